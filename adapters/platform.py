@@ -1,0 +1,66 @@
+"""The port: what the bot needs of a chat platform, and nothing more."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, TypeAlias
+
+from bot import ui
+from bot.quiz.schedule import Channel
+from bot.ui import exchange
+
+Receive: TypeAlias = Callable[[exchange.Incoming], Awaitable[exchange.Outgoing]]
+"""Where an adapter hands what came in; what it gets back is for the person who acted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One line of a check-up: what was looked at, whether it is well, and what to do if not."""
+
+    what: str
+    well: bool
+    remedy: str = ""
+
+
+class PlatformError(Exception):
+    """The platform did not do what was asked."""
+
+
+class Refused(PlatformError):
+    """The platform will never take this: it is of no use to try again."""
+
+
+class Unsure(PlatformError):
+    """The platform did not answer: the message may or may not be there."""
+
+
+class Platform(Protocol):
+    """A chat platform. Every verb may be called again after a crash."""
+
+    name: str
+    """The part of a workspace before the colon: `web`, `discord`, `slack`."""
+
+    limits: ui.Limits
+
+    async def run(self, receive: Receive) -> None:
+        """Connect, and hand everything that comes in to `receive`, until cancelled."""
+        ...
+
+    async def post(self, channel: Channel, card: ui.Card, *, delivery: str) -> str:
+        """Show a new message; afterwards it is there, and its id is returned.
+
+        `delivery` marks the message, so that `find` can recognise it.
+        """
+        ...
+
+    async def find(self, channel: Channel, *, delivery: str, since: datetime) -> str | None:
+        """The id of the message that a crashed attempt left behind, if it did."""
+        ...
+
+    async def replace(self, channel: Channel, message: str, card: ui.Card) -> None:
+        """Show the card in place of the message; a message that is gone is no error."""
+        ...
+
+    async def check(self) -> tuple[Finding, ...]:
+        """What an operator should know: reachable, permitted, configured."""
+        ...

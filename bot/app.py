@@ -1,0 +1,199 @@
+"""The composition root: settings in, a running application out. Nothing is built at import."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from adapters.platform import Platform
+from adapters.web import WebOptions, WebPlatform
+from bot import commands
+from bot.clock.bell import Bell
+from bot.clock.courier import Courier
+from bot.clock.time_machine import ShiftedClock, TimeMachine
+from bot.engine import Engine, World, configuring, requests
+from bot.grading import OfflineGrader
+from bot.packs import importing, shipped
+from bot.quiz.player import Account
+from bot.quiz.schedule import Channel
+from bot.reception import Reception
+from bot.settings import Settings
+from bot.store import packs, schedules
+from bot.store.database import Database
+from bot.store.intake import Intake
+from bot.store.migrating import migrate
+
+log = logging.getLogger(__name__)
+
+WEB: Final = "web:local"
+Clock = Callable[[], datetime]
+
+
+def system_clock() -> datetime:
+    """Now, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    """Twelve characters nobody can guess: 60 bits in base 32."""
+    return "".join(secrets.choice("abcdefghijkmnpqrstuvwxyz23456789") for _ in range(12))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Application:
+    """Everything that runs, wired together."""
+
+    settings: Settings
+    world: World
+    engine: Engine
+    reception: Reception
+    bell: Bell
+    courier: Courier
+    platforms: Mapping[str, Platform]
+    time_machine: TimeMachine | None = None
+
+    async def run(self) -> None:
+        """Serve until cancelled. The intake goes last: what it took in, it finishes."""
+        intake = asyncio.create_task(self.world.intake.run())
+        try:
+            async with asyncio.TaskGroup() as group:
+                for platform in self.platforms.values():
+                    group.create_task(platform.run(self.reception.receive))
+                group.create_task(self.courier.run())
+                group.create_task(self.bell.run())
+        finally:
+            intake.cancel()
+            await asyncio.gather(intake, return_exceptions=True)
+
+
+@asynccontextmanager
+async def opened(settings: Settings, *, demo: bool = False) -> AsyncIterator[Application]:
+    """An application over a prepared database with our packs loaded; closed at the end."""
+    async with database_of(settings, prepare=True) as database:
+        application = assembled(settings, database, ShiftedClock() if demo else None)
+        await load_shipped_packs(database)
+        if application.time_machine is not None:
+            await application.time_machine.catch_up()
+        yield application
+
+
+@asynccontextmanager
+async def database_of(settings: Settings, *, prepare: bool = False) -> AsyncIterator[Database]:
+    """The database of these settings; `prepare` makes or migrates it first."""
+    if prepare:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    database = await Database.open(settings.database)
+    try:
+        if prepare:
+            await migrate(database)
+        yield database
+    finally:
+        await database.close()
+
+
+def has_database(settings: Settings) -> bool:
+    """Whether there is one already; of a server we can only assume it."""
+    url = settings.database
+    return not url.startswith("sqlite") or Path(url.partition("///")[2]).exists()
+
+
+def assembled(
+    settings: Settings, database: Database, shifted: ShiftedClock | None = None
+) -> Application:
+    """Wire the parts; with a shifted clock it is the demo."""
+    clock: Clock = shifted or system_clock
+    world = World(
+        database=database,
+        intake=Intake(database, OfflineGrader().grade),
+        new_id=new_id,
+        zone=settings.zone,
+    )
+    engine = Engine(world)
+    platforms: dict[str, Platform] = {}
+    courier = Courier(world, clock, platforms)
+    bell = Bell(engine, clock, courier.deliver, settings.bell_seconds)
+    machine = TimeMachine(world, shifted, bell) if shifted else None
+    reception = Reception(engine, clock, courier.notice)
+    if "web" in settings.adapters:
+        platforms["web"] = _web(settings, reception, clock, machine)
+    return Application(
+        settings=settings,
+        world=world,
+        engine=engine,
+        reception=reception,
+        bell=bell,
+        courier=courier,
+        platforms=platforms,
+        time_machine=machine,
+    )
+
+
+def _web(
+    settings: Settings, reception: Reception, clock: Clock, machine: TimeMachine | None
+) -> WebPlatform:
+    options = WebOptions(
+        host=settings.web_host,
+        port=settings.web_port,
+        secret=secret(settings.data_dir),
+        channels=settings.web_channels,
+        everyone_hosts=machine is not None,
+        host_key=settings.web_host_key.get_secret_value(),
+    )
+    return WebPlatform(
+        options,
+        guide=reception,
+        clock=clock,
+        time_machine=machine,
+        completions=tuple(commands.completions()),
+    )
+
+
+def secret(data_dir: Path) -> str:
+    """The key that signs identities: made once, kept beside the database, readable by its owner."""
+    path = data_dir / "secret"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(32), encoding="ascii")
+    return path.read_text(encoding="ascii").strip()
+
+
+async def load_shipped_packs(database: Database) -> None:
+    """Bring our packs up to date; one that is unchanged costs a comparison."""
+    for path in shipped.shipped_packs():
+        pack = importing.read_file(path).pack
+        async with database.writing() as connection:
+            await packs.save(connection, pack, at=system_clock())
+
+
+async def start_demo(application: Application) -> None:
+    """A channel with a schedule and a question just posted."""
+    clock, world = application.reception.clock, application.world
+    where = Channel(workspace=WEB, id=application.settings.web_channels[0])
+    host = Account(workspace=WEB, user="quizbell", name="Quizbell", host=True)
+    async with world.database.writing() as connection:
+        known = tuple(row.id for row in await packs.listed(connection))
+        if not await schedules.of_channel(connection, where):
+            first = configuring.first_schedule(where, new_id(), world.zone, known, clock())
+            await schedules.save(connection, first)
+    if await world.newest_open(where) is None:
+        ask = requests.AskNow(who=host, where=where, event=new_id())
+        await application.engine.handle(ask, at=clock())
+
+
+async def run_until_stopped(application: Application, stop: asyncio.Event) -> None:
+    """Run until asked to stop; then let what is under way come to its end."""
+    running = asyncio.create_task(application.run())
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    running.cancel()
+    _, ended = await asyncio.gather(stopping, running, return_exceptions=True)
+    if isinstance(ended, BaseExceptionGroup):
+        raise ended.exceptions[0]
+    if isinstance(ended, Exception):
+        raise ended

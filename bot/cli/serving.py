@@ -1,0 +1,86 @@
+"""`quizbell run` and `quizbell demo`."""
+
+import asyncio
+import logging
+import signal
+from typing import Final
+
+from bot import __version__, app
+from bot.cli.terminal import console, finish
+from bot.settings import Settings
+
+IDS: Final = ("round", "delivery", "generation", "id", "port")
+
+
+def run() -> None:
+    """Serve the platforms named in QUIZBELL_ADAPTERS until stopped."""
+    settings = Settings()
+    _log_to_terminal(settings.log_level)
+    finish(_serve(settings, demo=False))
+
+
+def demo() -> None:
+    """Open the playground with a question just posted; needs no account and no token."""
+    settings = Settings()
+    playground = settings.model_copy(
+        update={
+            "adapters": ("web",),
+            "data_dir": settings.data_dir / "demo",  # never a real database
+            "database_url": "",
+        }
+    )
+    _log_to_terminal(settings.log_level)
+    finish(_serve(playground, demo=True))
+
+
+async def _serve(settings: Settings, *, demo: bool) -> None:
+    stop = _stop_on_signals()
+    async with app.opened(settings, demo=demo) as application:
+        if demo:
+            await app.start_demo(application)
+        _welcome(settings, demo=demo)
+        await app.run_until_stopped(application, stop)
+    console.print("Quizbell has stopped; nothing was lost.")
+
+
+def _welcome(settings: Settings, *, demo: bool) -> None:
+    console.print(f"[bold]Quizbell {__version__}[/bold]")
+    if "web" in settings.adapters:
+        url = f"http://{settings.web_host}:{settings.web_port}"
+        console.print(f"Playground: [link={url}]{url}[/link]")
+    if demo:
+        channel = settings.web_channels[0]
+        console.print(f"A question waits in #{channel}. Ctrl+C stops.")
+
+
+def _stop_on_signals() -> asyncio.Event:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stop.set)
+    return stop
+
+
+class _Line(logging.Formatter):
+    """The action and its ids follow the message: they are what an operator searches for."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        action = getattr(record, "action", "")
+        ids = " ".join(f"{key}={getattr(record, key)}" for key in IDS if hasattr(record, key))
+        line = super().format(record)
+        return f"{line} action={action} {ids}".rstrip() if action else line
+
+
+def _log_to_terminal(level: str) -> None:
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Line("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=level, handlers=[handler])
+    for noisy in (
+        "apscheduler",
+        "uvicorn.access",
+        "uvicorn.error",
+        "aiosqlite",
+        "sse_starlette",
+        "alembic",
+    ):
+        logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -1,0 +1,82 @@
+"""How the command speaks: a console, progress on long work, and endings in one sentence."""
+
+import asyncio
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
+from typing import Any, Final, TypeVar
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from adapters.platform import PlatformError
+from bot.packs.errors import PackError, PackInvalid
+from bot.store.errors import StoreError
+
+SOMETHING_FOUND: Final = 1
+FAULTY_FILE: Final = 65
+UNAVAILABLE: Final = 69
+BAD_SETTINGS: Final = 78
+
+console: Final = Console(highlight=False, soft_wrap=True)
+complaints: Final = Console(stderr=True, highlight=False, soft_wrap=True)
+
+T = TypeVar("T")
+
+
+@contextmanager
+def ending_in_a_sentence() -> Iterator[None]:
+    """Turn what went wrong into words for a person; nobody is shown a traceback for it."""
+    try:
+        yield
+    except PackInvalid as faults:
+        for fault in faults.faults:
+            complain(str(fault))
+        raise SystemExit(FAULTY_FILE) from None
+    except PackError as error:
+        complain(str(error))
+        raise SystemExit(FAULTY_FILE) from None
+    except ValidationError as error:
+        for one in setting_faults(error):
+            complain(one)
+        raise SystemExit(BAD_SETTINGS) from None
+    except (StoreError, PlatformError, OSError) as error:
+        complain(str(error))
+        for note in getattr(error, "__notes__", ()):
+            complain(f"  {note}")
+        raise SystemExit(UNAVAILABLE) from None
+
+
+def complain(sentence: str) -> None:
+    """Say it on standard error, as plain text."""
+    complaints.print(escape(sentence))
+
+
+def setting_faults(error: ValidationError) -> Iterator[str]:
+    """One sentence a setting: its name, what is wrong, what was given."""
+    for fault in error.errors():
+        name = f"QUIZBELL_{'_'.join(str(part) for part in fault['loc'][:1]).upper()}"
+        why = fault["msg"].removeprefix("Value error, ")
+        yield f"{name} cannot be {str(fault['input'])[:60]!r}: {why}"
+
+
+@contextmanager
+def working(what: str) -> Iterator[None]:
+    """Show that something longer is under way; silent where there is no terminal."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=complaints, transient=True) as progress:
+        progress.add_task(escape(what), total=None)
+        yield
+
+
+def finish(work: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine to its end."""
+    return asyncio.run(work)
+
+
+def leave(code: int) -> None:
+    """End with an exit code other than 0."""
+    if code:
+        raise typer.Exit(code)

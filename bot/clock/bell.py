@@ -1,0 +1,100 @@
+"""The bell: one periodic job that opens and closes what is due.
+
+APScheduler only rings it. What is due stands in the database, by our own rule of local time, so
+a restart, a late tick or two bells at once change nothing.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Final
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot import engine
+from bot.engine import events, requests
+
+log = logging.getLogger(__name__)
+
+JOB: Final = "bell"
+
+
+@dataclass(slots=True)
+class Bell:
+    """`deliver` is called after each look, because a delivery may be due without a round."""
+
+    engine: engine.Engine
+    clock: Callable[[], datetime]
+    deliver: Callable[[], Awaitable[None]]
+    every_seconds: int
+    _rung: asyncio.Condition = field(default_factory=asyncio.Condition)
+    _rings: int = 0
+    _scheduler: AsyncIOScheduler | None = None
+
+    async def run(self) -> None:
+        """Ring until cancelled, the first time at once."""
+        scheduler = AsyncIOScheduler(timezone=UTC)
+        scheduler.add_job(
+            self.ring,
+            "interval",
+            seconds=self.every_seconds,
+            id=JOB,
+            next_run_time=datetime.now(UTC),
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,  # a late bell rings; APScheduler's default would drop it
+        )
+        scheduler.start()
+        self._scheduler = scheduler
+        try:
+            await asyncio.Event().wait()
+        finally:
+            scheduler.shutdown(wait=False)
+
+    async def ring_soon(self) -> None:
+        """Bring the next ring forward to now, and wait until it is done."""
+        if self._scheduler is None:
+            return
+        async with self._rung:
+            seen = self._rings
+            self._scheduler.modify_job(JOB, next_run_time=datetime.now(UTC))
+            await self._rung.wait_for(lambda: self._rings > seen)
+
+    async def ring(self) -> None:
+        """Close what is over, then open what is due, then bring it out."""
+        try:
+            await self._look(self.clock())
+            await self.deliver()
+        except Exception:
+            # The next ring finds the same work in the database.
+            log.exception("the bell stumbled; it rings again", extra={"action": "bell_failed"})
+        async with self._rung:
+            self._rings += 1
+            self._rung.notify_all()
+
+    async def _look(self, at: datetime) -> None:
+        while closed := _closed(await self.engine.handle(requests.CloseDue(), at=at)):
+            for round_id in closed:
+                log.info("round closed", extra={"action": "round_closed", "round": round_id})
+        while _told(await self.engine.handle(requests.Ring(), at=at)):
+            pass
+
+
+def _closed(event: events.Event) -> tuple[str, ...]:
+    return event.closed if isinstance(event, events.ClosedDue) else ()
+
+
+def _told(event: events.Event) -> bool:
+    """Log what a ring did; whether there may be more."""
+    if not isinstance(event, events.Rang):
+        return False
+    for action, ids in (
+        ("round_opened", event.opened),
+        ("nothing_to_ask", event.empty),
+        ("ring_missed", event.missed),
+    ):
+        for one in ids:
+            log.info(action.replace("_", " "), extra={"action": action, "id": one})
+    return bool(event.opened or event.empty or event.missed)

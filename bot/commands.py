@@ -1,0 +1,191 @@
+"""The `/quiz` command tree, declared once for every platform.
+
+Discord turns it into application commands, Slack and the playground parse what was typed; all of
+them end in the same `Parsed`.
+"""
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from bot.quiz import periods
+
+LONGEST_COMMAND: Final = 4000  # an answer of 3,000 characters and room for the words around it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """One option of a command; the last positional one may take `rest`, all that remains."""
+
+    name: str
+    about: str
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    rest: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """A verb after `/quiz`; `host` ones are for those who may configure the channel."""
+
+    name: str
+    about: str
+    arguments: tuple[Argument, ...] = ()
+    host: bool = False
+
+    @property
+    def usage(self) -> str:
+        """How it is typed: `/quiz leaderboard [period]`."""
+        parts = (f"<{a.name}>" if a.required else f"[{a.name}]" for a in self.arguments)
+        return " ".join(("/quiz", self.name, *parts))
+
+
+_NUMBER: Final = Argument(name="question", about="its number, e.g. 12; the latest if left out")
+
+COMMANDS: Final = (
+    Command(name="today", about="the question that is open now"),
+    Command(
+        name="answer",
+        about="answer the open question: a letter or your own words",
+        arguments=(Argument(name="answer", about="a letter, a number or words", rest=True),),
+    ),
+    Command(
+        name="result",
+        about="what your answer was worth, and why",
+        arguments=(_NUMBER,),
+    ),
+    Command(name="hint", about="a hint for the open question"),
+    Command(
+        name="leaderboard",
+        about="who leads in this channel",
+        arguments=(
+            Argument(
+                name="period",
+                about="day, week, month or all",
+                choices=tuple(period.value for period in periods.Period),
+            ),
+        ),
+    ),
+    Command(name="me", about="your points, place and streak"),
+    Command(name="help", about="what you can type"),
+    Command(
+        name="ask",
+        about="post a question now",
+        arguments=(Argument(name="pack", about="from this pack only"),),
+        host=True,
+    ),
+    Command(
+        name="schedule",
+        about="show or set when the bell rings",
+        arguments=(
+            Argument(name="days", about="e.g. mon-fri, every day, mon wed"),
+            Argument(name="at", about="local time, e.g. 09:00"),
+            Argument(name="zone", about="e.g. Europe/Berlin"),
+            Argument(name="packs", about="e.g. deep-learning"),
+            Argument(name="open-for", about="e.g. 8h, 90m, 1d"),
+            Argument(
+                name="changes", about="may people change their answer?", choices=("yes", "no")
+            ),
+        ),
+        host=True,
+    ),
+    Command(name="skip", about="leave out the next bell", host=True),
+    Command(name="pause", about="no more bells until you resume", host=True),
+    Command(name="resume", about="let the bell ring again", host=True),
+    Command(name="review", about="decide answers that wait for a person", host=True),
+)
+
+_BY_NAME: Final = {command.name: command for command in COMMANDS}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """A command and its values, by argument name; arguments left out are not in there."""
+
+    command: Command
+    values: tuple[tuple[str, str], ...] = ()
+
+    def value(self, name: str) -> str:
+        """The value of an argument, empty when it was left out."""
+        return dict(self.values).get(name, "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misunderstood:
+    """Nothing was done; `reason` says what to type instead."""
+
+    reason: str
+
+
+def parse(text: str) -> Parsed | Misunderstood:
+    """Read what stands after `/quiz`: positional values, `name:value`, quotes for spaces."""
+    if len(text) > LONGEST_COMMAND:
+        return Misunderstood(reason="That is too long. An answer may have up to 3,000 characters.")
+    name, _, rest = text.strip().partition(" ")
+    if not name:
+        return Parsed(command=_BY_NAME["help"])
+    command = _BY_NAME.get(name.lower())
+    if command is None:
+        return Misunderstood(reason=_unknown(name))
+    if command.arguments and command.arguments[0].rest:
+        given = rest.strip()
+        return Parsed(
+            command=command, values=((command.arguments[0].name, given),) if given else ()
+        )
+    return _arguments(command, rest)
+
+
+def completions() -> Iterator[tuple[str, str]]:
+    """Everything that can be typed, with what it does, for a composer to offer."""
+    for command in COMMANDS:
+        yield f"/quiz {command.name}", command.about
+        for argument in command.arguments:
+            for choice in argument.choices if len(command.arguments) == 1 else ():
+                yield f"/quiz {command.name} {choice}", f"{command.about}: {choice}"
+
+
+def _unknown(name: str) -> str:
+    shown = name if len(name) <= 30 else f"{name[:29]}…"
+    near = difflib.get_close_matches(name.lower()[:60], _BY_NAME, n=1)
+    guess = f"Did you mean /quiz {near[0]}?" if near else "/quiz help lists what there is."
+    return f"There is no command “{shown}”. {guess}"
+
+
+_NAMED: Final = re.compile(r"(?<!\S)([A-Za-z][A-Za-z-]*):\s*")
+_WORD: Final = re.compile(r'"([^"]*)"|“([^”]*)”|(\S+)')
+
+
+def _arguments(command: Command, rest: str) -> Parsed | Misunderstood:
+    """Positional words first; then each `name:` takes all up to the next one."""
+    names = [argument.name for argument in command.arguments]
+    marks = list(_NAMED.finditer(rest))
+    words = _words(rest[: marks[0].start()] if marks else rest)
+    if len(words) > len(names):
+        return Misunderstood(reason=f"“{words[len(names)][:40]}” is not part of {command.usage}.")
+    values = dict(zip(names, words, strict=False))
+    ends = [mark.start() for mark in marks[1:]] + [len(rest)]
+    for mark, end in zip(marks, ends, strict=False):
+        name = mark.group(1).lower()
+        if name not in names:
+            return Misunderstood(reason=_no_such_option(name, names, command))
+        values[name] = " ".join(_words(rest[mark.end() : end]))
+    return _checked(command, values)
+
+
+def _words(text: str) -> list[str]:
+    return ["".join(part or "" for part in match.groups()) for match in _WORD.finditer(text)]
+
+
+def _no_such_option(name: str, names: list[str], command: Command) -> str:
+    near = difflib.get_close_matches(name[:60], names, n=1)
+    guess = f"Did you mean {near[0]}:?" if near else f"It is typed {command.usage}."
+    return f"There is no option “{name[:30]}”. {guess}"
+
+
+def _checked(command: Command, values: dict[str, str]) -> Parsed | Misunderstood:
+    for argument in command.arguments:
+        if argument.required and argument.name not in values:
+            return Misunderstood(reason=f"Please add the {argument.name}: {command.usage}")
+    return Parsed(command=command, values=tuple(values.items()))

@@ -1,0 +1,56 @@
+"""What people can do, as use cases: a request comes in, an event comes out."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from bot.engine import (
+    answering,
+    asking,
+    closing,
+    configuring,
+    events,
+    looking,
+    requests,
+    reviewing,
+)
+from bot.engine.world import World
+
+Handler = Callable[[World, Any, datetime], Awaitable[events.Event]]
+
+HANDLERS: Final[Mapping[type[requests.Request], Handler]] = {
+    requests.Submit: answering.submit,
+    requests.OpenAnswerForm: answering.open_form,
+    requests.ShowToday: looking.today,
+    requests.ShowHints: looking.hints,
+    requests.ShowResult: looking.result,
+    requests.ShowLeaderboard: looking.leaderboard,
+    requests.ShowMe: looking.me,
+    requests.AskNow: asking.ask_now,
+    requests.ShowSchedule: configuring.show,
+    requests.SetSchedule: configuring.set_,
+    requests.SkipNext: configuring.skip,
+    requests.Pause: configuring.pause,
+    requests.Resume: configuring.resume,
+    requests.ShowReview: reviewing.show,
+    requests.Decide: reviewing.decide,
+    requests.Ring: asking.ring,
+    requests.CloseDue: closing.close_due,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """The one door to the use cases."""
+
+    world: World
+
+    async def handle(self, request: requests.Request, *, at: datetime) -> events.Event:
+        """Carry out a request as of an instant; a naive `at` is refused."""
+        if at.tzinfo is None:
+            raise ValueError(f"the engine needs an aware datetime, not {at}")
+        return await HANDLERS[type(request)](self.world, request, at)
+
+
+__all__ = ["HANDLERS", "Engine", "World", "events", "requests"]

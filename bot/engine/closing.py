@@ -1,0 +1,73 @@
+"""A round closes: points are awarded and the reveal is planned, in one transaction.
+
+Points come at the close and not with each answer: a leaderboard that moved at once would tell a
+player whether he was right while he may still change his mind.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final
+
+from bot.engine import events, requests
+from bot.engine.world import World
+from bot.quiz import scoring
+from bot.quiz.grade import Verdict
+from bot.quiz.round import Round
+from bot.store import answers, ledger, outbox, rounds
+from bot.store.database import Connection
+
+CLOSED_AT_ONCE: Final = 50  # each may carry thousands of answers
+
+
+async def close_due(world: World, request: requests.CloseDue, at: datetime) -> events.ClosedDue:
+    """Close what is over, each round in a transaction of its own."""
+    async with world.database.reading() as connection:
+        due = await rounds.to_close(connection, at=at, limit=CLOSED_AT_ONCE)
+    closed = [round_.id for round_ in due if await _close(world, round_, at)]
+    return events.ClosedDue(closed=tuple(closed))
+
+
+async def _close(world: World, round_: Round, at: datetime) -> bool:
+    async with world.database.writing() as connection:
+        if not await rounds.close(connection, round_, at=at):
+            return False
+        rows = await answers.of_round(connection, round_.channel.workspace, round_.id)
+        await ledger.append(connection, tuple(_awards(world, round_, rows, at)))
+        await _plan_reveal(connection, round_, at)
+    return True
+
+
+def _awards(
+    world: World, round_: Round, rows: Iterable[answers.AnswerRow], at: datetime
+) -> Iterable[ledger.Entry]:
+    """What is pending stays off the ledger until a person has decided."""
+    for row in rows:
+        if row.grade.verdict is not Verdict.PENDING:
+            yield ledger.Entry(
+                id=world.new_id(),
+                channel=round_.channel,
+                round_id=round_.id,
+                player_id=row.player.id,
+                reason="answer",
+                points=scoring.points(row.grade.score, round_.question.difficulty, world.rules),
+                answered=1,
+                correct=int(row.grade.verdict is Verdict.CORRECT),
+                day=round_.day,
+                at=at,
+            )
+
+
+async def _plan_reveal(connection: Connection, round_: Round, at: datetime) -> None:
+    await outbox.plan(
+        connection,
+        tuple(
+            outbox.Delivery.planned(
+                id=f"{round_.id}-{kind.value}",
+                channel=round_.channel,
+                round_id=round_.id,
+                kind=kind,
+                due_at=at,
+            )
+            for kind in (outbox.Kind.CLOSE, outbox.Kind.REVEAL)
+        ),
+    )

@@ -1,0 +1,135 @@
+"""What must appear in channels: the outbox as the senders see it, and what each message shows."""
+
+from collections import Counter
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from bot.engine import events, looking
+from bot.engine.world import World
+from bot.quiz import periods, standings
+from bot.quiz.answer import Picked
+from bot.quiz.grade import Verdict
+from bot.quiz.question import Choice, Open
+from bot.quiz.round import Round, RoundState
+from bot.quiz.schedule import Channel
+from bot.store import answers, ledger, outbox
+from bot.store.database import Connection
+
+LEASE: Final = timedelta(seconds=30)  # longer than a platform takes to accept or refuse a message
+CLAIMED_AT_ONCE: Final = 100
+PODIUM: Final = 3
+NOTABLE_STREAK: Final = 2
+STREAKS_LOOKED_AT: Final = 200  # the reveal names three runs; it need not walk a whole company
+
+
+async def claim(
+    world: World, *, platforms: tuple[str, ...], at: datetime
+) -> tuple[outbox.Claim, ...]:
+    """Take deliveries that are due, and those whose sender has vanished."""
+    async with world.database.writing() as connection:
+        return await outbox.claim(
+            connection, at=at, lease=LEASE, platforms=platforms, limit=CLAIMED_AT_ONCE
+        )
+
+
+async def confirm(world: World, delivery: outbox.Delivery, *, message: str, at: datetime) -> None:
+    """The platform has the message."""
+    async with world.database.writing() as connection:
+        await outbox.confirm(connection, delivery, message=message, at=at)
+
+
+async def fail(world: World, delivery: outbox.Delivery, *, trouble: str) -> None:
+    """The platform will never take it."""
+    async with world.database.writing() as connection:
+        await outbox.fail(connection, delivery, trouble=trouble)
+
+
+async def retry(world: World, delivery: outbox.Delivery, *, due_at: datetime, trouble: str) -> None:
+    """Try again later."""
+    async with world.database.writing() as connection:
+        await outbox.release(connection, delivery, due_at=due_at, trouble=trouble)
+
+
+async def card_message(world: World, workspace: str, round_id: str) -> str | None:
+    """The id of the message that shows a round's question, once it is posted."""
+    async with world.database.reading() as connection:
+        sent = (await outbox.of_round(connection, workspace, round_id)).get(outbox.Kind.CARD)
+    return sent.message if sent else None
+
+
+async def timeline(
+    world: World, where: Channel
+) -> tuple[tuple[outbox.Delivery, events.Staged], ...]:
+    """The messages that stand in a channel, oldest first, as they look now."""
+    async with world.database.reading() as connection:
+        sent = await outbox.timeline(connection, where)
+    shown = [(delivery, await staged(world, delivery)) for delivery in sent]
+    return tuple((delivery, event) for delivery, event in shown if event is not None)
+
+
+async def staged(world: World, delivery: outbox.Delivery) -> events.Staged | None:
+    """What a delivery shows now; None when its round is gone."""
+    round_ = await world.read_round(delivery.channel.workspace, delivery.round_id)
+    if round_ is None:
+        return None
+    if delivery.kind is outbox.Kind.REVEAL:
+        return await _reveal(world, round_)
+    return opened_or_closed(world, round_)
+
+
+def opened_or_closed(world: World, round_: Round) -> events.RoundOpened | events.RoundClosed:
+    """The question's own message, which follows the state of its round."""
+    worth = world.worth(round_.question)
+    if round_.state is RoundState.OPEN:
+        return events.RoundOpened(round=round_, worth=worth)
+    return events.RoundClosed(round=round_, worth=worth)
+
+
+async def _reveal(world: World, round_: Round) -> events.RoundRevealed:
+    where = round_.channel
+    async with world.database.reading() as connection:
+        rows = await answers.of_round(connection, where.workspace, round_.id)
+        leaders = await _leaders(connection, where, round_.day)
+        runs = [
+            (row.player.name, (await looking.streak_of(connection, where, row.player.id)).current)
+            for row in rows[:STREAKS_LOOKED_AT]
+        ]
+    first = next((row.player.name for row in rows if row.grade.verdict is Verdict.CORRECT), None)
+    notable = sorted((run for run in runs if run[1] >= NOTABLE_STREAK), key=lambda run: -run[1])
+    return events.RoundRevealed(
+        round=round_,
+        worth=world.worth(round_.question),
+        tally=tally(round_, rows),
+        first=first,
+        leaders=leaders,
+        streaks=tuple(notable[:PODIUM]),
+    )
+
+
+async def _leaders(
+    connection: Connection, where: Channel, day: date
+) -> tuple[standings.Standing, ...]:
+    key = periods.key(periods.Period.WEEK, day)
+    return standings.rank(await ledger.scores(connection, where, key))[:PODIUM]
+
+
+def tally(round_: Round, rows: tuple[answers.AnswerRow, ...]) -> events.Tally:
+    """Count the answers by verdict, option and key point."""
+    verdicts = Counter(row.grade.verdict for row in rows)
+    picked = Counter(
+        option for row in rows if isinstance(row.answer, Picked) for option in row.answer.options
+    )
+    found = Counter(
+        finding.key_point for row in rows for finding in row.grade.findings if finding.found
+    )
+    key = round_.question.key
+    options = len(key.options) if isinstance(key, Choice) else 0
+    points = tuple(point.text for point in key.key_points) if isinstance(key, Open) else ()
+    return events.Tally(
+        correct=verdicts[Verdict.CORRECT],
+        partly=verdicts[Verdict.PARTLY],
+        incorrect=verdicts[Verdict.INCORRECT],
+        pending=verdicts[Verdict.PENDING],
+        options=tuple(picked[index] for index in range(options)),
+        key_points=tuple((point, found[point]) for point in points),
+    )

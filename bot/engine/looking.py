@@ -1,0 +1,143 @@
+"""What people can look at: today's question, results, standings, themselves."""
+
+from datetime import date, datetime
+
+from bot.engine import events, requests, viewpoint
+from bot.engine.world import World
+from bot.quiz import calendar, periods, reading, scoring, standings, streaks
+from bot.quiz.grade import Verdict
+from bot.quiz.round import Round, RoundState
+from bot.quiz.schedule import Channel, ScheduleState
+from bot.store import answers, ledger, people, rounds, schedules
+from bot.store.database import Connection
+
+
+async def nothing_open(world: World, where: Channel) -> events.NothingOpen:
+    """Say when the next question comes."""
+    async with world.database.reading() as connection:
+        planned = await schedules.of_channel(connection, where)
+    ringing = [one for one in planned if one.state is ScheduleState.ACTIVE]
+    first = min(ringing, key=lambda one: one.next_ring_at, default=None)
+    return events.NothingOpen(
+        next_ring_at=first.next_ring_at if first else None,
+        zone=first.timetable.zone if first else world.zone,
+    )
+
+
+async def today(world: World, request: requests.ShowToday, at: datetime) -> events.Told:
+    """Every open round of the channel, as this person sees it."""
+    async with world.database.reading() as connection:
+        opened = await rounds.open_in(connection, request.where)
+    still_open = [round_ for round_ in opened if round_.accepts(at)]
+    if not still_open:
+        return await nothing_open(world, request.where)
+    seen = [
+        events.OpenRound(
+            round=round_,
+            order=viewpoint.order_for(round_, request.who),
+            spoken=await viewpoint.spoken_answer(world, round_, request.who),
+        )
+        for round_ in still_open
+    ]
+    return events.TodayShown(rounds=tuple(seen))
+
+
+async def hints(world: World, request: requests.ShowHints, at: datetime) -> events.Told:
+    """The hints of a round that may be open or over."""
+    where = request.where
+    if request.round_id is None:
+        round_ = await world.newest_open(where)
+    else:
+        round_ = await world.read_round(where.workspace, request.round_id)
+    if round_ is None:
+        return await nothing_open(world, where)
+    return events.HintsShown(round=round_)
+
+
+async def result(world: World, request: requests.ShowResult, at: datetime) -> events.Told:
+    """What one's own answer was worth; nothing before the round is closed."""
+    async with world.database.reading() as connection:
+        round_ = await _meant(connection, request)
+        if round_ is None or round_.channel != request.where:
+            return events.NoSuchRound()
+    row = await viewpoint.own_answer(world, round_, request.who)
+    order = viewpoint.order_for(round_, request.who)
+    spoken = reading.spoken(round_.question.key, row.answer, order) if row else ""
+    if round_.state is RoundState.OPEN:
+        return events.ResultNotYet(round=round_, spoken=spoken)
+    grade = row.grade if row else None
+    counted = grade is not None and grade.verdict is not Verdict.PENDING
+    difficulty = round_.question.difficulty
+    return events.ResultShown(
+        round=round_,
+        spoken=spoken,
+        grade=grade,
+        points=scoring.points(grade.score, difficulty, world.rules) if grade and counted else 0,
+        worth=world.worth(round_.question),
+    )
+
+
+async def _meant(connection: Connection, request: requests.ShowResult) -> Round | None:
+    where = request.where
+    if request.round_id is not None:
+        return await rounds.get(connection, where.workspace, request.round_id)
+    if request.number is not None:
+        return await rounds.numbered(connection, where, request.number)
+    return await rounds.latest_closed(connection, where) or await rounds.latest(connection, where)
+
+
+async def leaderboard(world: World, request: requests.ShowLeaderboard, at: datetime) -> events.Told:
+    """The top ten of a period, and always the reader's own place."""
+    async with world.database.reading() as connection:
+        day = await local_day(connection, world, request.where, at)
+        key = periods.key(request.period, day)
+        ranked = standings.rank(await ledger.scores(connection, request.where, key))
+        player = await people.known(connection, request.who.workspace, request.who.user)
+    me = player.id if player else None
+    return events.LeaderboardShown(
+        period=request.period,
+        spoken_period=periods.spoken(request.period, day),
+        standings=standings.around(ranked, me or ""),
+        total=len(ranked),
+        me=me,
+    )
+
+
+async def local_day(connection: Connection, world: World, where: Channel, at: datetime) -> date:
+    """The channel's own calendar day: periods begin and end with it."""
+    planned = await schedules.of_channel(connection, where)
+    zone = planned[0].timetable.zone if planned else world.zone
+    return at.astimezone(calendar.zone(zone)).date()
+
+
+async def me(world: World, request: requests.ShowMe, at: datetime) -> events.Told:
+    """One's own standing over each period, and the streak."""
+    where, who = request.where, request.who
+    async with world.database.reading() as connection:
+        player = await people.known(connection, who.workspace, who.user)
+        day = await local_day(connection, world, where, at)
+        places = [
+            await _place(connection, where, period, day, player.id if player else "")
+            for period in (periods.Period.WEEK, periods.Period.MONTH, periods.Period.ALL)
+        ]
+        streak = await streak_of(connection, where, player.id if player else "")
+        waiting = await answers.pending(connection, where)
+    mine = sum(1 for _, row in waiting if player is not None and row.player.id == player.id)
+    return events.MeShown(name=who.name, places=tuple(places), streak=streak, waiting=mine)
+
+
+async def _place(
+    connection: Connection, where: Channel, period: periods.Period, day: date, player: str
+) -> events.Place:
+    key = periods.key(period, day)
+    ranked = standings.rank(await ledger.scores(connection, where, key))
+    mine = next((one for one in ranked if one.score.player == player), None)
+    return events.Place(spoken_period=periods.spoken(period, day), standing=mine, total=len(ranked))
+
+
+async def streak_of(connection: Connection, where: Channel, player: str) -> streaks.Streak:
+    """The player's run over the questions that were posted here."""
+    posted = await rounds.posted_numbers(connection, where)
+    answered = await rounds.answered_numbers(connection, where, player)
+    still_open = [number for number, state in posted if state is RoundState.OPEN]
+    return streaks.streak([number for number, _ in posted], answered, still_open=still_open)

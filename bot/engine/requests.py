@@ -1,0 +1,159 @@
+"""What people and the clock can ask of the engine: one frozen request a use case."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from bot.quiz.grade import Verdict
+from bot.quiz.periods import Period
+from bot.quiz.player import Account
+from bot.quiz.schedule import Channel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FromPerson:
+    """Who acts, in which channel."""
+
+    who: Account
+    where: Channel
+
+
+# Players -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submit(FromPerson):
+    """Answer a round, or the newest open one when `round_id` is None."""
+
+    event: str
+    text: str
+    round_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenAnswerForm(FromPerson):
+    """Show the place to write an answer, with what the player wrote before."""
+
+    round_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowToday(FromPerson):
+    """What is open in this channel."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowHints(FromPerson):
+    """The hints of a round."""
+
+    round_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowResult(FromPerson):
+    """The player's own grade: of a round, of the question with a number, or of the last closed."""
+
+    round_id: str | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowLeaderboard(FromPerson):
+    """The channel's standings over a period."""
+
+    period: Period = Period.WEEK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowMe(FromPerson):
+    """The player's own points, place and streak."""
+
+
+# Hosts ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskNow(FromPerson):
+    """Post a question now; `event` makes a repeated command ask once."""
+
+    event: str
+    pack: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowSchedule(FromPerson):
+    """When the bell rings here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetSchedule(FromPerson):
+    """Set what is not empty, as typed; the rest stays as it is (or gets its default)."""
+
+    days: str = ""
+    at: str = ""
+    zone: str = ""
+    packs: str = ""
+    open_for: str = ""
+    changes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkipNext(FromPerson):
+    """Leave out the next ring."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause(FromPerson):
+    """Stop ringing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resume(FromPerson):
+    """Ring again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowReview(FromPerson):
+    """The oldest answer that waits for a person."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decide(FromPerson):
+    """A host's word on an answer that was left to a person."""
+
+    round_id: str
+    player_id: str
+    verdict: Verdict
+
+
+# The clock -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ring:
+    """Open a round for every schedule that is due."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseDue:
+    """Close every round whose time is over."""
+
+
+Request: TypeAlias = (
+    Submit
+    | OpenAnswerForm
+    | ShowToday
+    | ShowHints
+    | ShowResult
+    | ShowLeaderboard
+    | ShowMe
+    | AskNow
+    | ShowSchedule
+    | SetSchedule
+    | SkipNext
+    | Pause
+    | Resume
+    | ShowReview
+    | Decide
+    | Ring
+    | CloseDue
+)

@@ -1,0 +1,94 @@
+"""A person decides what the grader was unsure of; the ledger gets the difference."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.engine import events, requests
+from bot.engine.world import World
+from bot.quiz import scoring
+from bot.quiz.grade import Grade, GradedBy, Verdict
+from bot.quiz.round import Round
+from bot.quiz.schedule import Channel
+from bot.store import answers, ledger, rounds
+from bot.store.database import Connection
+
+_SCORES = {Verdict.CORRECT: 1.0, Verdict.PARTLY: 0.5, Verdict.INCORRECT: 0.0}
+_REASONS = {
+    Verdict.CORRECT: "A host read your answer and found it right.",
+    Verdict.PARTLY: "A host read your answer and found it partly right.",
+    Verdict.INCORRECT: "A host read your answer and found that it misses the point.",
+}
+
+
+async def show(world: World, request: requests.ShowReview, at: datetime) -> events.Told:
+    """The answer that has waited longest."""
+    if not request.who.host:
+        return events.NotAHost()
+    async with world.database.reading() as connection:
+        return await _queue(connection, request.where)
+
+
+async def _queue(connection: Connection, where: Channel) -> events.ReviewShown:
+    waiting = await answers.pending(connection, where)
+    if not waiting:
+        return events.ReviewShown(waiting=None, left=0)
+    round_, row = waiting[0]
+    first = events.Waiting(
+        round=round_, player_id=row.player.id, answer=row.answer, grade=row.grade
+    )
+    return events.ReviewShown(waiting=first, left=len(waiting))
+
+
+async def decide(world: World, request: requests.Decide, at: datetime) -> events.Told:
+    """Set the grade; deciding the same twice adds nothing."""
+    if not request.who.host:
+        return events.NotAHost()
+    workspace = request.where.workspace
+    async with world.database.writing() as connection:
+        round_ = await rounds.get(connection, workspace, request.round_id)
+        row = await answers.of_player(connection, workspace, request.round_id, request.player_id)
+        if round_ is None or row is None or round_.channel != request.where:
+            return events.NoSuchRound()
+        grade = _decided(row.grade, request.verdict)
+        await answers.regrade(connection, workspace, round_.id, request.player_id, grade)
+        points = await _settle(connection, world, round_, request.player_id, grade, at=at)
+        return events.Decided(points=points, next=await _queue(connection, round_.channel))
+
+
+def _decided(grade: Grade, verdict: Verdict) -> Grade:
+    """Keep the findings as evidence; a provisional partial score is kept when it says partly."""
+    score = _SCORES[verdict]
+    if verdict is Verdict.PARTLY and 0 < grade.score < 1:
+        score = grade.score
+    return replace(
+        grade,
+        score=score,
+        verdict=verdict,
+        rule="host-decided",
+        reason=_REASONS[verdict],
+        graded_by=GradedBy.HOST,
+        confidence=1.0,
+    )
+
+
+async def _settle(
+    connection: Connection, world: World, round_: Round, player: str, grade: Grade, *, at: datetime
+) -> int:
+    so_far = await ledger.points_of_round(connection, round_.channel.workspace, round_.id)
+    had_points, had_correct = so_far.get(player, (0, 0))
+    points = scoring.points(grade.score, round_.question.difficulty, world.rules)
+    entry = ledger.Entry(
+        id=world.new_id(),
+        channel=round_.channel,
+        round_id=round_.id,
+        player_id=player,
+        reason="host decision",
+        points=points - had_points,
+        answered=int(player not in so_far),
+        correct=int(grade.verdict is Verdict.CORRECT) - had_correct,
+        day=round_.day,
+        at=at,
+    )
+    if entry.points or entry.answered or entry.correct:
+        await ledger.append(connection, (entry,))
+    return points

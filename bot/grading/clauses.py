@@ -1,0 +1,149 @@
+"""An answer as its reader sees it, cut into clauses of words.
+
+A clause ends at a full stop, a semicolon, a dash, a new line or a word of contrast ("but",
+"whereas"), and at a comma or colon with at least four words on both sides: a list stays whole.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.grading import vocabulary
+
+LONGEST_TEXT = 10_000  # characters; what follows is not read
+SHORTEST_HALF = 4  # words on either side of a comma that ends a clause
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W_]+)?")
+_ENUMERATOR = re.compile(r"(?:^|(?<=[.;:,]))[ \t]*\(?\d{1,2}[.):](?=\s)", re.MULTILINE)
+_ENDING = re.compile(r"[.!?;\n•–—→]|(?:^|\s)[-*](?:\s|$)|--")
+_PAUSE = re.compile(r"[,:(]")
+_ABBREVIATIONS = frozenset({"e", "g", "i", "eg", "ie", "vs", "fig", "eq", "resp", "approx", "w", "r", "t"})
+_CONTRAST = frozenset({"but", "whereas", "while", "although", "though", "however", "instead"})
+_JOINERS = "\u034f\u115f\u1160\u3164\uffa0"  # blank though no format characters
+_HIDING = re.compile(
+    # overrides of the reading direction, tags, and nothing-wide characters inside a Latin word
+    "[\u202a-\u202e\U000e0000-\U000e007f]"
+    "|(?<=[A-Za-z])[\u200b-\u200d\u2060-\u2064\ufeff]+(?=[A-Za-z])"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A word, folded, with its stem and its place in the readable text."""
+
+    word: str
+    stem: str
+    start: int
+    end: int
+    capital: bool = False
+
+    @property
+    def content(self) -> bool:
+        """Whether the word says something by itself."""
+        return self.word not in vocabulary.STOP_WORDS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """Neighbouring words, read as one statement."""
+
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A text without what cannot be seen; `hiding` says that it hid something inside its words."""
+
+    text: str
+    clauses: tuple[Clause, ...]
+    hiding: bool = False
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return tuple(token for clause in self.clauses for token in clause.tokens)
+
+
+def read(raw: str) -> Reading:
+    """Read the first `LONGEST_TEXT` characters of any text at all."""
+    raw = raw[:LONGEST_TEXT]
+    text = "".join(c for c in raw if not _invisible(c))
+    tokens = tokenise(text)
+    return Reading(
+        text=text,
+        clauses=tuple(Clause(tokens=part) for part in _split(text, tokens)),
+        hiding=bool(_HIDING.search(raw)),
+    )
+
+
+def tokenise(text: str) -> tuple[Token, ...]:
+    """The words of a readable text; "non-linear" and "non linear" are one word each."""
+    unnumbered = _ENUMERATOR.sub(lambda number: " " * len(number[0]), text)
+    found = [_token(match) for match in _WORD.finditer(unnumbered)]
+    return tuple(_with_prefixes(found))
+
+
+def _invisible(character: str) -> bool:
+    return unicodedata.category(character) == "Cf" or character in _JOINERS
+
+
+def _token(match: re.Match[str]) -> Token:
+    word = vocabulary.fold(match[0]).removesuffix("'s")
+    if "," in word:
+        word = word.replace(",", ".")
+    return Token(
+        word=word,
+        stem=vocabulary.stem(word),
+        start=match.start(),
+        end=match.end(),
+        capital=match[0][0].isupper(),
+    )
+
+
+def _with_prefixes(tokens: list[Token]) -> list[Token]:
+    joined: list[Token] = []
+    for token in tokens:
+        if joined and joined[-1].word == "non" and token.start - joined[-1].end == 1:
+            joined.append(_negated(joined.pop(), token))
+        else:
+            joined.append(token)
+    return joined
+
+
+def _negated(prefix: Token, token: Token) -> Token:
+    word = prefix.word + token.word
+    return Token(word=word, stem=vocabulary.stem(word), start=prefix.start, end=token.end)
+
+
+def _split(text: str, tokens: tuple[Token, ...]) -> list[tuple[Token, ...]]:
+    """Cut the words at every ending, then the stretches between endings at their pauses."""
+    parts: list[tuple[Token, ...]] = []
+    first = 0
+    for index, (left, right) in enumerate(pairwise(tokens), start=1):
+        if _ends(text, left, right):
+            parts.extend(_split_at_pauses(text, tokens[first:index]))
+            first = index
+    parts.extend(_split_at_pauses(text, tokens[first:]))
+    return parts
+
+
+def _ends(text: str, left: Token, right: Token) -> bool:
+    if right.word in _CONTRAST:
+        return True
+    gap = text[left.end : right.start]
+    if left.word in _ABBREVIATIONS and "\n" not in gap:
+        return False
+    return bool(_ENDING.search(gap))
+
+
+def _split_at_pauses(text: str, tokens: tuple[Token, ...]) -> list[tuple[Token, ...]]:
+    pauses = [
+        index
+        for index, (left, right) in enumerate(pairwise(tokens), start=1)
+        if _PAUSE.search(text, left.end, right.start)
+    ]
+    cuts = [0]
+    for index, following in zip(pauses, [*pauses, len(tokens)][1:], strict=True):
+        if index - cuts[-1] >= SHORTEST_HALF and following - index >= SHORTEST_HALF:
+            cuts.append(index)
+    return [tokens[a:b] for a, b in pairwise([*cuts, len(tokens)]) if b > a]

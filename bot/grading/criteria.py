@@ -1,0 +1,192 @@
+"""What a rubric looks for: each key point as wordings, each wording as weighted terms.
+
+A key point is shown by its text, by any of its `shown_by`, by an abbreviation it gives in brackets,
+and, when it is a list item such as "Dropout: switching units off at random", by the name before the
+colon or by what follows it. Without key points the sentences of the reference stand in for them.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.grading import polarity, vocabulary
+from bot.grading.clauses import Token, read, tokenise
+from bot.grading.polarity import Polarity
+from bot.quiz.question import KeyPoint, Open
+
+ASKED_WEIGHT = 0.2  # what a word counts that the question itself has said
+EXAMPLE_WEIGHT = 0.5  # what a word counts after "such as"
+LONGEST_NAME = 5  # words
+MOST_POINTS = 60
+MOST_REFERENCE_POINTS = 12
+
+_BRACKETS = re.compile(r"\s*\(([^()]{1,80})\)")
+_ABBREVIATION = re.compile(r"[^\s,;]{2,12}")
+_NAMED = re.compile(r"\s*([^:.!?\n]{2,60}):\s+(\S.*)", re.DOTALL)
+_ALTERNATIVES = re.compile(r"(\w+)\s*/\s*(\w+)")
+_EXAMPLES = re.compile(r"\b(?:such as|for example|for instance|e\.g\.|including|like)(?=\W)", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+|\s[-*•]\s")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A word that a wording rests on. `exact` words (numbers, acronyms) forgive no typing error."""
+
+    token: Token
+    weight: float
+    polarity: Polarity
+    asked: bool
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """One way to show a key point; `name` says that it only names the thing."""
+
+    terms: tuple[Term, ...]
+    name: bool = False
+
+    @property
+    def weight(self) -> float:
+        return sum(term.weight for term in self.terms)
+
+    @property
+    def threshold(self) -> float:
+        """The covered share of its weight that shows a wording; a short one must be whole."""
+        return 0.5 + 0.5 / max(1, len(self.terms))
+
+    @property
+    def asked(self) -> bool:
+        """Whether the question already says all of it."""
+        return all(term.asked for term in self.terms)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion:
+    """A key point and its wordings. An `item` belongs to a list, of which a few may do."""
+
+    point: KeyPoint
+    wordings: tuple[Wording, ...]
+    item: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criteria:
+    """Everything that one question's answers are read for.
+
+    `glossary` maps the stem of an abbreviation to the stems of its long form.
+    """
+
+    each: tuple[Criterion, ...]
+    prompt: tuple[Token, ...]
+    glossary: dict[str, tuple[str, ...]]
+    reference_words: int
+
+
+@lru_cache(maxsize=1_024)
+def criteria(prompt: str, key: Open) -> Criteria:
+    """Compile a rubric; the same question is compiled once."""
+    points = key.key_points[:MOST_POINTS] or reference_points(key.reference)
+    asked = tokenise(prompt)
+    weigh = _Weights(points, asked)
+    texts = [prompt, key.reference, *(point.text for point in points)]
+    return Criteria(
+        each=tuple(_criterion(point, weigh) for point in points),
+        prompt=asked,
+        glossary=dict(entry for text in texts for entry in abbreviations(text)),
+        reference_words=sum(token.content for token in read(key.reference).tokens),
+    )
+
+
+def reference_points(reference: str) -> tuple[KeyPoint, ...]:
+    """The sentences and list items of a reference answer that say something."""
+    sentences = (part.strip(" -*•\t") for part in _SENTENCE.split(reference))
+    telling = [s for s in sentences if sum(token.content for token in tokenise(s)) >= 2]
+    return tuple(KeyPoint(text=sentence) for sentence in telling[:MOST_REFERENCE_POINTS])
+
+
+def abbreviations(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each "long form (LF)" whose letters are the initials of the words before it."""
+    for bracket in _BRACKETS.finditer(text):
+        short = vocabulary.fold(bracket[1]).removesuffix("s")
+        before = tokenise(text[max(0, bracket.start() - 120) : bracket.start()])[-len(short) :]
+        if 2 <= len(short) <= len(before) and "".join(t.word[0] for t in before) == short:
+            yield vocabulary.stem(short), tuple(token.stem for token in before)
+
+
+class _Weights:
+    """Rare words tell key points apart; words of the question show nothing."""
+
+    def __init__(self, points: Iterable[KeyPoint], asked: Iterable[Token]) -> None:
+        stems = [{t.stem for t in tokenise(point.text) if t.content} for point in points]
+        self._count = len(stems)
+        self._holding = Counter(stem for each in stems for stem in each)
+        self._asked = frozenset(token.stem for token in asked)
+
+    def asked(self, token: Token) -> bool:
+        return token.stem in self._asked
+
+    def of(self, token: Token) -> float:
+        rarity = 1.0 + math.log((1 + self._count) / (1 + self._holding[token.stem]))
+        return rarity * (ASKED_WEIGHT if self.asked(token) else 1.0)
+
+
+def _criterion(point: KeyPoint, weigh: _Weights) -> Criterion:
+    named = None if point.shown_by else _NAMED.fullmatch(point.text)
+    name = named[1] if named else point.text if _is_name(point) else ""
+    wordings = [_wording(wording, weigh) for wording in point.shown_by]
+    if named:
+        wordings.append(_wording(named[2], weigh))
+    if not name:
+        wordings.append(_wording(point.text, weigh))
+    wordings.extend(_wording(variant, weigh, name=True) for variant in _name_variants(name))
+    telling = tuple(wording for wording in wordings if wording.terms)
+    return Criterion(point=point, wordings=telling, item=bool(name))
+
+
+def _is_name(point: KeyPoint) -> bool:
+    """Whether a draft is a bare list item ("Leaky ReLU") and no sentence."""
+    words = sum(token.content for token in tokenise(_BRACKETS.sub("", point.text)))
+    return not point.shown_by and words <= LONGEST_NAME and not point.text.rstrip().endswith(".")
+
+
+def _name_variants(name: str) -> Iterator[str]:
+    """A name without its brackets, each side of its "a/b", and the abbreviation it carries."""
+    if not name:
+        return
+    plain = _BRACKETS.sub("", name)
+    slash = _ALTERNATIVES.search(plain)
+    if slash:
+        yield from (plain[: slash.start()] + side + plain[slash.end() :] for side in slash.groups())
+    yield plain
+    yield from (short for short in _BRACKETS.findall(name) if _ABBREVIATION.fullmatch(short))
+    words = [token.word for token in tokenise(plain) if token.content]
+    if 3 <= len(words) <= LONGEST_NAME:
+        yield "".join(word[0] for word in words)
+
+
+def _wording(text: str, weigh: _Weights, *, name: bool = False) -> Wording:
+    examples = _EXAMPLES.search(text)
+    illustrated_from = examples.end() if examples else len(text)
+    terms: dict[str, Term] = {}
+    for clause in read(text).clauses:
+        for token, sign in zip(clause.tokens, polarity.polarities(clause.tokens), strict=True):
+            if token.stem in terms or not (token.content or (name and _proper(token))):
+                continue
+            factor = EXAMPLE_WEIGHT if token.start >= illustrated_from else 1.0
+            terms[token.stem] = Term(
+                token=token,
+                weight=weigh.of(token) * factor,
+                polarity=sign,
+                asked=weigh.asked(token),
+                exact=len(token.word) < 5 or not token.word.isalpha(),
+            )
+    return Wording(terms=tuple(terms.values()), name=name)
+
+
+def _proper(token: Token) -> bool:
+    """Whether a small word is a proper name here, as in "He initialisation"."""
+    return token.capital and token.word not in vocabulary.ARTICLES

@@ -1,0 +1,79 @@
+"""Which words of a clause are said, and which are denied.
+
+A negator denies the words that follow it: at most `REACH` of them that say something, up to a
+joining word such as "because" or "by". "Not only" and "no matter" deny nothing, and "not without"
+denies twice. A word such as
+"prevent" or "reduce" leaves its object open: who prevents overfitting and who has less of it agree.
+"""
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from bot.grading import vocabulary
+from bot.grading.clauses import Token
+
+REACH = 4  # words that say something
+
+_HARMLESS = frozenset({"only", "just", "merely", "simply", "solely", "necessarily", "matter", "doubt"})
+_CLOSING = frozenset({"because", "since", "so", "by", "which", "if", "when", "unless", "as", "and"})
+_CANCELLING = frozenset({"without", "unlike", "unable", "lack", "lacks", "fail", "fails", "failed"})
+_PAIRS = frozenset({("instead", "of"), ("rather", "than"), ("far", "from"), ("no", "longer")})
+_REFUTING = frozenset({"wrong", "false", "incorrect", "untrue", "myth", "mistake"})
+_OPENING = frozenset({"that", "to"})
+_SOFTENERS = frozenset(
+    vocabulary.stem(word)
+    for word in """prevent avoid stop hinder reduce decrease lower less fewer little few minimise
+    eliminate remove combat mitigate against free limit counter fight tackle cure address
+    penalise discourage zero""".split()
+)
+
+
+class Polarity(IntEnum):
+    """Opposite signs contradict each other; `OPEN` contradicts nothing."""
+
+    DENIED = -1
+    OPEN = 0
+    SAID = 1
+
+
+def polarities(tokens: Sequence[Token]) -> tuple[Polarity, ...]:
+    """The polarity of each word of a clause."""
+    found: list[Polarity] = []
+    denying, softening, refuted = 0, 0, False
+    for index, token in enumerate(tokens):
+        found.append(_sign(denied=(denying > 0) != refuted, softened=softening > 0))
+        refuted = refuted or _refutes(tokens, index)
+        if _negates(tokens, index):
+            cancelled = denying > 0 and token.word in _CANCELLING
+            denying, softening = 0 if cancelled else REACH, 0
+        elif token.word in _CLOSING and denying < REACH:
+            denying, softening = 0, 0
+        elif token.content or token.word in vocabulary.NEGATORS:
+            denying, softening = max(0, denying - 1), max(0, softening - 1)
+            if token.stem in _SOFTENERS:
+                softening = REACH
+    return tuple(found)
+
+
+def _sign(*, denied: bool, softened: bool) -> Polarity:
+    if softened:
+        return Polarity.OPEN
+    return Polarity.DENIED if denied else Polarity.SAID
+
+
+def _negates(tokens: Sequence[Token], index: int) -> bool:
+    word = tokens[index].word
+    following = tokens[index + 1].word if index + 1 < len(tokens) else ""
+    if (word, following) in _PAIRS:
+        return True
+    if word == "no" and following and tokens[index + 1].start > tokens[index].end + 1:
+        return False  # "No, it does": an answer to the question, no part of the statement
+    negator = word in vocabulary.NEGATORS or word.endswith("n't")
+    return negator and following not in _HARMLESS
+
+
+def _refutes(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "it is wrong that …" or "false to say …" ends here."""
+    return (
+        index > 0 and tokens[index].word in _OPENING and tokens[index - 1].word in _REFUTING
+    )

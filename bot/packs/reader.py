@@ -1,0 +1,43 @@
+"""What every format's reader looks like from outside."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.packs.source import Source
+from bot.quiz.question import Pack
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """Something found that became no question; `line` counts from 1."""
+
+    line: int
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportResult:
+    """What a file held. `found` is always the questions of the pack plus what was skipped."""
+
+    pack: Pack
+    skipped: tuple[Skipped, ...]
+    format: str
+
+    @property
+    def found(self) -> int:
+        return len(self.pack.questions) + len(self.skipped)
+
+
+class Reader(Protocol):
+    """One format; a module with these three names is one."""
+
+    @property
+    def FORMAT(self) -> str:  # noqa: N802  # a module's constant stands behind it
+        """What the format is called in a sentence."""
+
+    def recognises(self, text: str) -> bool:
+        """Whether the text is of this format, sound or not."""
+
+    def read(self, source: Source) -> ImportResult:
+        """The questions; PackInvalid lists every fault when the file cannot be used."""

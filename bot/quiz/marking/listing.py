@@ -1,0 +1,135 @@
+"""Any so many of a key's items."""
+
+import re
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from bot.quiz.grade import Finding, Grade
+from bot.quiz.marking import likeness, phrasing, verdict, wording
+from bot.quiz.marking.wording import Words
+from bot.quiz.question import Item, Listing
+
+_BULLET = re.compile(
+    r"^[ \t]*(?:[-*•◦▪–—·]|\(?\d{1,2}[.)](?!\d)|\(?[a-z][.)](?=\s))[ \t]*",
+    re.MULTILINE | re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"[,;|/\n،，、；•]+|(?<!\S)(?:and|or|&|plus)(?!\S)", re.IGNORECASE)
+_QUOTED = 60  # characters of an entry that are quoted back
+_NAMED = 3  # wrong entries named in the reason
+
+Names: TypeAlias = tuple[tuple[Words, int], ...]  # each wording, and the index of its item
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """What stands between two separators, and where."""
+
+    start: int
+    end: int
+    words: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    """One thing listed; `item` is its index in the key, None when it does not belong."""
+
+    text: str
+    item: int | None
+
+
+def mark(key: Listing, text: str, prompt: str) -> Grade:
+    """(Items found, at most `least`, less wrong entries) / `least`, floored at 0."""
+    entries = _entries(key, text, frozenset(wording.words(prompt)))
+    found = {entry.item: entry.text for entry in reversed(entries) if entry.item is not None}
+    wrong = {wording.words(entry.text): entry.text for entry in entries if entry.item is None}
+    counted = min(len(found), key.least)
+    score = max(0, counted - len(wrong)) / key.least
+    rule = "list-complete" if score >= 1 else "list-partly" if score else "list-wrong"
+    reason = _reason(counted, key.least, [_quoted(entry) for entry in wrong.values()])
+    return verdict.graded(score, rule, reason, _findings(key.items, found))
+
+
+def _findings(items: tuple[Item, ...], found: dict[int, str]) -> tuple[Finding, ...]:
+    """What was found and in which words; what was not is left for the reveal to tell."""
+    return tuple(
+        Finding(key_point=items[item].text, found=True, evidence=_quoted(found[item]))
+        for item in sorted(found)
+    )
+
+
+def _reason(counted: int, least: int, wrong: list[str]) -> str:
+    if not wrong:
+        return "Right, all of them." if counted == least else f"{counted} of {least} found."
+    named = ", ".join(f"“{entry}”" for entry in wrong[:_NAMED])
+    if len(wrong) > _NAMED:
+        named += f" and {len(wrong) - _NAMED} more"
+    if len(wrong) == 1:
+        cost = "does not belong, and costs as much as a right one earns."
+    else:
+        cost = "do not belong, and each costs as much as a right one earns."
+    return f"{counted} of {least} found; {named} {cost}"
+
+
+def _quoted(text: str) -> str:
+    plain = " ".join(wording.visible(text).split())
+    return plain if len(plain) <= _QUOTED else f"{plain[: _QUOTED - 1]}…"
+
+
+def _entries(key: Listing, text: str, prompt: frozenset[str]) -> list[_Entry]:
+    names = _names(key.items)
+    plain = _without_heading(_BULLET.sub("", text), names)
+    widest = max(len(_pieces(name)) for item in key.items for name in (item.text, *item.aliases))
+    pieces = _pieces(plain)
+    entries = []
+    while pieces:
+        width, item = _longest_item(pieces[:widest], names, prompt)
+        if item is not None or _says_something(pieces[0].words):
+            text = plain[pieces[0].start : pieces[width - 1].end]
+            entries.append(_Entry(text=text.strip(), item=item))
+        pieces = pieces[width:]
+    return entries
+
+
+def _longest_item(
+    pieces: list[_Piece], names: Names, prompt: frozenset[str]
+) -> tuple[int, int | None]:
+    """How many pieces make up the next entry ("black and white" is two), and which item it is."""
+    for width in range(len(pieces), 0, -1):
+        words = tuple(word for piece in pieces[:width] for word in piece.words)
+        for typed in phrasing.unwrapped(words, prompt):
+            near, item = min((likeness.distance(typed, name), item) for name, item in names)
+            if near < likeness.FAR:
+                return width, item
+    return 1, None
+
+
+def _names(items: tuple[Item, ...]) -> Names:
+    """Every wording of every item, also as it reads once a list has been taken apart."""
+    return tuple(
+        (words, index)
+        for index, item in enumerate(items)
+        for name in (item.text, *item.aliases)
+        for words in {wording.words(name), tuple(w for p in _pieces(name) for w in p.words)}
+    )
+
+
+def _pieces(text: str) -> list[_Piece]:
+    edges = [0, *(edge for gap in _BETWEEN.finditer(text) for edge in gap.span()), len(text)]
+    spans = zip(edges[::2], edges[1::2], strict=True)
+    pieces = (_Piece(start=s, end=e, words=wording.words(text[s:e])) for s, e in spans)
+    return [piece for piece in pieces if piece.words]
+
+
+def _without_heading(text: str, names: Names) -> str:
+    """ "Three of them: a, b, c" lists a, b and c."""
+    heading, _, rest = text.partition(":")
+    if not rest.strip() or _BETWEEN.search(heading):
+        return text
+    words = wording.words(heading)
+    known = any(likeness.distance(words, name) < likeness.FAR for name, _ in names)
+    return text if known else rest
+
+
+def _says_something(words: Words) -> bool:
+    """Whether there is more than carriers ("for example") and punctuation."""
+    return all(phrasing.unwrapped(words)) and any(word.isalnum() for word in words)

@@ -1,0 +1,253 @@
+"""Where everything that people do comes in, from whichever platform, and is answered.
+
+A press, a choice, a form or a typed command becomes a request to the engine; its event becomes a
+private reply. What a whole channel sees goes through the outbox instead.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, TypeAlias
+
+from bot import commands, engine
+from bot.engine import delivering, events, requests
+from bot.quiz import periods
+from bot.quiz.grade import Verdict
+from bot.quiz.schedule import Channel
+from bot.ui import cards, exchange, forms, replies
+from bot.ui.vocabulary import Action, Card, Heading, Paragraph, Plain
+
+Clock: TypeAlias = Callable[[], datetime]
+Notice: TypeAlias = Callable[[events.Event, Channel], None]
+
+DECISIONS: Final = frozenset({Verdict.CORRECT, Verdict.PARTLY, Verdict.INCORRECT})
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """The one door for people. `notice` hears of every event after it was committed."""
+
+    engine: engine.Engine
+    clock: Clock
+    notice: Notice
+
+    async def receive(self, incoming: exchange.Incoming) -> exchange.Outgoing:
+        """Answer one thing that came in; it may come in twice."""
+        request = _request(incoming)
+        if isinstance(request, Card):
+            return exchange.Whisper(card=request)
+        event = await self.engine.handle(request, at=self.clock())
+        self.notice(event, incoming.where)
+        return _outgoing(incoming, event)
+
+    async def timeline(self, channel: Channel) -> tuple[exchange.Posted, ...]:
+        """The messages that stand in a channel, oldest first, drawn from what is true now."""
+        shown = await delivering.timeline(self.engine.world, channel)
+        return tuple(
+            exchange.Posted(
+                message=delivery.message or delivery.id,
+                at=delivery.sent_at or delivery.due_at,
+                card=cards.card(event),
+            )
+            for delivery, event in shown
+        )
+
+    async def known(self, workspace: str, user: str) -> bool:
+        """Whether this account has ever answered."""
+        return await self.engine.world.player(workspace, user) is not None
+
+
+def _request(incoming: exchange.Incoming) -> requests.Request | Card:
+    """The request behind what came in, or what to say when it means nothing."""
+    match incoming:
+        case exchange.Typed():
+            return _from_command(incoming)
+        case exchange.Pressed(action=action):
+            reader = BUTTONS.get(action.name)
+            request = reader(incoming, action) if reader else None
+        case exchange.Chosen(action=Action("pick", (round_id,)), keys=keys):
+            request = _submit(incoming, ", ".join(keys), round_id)
+        case exchange.Filled(action=Action("write", (round_id,))):
+            request = _submit(incoming, incoming.value(forms.ANSWER), round_id)
+        case _:
+            request = None
+    return request or replies.say("That button is from an older message and does nothing now.")
+
+
+Reader: TypeAlias = Callable[[exchange.Pressed, Action], requests.Request | None]
+
+
+def _submit(incoming: exchange.Incoming, text: str, round_id: str | None) -> requests.Submit:
+    return requests.Submit(
+        who=incoming.who,
+        where=incoming.where,
+        event=incoming.event,
+        text=text,
+        round_id=round_id,
+    )
+
+
+def _answer(pressed: exchange.Pressed, action: Action) -> requests.Request | None:
+    match action.args:
+        case (round_id, letter):
+            return _submit(pressed, letter, round_id)
+    return None
+
+
+def _write(pressed: exchange.Pressed, action: Action) -> requests.Request | None:
+    match action.args:
+        case (round_id,):
+            return requests.OpenAnswerForm(who=pressed.who, where=pressed.where, round_id=round_id)
+    return None
+
+
+def _hint(pressed: exchange.Pressed, action: Action) -> requests.Request | None:
+    match action.args:
+        case (round_id,):
+            return requests.ShowHints(who=pressed.who, where=pressed.where, round_id=round_id)
+    return None
+
+
+def _result(pressed: exchange.Pressed, action: Action) -> requests.Request | None:
+    match action.args:
+        case (round_id,):
+            return requests.ShowResult(who=pressed.who, where=pressed.where, round_id=round_id)
+    return None
+
+
+def _board(pressed: exchange.Pressed, action: Action) -> requests.Request | None:
+    match action.args:
+        case (period,) if period in set(periods.Period):
+            return requests.ShowLeaderboard(
+                who=pressed.who, where=pressed.where, period=periods.Period(period)
+            )
+    return None
+
+
+def _decide(pressed: exchange.Pressed, action: Action) -> requests.Request | None:
+    match action.args:
+        case (round_id, player, verdict) if verdict in DECISIONS:
+            return requests.Decide(
+                who=pressed.who,
+                where=pressed.where,
+                round_id=round_id,
+                player_id=player,
+                verdict=Verdict(verdict),
+            )
+    return None
+
+
+BUTTONS: Final[Mapping[str, Reader]] = {
+    "answer": _answer,
+    "write": _write,
+    "hint": _hint,
+    "result": _result,
+    "board": _board,
+    "decide": _decide,
+}
+
+
+def _from_command(typed: exchange.Typed) -> requests.Request | Card:
+    parsed = commands.parse(typed.text)
+    if isinstance(parsed, commands.Misunderstood):
+        return replies.say(parsed.reason)
+    return COMMANDS[parsed.command.name](typed, parsed)
+
+
+def _typed_answer(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request:
+    said = parsed.value("answer")
+    if not said:
+        return requests.OpenAnswerForm(who=typed.who, where=typed.where)
+    return _submit(typed, said, None)
+
+
+def _typed_result(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request | Card:
+    number = parsed.value("question").lstrip("#")
+    if number and not (number.isascii() and number.isdigit() and len(number) < 10):
+        return replies.say("Please give the question's number, such as /quiz result 12.")
+    return requests.ShowResult(
+        who=typed.who, where=typed.where, number=int(number) if number else None
+    )
+
+
+def _typed_board(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request | Card:
+    period = parsed.value("period")
+    try:
+        chosen = periods.parse(period) if period else periods.Period.WEEK
+    except ValueError as error:
+        return replies.say(str(error))
+    return requests.ShowLeaderboard(who=typed.who, where=typed.where, period=chosen)
+
+
+def _typed_schedule(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request:
+    if not parsed.values:
+        return requests.ShowSchedule(who=typed.who, where=typed.where)
+    return requests.SetSchedule(
+        who=typed.who,
+        where=typed.where,
+        days=parsed.value("days"),
+        at=parsed.value("at"),
+        zone=parsed.value("zone"),
+        packs=parsed.value("packs"),
+        open_for=parsed.value("open-for"),
+        changes=parsed.value("changes"),
+    )
+
+
+def _typed_ask(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request:
+    return requests.AskNow(
+        who=typed.who, where=typed.where, event=typed.event, pack=parsed.value("pack")
+    )
+
+
+def _help(typed: exchange.Typed, parsed: commands.Parsed) -> Card:
+    """What this person may type, host commands only for hosts."""
+    usable = [one for one in commands.COMMANDS if typed.who.host or not one.host]
+    lines = tuple(replies.help_line(one.usage, one.about) for one in usable)
+    return Card(
+        summary="What you can type",
+        blocks=(
+            Heading("What you can type"),
+            *lines,
+            Paragraph((Plain("Buttons do the same. Only you see the replies."),)),
+        ),
+    )
+
+
+Entry: TypeAlias = Callable[[exchange.Typed, commands.Parsed], requests.Request | Card]
+
+
+def _plain(request: Callable[..., requests.Request]) -> Entry:
+    """For commands that say no more than who and where."""
+
+    def entry(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request:
+        return request(who=typed.who, where=typed.where)
+
+    return entry
+
+
+COMMANDS: Final[Mapping[str, Entry]] = {
+    "today": _plain(requests.ShowToday),
+    "answer": _typed_answer,
+    "result": _typed_result,
+    "hint": _plain(requests.ShowHints),
+    "leaderboard": _typed_board,
+    "me": _plain(requests.ShowMe),
+    "help": _help,
+    "ask": _typed_ask,
+    "schedule": _typed_schedule,
+    "skip": _plain(requests.SkipNext),
+    "pause": _plain(requests.Pause),
+    "resume": _plain(requests.Resume),
+    "review": _plain(requests.ShowReview),
+}
+
+
+def _outgoing(incoming: exchange.Incoming, event: events.Event) -> exchange.Outgoing:
+    match event:
+        case events.AnswerFormOpened():
+            return exchange.Ask(form=forms.answer_form(event))
+        case events.AnswerUnreadable() if isinstance(incoming, exchange.Filled):
+            return forms.rejected(event)
+        case _:
+            return exchange.Whisper(card=cards.card(event))

@@ -1,0 +1,76 @@
+"""Settings: read once from the environment and `.env`, frozen, all named `QUIZBELL_…`."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.quiz import calendar
+
+
+class Settings(BaseSettings):
+    """What an operator may choose; every field has a default that works."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="QUIZBELL_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    data_dir: Path = Field(
+        Path("quizbell-data"), description="Folder for the database and the secret."
+    )
+    database_url: str = Field(
+        "",
+        description="Leave empty for SQLite in the data folder, or postgresql://user:password@host/name.",
+    )
+    adapters: Annotated[tuple[str, ...], NoDecode] = Field(
+        ("web",), description="Platforms to serve, separated by commas."
+    )
+    bell_seconds: int = Field(15, ge=1, le=60, description="How often the bell looks what is due.")
+    zone: str = Field("UTC", description="IANA time zone of new schedules, such as Europe/Berlin.")
+    web_host: str = Field(
+        "127.0.0.1", description="Address of the web playground; 0.0.0.0 opens it to the network."
+    )
+    web_port: int = Field(8080, ge=1, le=65535, description="Port of the web playground.")
+    web_channels: Annotated[tuple[str, ...], NoDecode] = Field(
+        ("daily-quiz",), description="Channels of the web playground, separated by commas."
+    )
+    web_host_key: SecretStr = Field(
+        SecretStr(""), description="Whoever opens /?host=<this> in the playground may host."
+    )
+    log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
+
+    @field_validator("adapters", "web_channels", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("adapters")
+    @classmethod
+    def _known_adapters(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        unknown = [name for name in value if name not in ADAPTERS]
+        if unknown or not value:
+            raise ValueError(f"name one or more of: {', '.join(ADAPTERS)}")
+        return value
+
+    @field_validator("zone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        return calendar.zone(value).key
+
+    @field_validator("log_level")
+    @classmethod
+    def _known_level(cls, value: str) -> str:
+        if value.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+            raise ValueError("use DEBUG, INFO, WARNING or ERROR")
+        return value.upper()
+
+    @property
+    def database(self) -> str:
+        """The database's address, the embedded one when none was given."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'quizbell.sqlite3'}"
+
+
+ADAPTERS = ("web",)

@@ -1,0 +1,1 @@
+"""Everything that is kept, in SQLite or PostgreSQL; the only place that knows SQL."""

@@ -1,0 +1,137 @@
+"""Answers with their grades, as they are kept."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, TypeAlias
+
+from sqlalchemy import Row, Select, and_, select, tuple_, update
+
+from bot.quiz.answer import Answer
+from bot.quiz.grade import Grade, Verdict
+from bot.quiz.player import Player
+from bot.quiz.round import Round, RoundState
+from bot.quiz.schedule import Channel
+from bot.store import codec, packs, rounds
+from bot.store.database import Connection
+from bot.store.tables import answer as answers
+from bot.store.tables import player as players
+from bot.store.tables import round_ as round_table
+
+Key: TypeAlias = tuple[str, str, str]  # workspace, round, player
+
+_WITH_PLAYER: Final = select(answers, players.c.name).join(
+    players, players.c.player == answers.c.player
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerRow:
+    """A player's answer to a round; `changes` counts how often it replaced an earlier one."""
+
+    player: Player
+    answer: Answer
+    grade: Grade
+    submitted_at: datetime
+    changes: int
+
+
+async def of_round(connection: Connection, workspace: str, round_id: str) -> tuple[AnswerRow, ...]:
+    """The answers of a round, first one first."""
+    statement = _of(workspace, round_id).order_by(answers.c.submitted_at, answers.c.player)
+    return tuple(of_row(row) for row in await connection.execute(statement))
+
+
+async def of_player(
+    connection: Connection, workspace: str, round_id: str, player_id: str
+) -> AnswerRow | None:
+    """One player's answer to a round."""
+    statement = _of(workspace, round_id).where(answers.c.player == player_id)
+    row = (await connection.execute(statement)).one_or_none()
+    return None if row is None else of_row(row)
+
+
+async def of_keys(connection: Connection, keys: Iterable[Key]) -> dict[Key, AnswerRow]:
+    """Many answers at once; those that do not exist are left out."""
+    key = tuple_(answers.c.workspace, answers.c.round, answers.c.player)
+    rows = await connection.execute(_WITH_PLAYER.where(key.in_(list(keys))))
+    return {(row.workspace, row.round, row.player): of_row(row) for row in rows}
+
+
+async def count(connection: Connection, workspace: str, round_id: str) -> int:
+    """How many players have answered; 0 for an unknown round."""
+    answered = await connection.scalar(
+        select(round_table.c.answered).where(
+            round_table.c.workspace == workspace, round_table.c.round == round_id
+        )
+    )
+    return answered or 0
+
+
+async def regrade(
+    connection: Connection, workspace: str, round_id: str, player_id: str, grade: Grade
+) -> None:
+    """Replace the grade of an answer; the ledger is the caller's affair."""
+    await connection.execute(
+        update(answers)
+        .where(
+            answers.c.workspace == workspace,
+            answers.c.round == round_id,
+            answers.c.player == player_id,
+        )
+        .values(grade_values(grade))
+    )
+
+
+async def pending(connection: Connection, channel: Channel) -> tuple[tuple[Round, AnswerRow], ...]:
+    """Answers to closed rounds of a channel on which a person must decide, oldest first."""
+    answered = and_(
+        answers.c.workspace == round_table.c.workspace, answers.c.round == round_table.c.round
+    )
+    statement = (
+        rounds.WITH_QUESTION.join(answers, answered)
+        .join(players, players.c.player == answers.c.player)
+        .add_columns(
+            answers.c.player,
+            answers.c.content,
+            answers.c.submitted_at,
+            answers.c.changes,
+            answers.c.grade,
+            players.c.name,
+        )
+        .where(
+            round_table.c.workspace == channel.workspace,
+            round_table.c.channel == channel.id,
+            round_table.c.state == RoundState.CLOSED.value,
+            answers.c.verdict == Verdict.PENDING.value,
+        )
+        .order_by(answers.c.submitted_at, answers.c.player)
+    )
+    return tuple(
+        (rounds.of_row(row, packs.of_row(row)), of_row(row))
+        for row in await connection.execute(statement)
+    )
+
+
+def grade_values(grade: Grade) -> dict[str, Any]:
+    """The columns of a grade."""
+    return {
+        "score": grade.score,
+        "verdict": grade.verdict.value,
+        "grade": codec.grade_body(grade),
+    }
+
+
+def of_row(row: Row[Any]) -> AnswerRow:
+    """The answer of a row that holds an answer's columns and its player's name."""
+    return AnswerRow(
+        player=Player(id=row.player, name=row.name),
+        answer=codec.answer(row.content),
+        grade=codec.grade(row.grade),
+        submitted_at=row.submitted_at,
+        changes=row.changes,
+    )
+
+
+def _of(workspace: str, round_id: str) -> Select[Any]:
+    return _WITH_PLAYER.where(answers.c.workspace == workspace, answers.c.round == round_id)

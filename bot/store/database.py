@@ -1,0 +1,154 @@
+"""The database: one engine, and the two ways to use it, writing and reading."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Final, Self, TypeAlias
+
+from sqlalchemy import event, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.engine import Connection as SyncConnection
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot.store import errors, faults
+
+Connection: TypeAlias = AsyncConnection
+
+PATIENCE: Final = timedelta(seconds=5)  # how long to wait for another program's lock
+_DRIVERS: Final = {
+    "sqlite": "sqlite+aiosqlite",
+    "sqlite+aiosqlite": "sqlite+aiosqlite",
+    "postgres": "postgresql+asyncpg",
+    "postgresql": "postgresql+asyncpg",
+    "postgresql+asyncpg": "postgresql+asyncpg",
+}
+_PRAGMAS: Final = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
+_BEGIN: Final = "begin_with"
+
+
+class Database:
+    """SQLite or PostgreSQL, behind the same two verbs.
+
+    SQLite has one writer at a time. Within a process writers queue for it in fair order, which is
+    far quicker than finding the file locked and trying again.
+    """
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._is_sqlite = engine.dialect.name == "sqlite"
+        self._turn = asyncio.Lock()
+
+    @classmethod
+    async def open(cls, url: str, *, patience: timedelta = PATIENCE) -> Self:
+        """Take the address; nothing is connected or created before it is used.
+
+        Raises DatabaseAddressWrong or DatabaseDriverMissing.
+        """
+        full = _completed(url)
+        try:
+            engine = create_async_engine(full, **_options(full, patience))
+        except ModuleNotFoundError as error:
+            raise errors.DatabaseDriverMissing from error
+        if engine.dialect.name == "sqlite":
+            _prepare_sqlite(engine)
+        return cls(engine)
+
+    @property
+    def place(self) -> str:
+        """The address, without a password."""
+        return self._engine.url.render_as_string(hide_password=True)
+
+    @property
+    def file(self) -> Path | None:
+        """SQLite's file; None when there is none."""
+        name = self._engine.url.database
+        if not self._is_sqlite or not name or name == ":memory:" or name.startswith("file:"):
+            return None
+        return Path(name)
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[Connection]:
+        """One write transaction: committed at the end, rolled back by an error.
+
+        Raises a StoreError in place of every error of the database.
+        """
+        async with AsyncExitStack() as stack:
+            if self._is_sqlite:
+                await stack.enter_async_context(self._turn)
+            yield await self._begin(stack, **{_BEGIN: "BEGIN IMMEDIATE"})
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Connection]:
+        """One view of the database as it stood at one moment."""
+        async with AsyncExitStack() as stack:
+            if self._is_sqlite:
+                if self.file is None:  # an in-memory database has a single connection
+                    await stack.enter_async_context(self._turn)
+                yield await self._begin(stack)
+            else:
+                yield await self._begin(
+                    stack, isolation_level="REPEATABLE READ", postgresql_readonly=True
+                )
+
+    async def _begin(self, stack: AsyncExitStack, **options: Any) -> Connection:
+        stack.enter_context(faults.translated(self.place))
+        try:
+            connection = await stack.enter_async_context(self._engine.connect())
+        except (OSError, TimeoutError) as error:
+            unreachable = errors.DatabaseUnreachable()
+            unreachable.add_note(f"{self.place}: {error}")
+            raise unreachable from error
+        await connection.execution_options(**options)
+        await stack.enter_async_context(connection.begin())
+        return connection
+
+    async def close(self) -> None:
+        """Let go of every connection."""
+        await self._engine.dispose()
+
+
+def _completed(url: str) -> URL:
+    """The address with the driver that is meant."""
+    try:
+        given = make_url(url)
+        full = given.set(drivername=_DRIVERS[given.drivername])
+    except (ArgumentError, KeyError, ValueError) as error:
+        raise errors.DatabaseAddressWrong from error
+    if "sslmode" in full.query:  # libpq's word for what asyncpg calls `ssl`
+        secure = {"ssl": full.query["sslmode"]}
+        full = full.difference_update_query(["sslmode"]).update_query_dict(secure)
+    return full
+
+
+def _options(url: URL, patience: timedelta) -> dict[str, Any]:
+    seconds = patience.total_seconds()
+    if url.drivername.startswith("sqlite"):
+        return {"connect_args": {"timeout": seconds}}
+    settings = {"lock_timeout": str(int(seconds * 1000)), "application_name": "quizbell"}
+    return {
+        "pool_pre_ping": True,  # the server may have been restarted since
+        "connect_args": {"timeout": 10, "server_settings": settings},
+    }
+
+
+def _prepare_sqlite(engine: AsyncEngine) -> None:
+    """Set every new connection up, and begin transactions ourselves.
+
+    The driver would begin one only before the first change, and never for a SELECT:
+    https://docs.sqlalchemy.org/en/latest/dialects/sqlite.html#sqlite-transactions
+    """
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def set_up(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in _PRAGMAS:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def begin(connection: SyncConnection) -> None:
+        connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, "BEGIN"))

@@ -1,0 +1,67 @@
+"""Where SQLite and PostgreSQL differ; the queries elsewhere are the same for both."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, TypeAlias, TypeVar
+
+from sqlalchemy import ColumnElement, Select, Table, collate, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+POSTGRESQL: Final = "postgresql"
+Upsert: TypeAlias = "sqlite.Insert | postgresql.Insert"
+
+_MIGRATION_LOCK: Final = 5_417_063_221  # any number that no other program on the server uses
+_VALUES_AT_ONCE: Final = 1000  # both databases take some 32,000 values a statement
+
+_T = TypeVar("_T")
+_Selected = TypeVar("_Selected", bound="Select[Any]")
+
+
+def upsert(connection: AsyncConnection, table: Table) -> Upsert:
+    """An insert with `on_conflict_do_update` and `on_conflict_do_nothing`."""
+    if connection.dialect.name == POSTGRESQL:
+        return postgresql.insert(table)
+    return sqlite.insert(table)
+
+
+def replacing(
+    connection: AsyncConnection, table: Table, changed: Mapping[str, Any] | None = None
+) -> Upsert:
+    """An insert that overwrites the row of the same primary key (all else, or what is given)."""
+    statement = upsert(connection, table)
+    keys = [column.name for column in table.primary_key]
+    others = [column.name for column in table.columns if column.name not in keys]
+    return statement.on_conflict_do_update(
+        index_elements=keys,
+        set_=changed or {name: statement.excluded[name] for name in others},
+    )
+
+
+def locked(statement: _Selected) -> _Selected:
+    """Rows that nobody else changes before the commit; others may still refer to them.
+
+    SQLite has one writer, who holds the whole file; it leaves the clause out.
+    """
+    return statement.with_for_update(key_share=True)
+
+
+def unclaimed(statement: _Selected) -> _Selected:
+    """The same, leaving out rows that another process holds already."""
+    return statement.with_for_update(skip_locked=True)
+
+
+def by_code_point(connection: AsyncConnection, column: ColumnElement[str]) -> ColumnElement[str]:
+    """For an ORDER BY that agrees with how Python compares strings."""
+    return collate(column, "C" if connection.dialect.name == POSTGRESQL else "BINARY")
+
+
+async def one_at_a_time(connection: AsyncConnection) -> None:
+    """Wait until no other process migrates; SQLite's writer is alone anyway."""
+    if connection.dialect.name == POSTGRESQL:
+        await connection.execute(select(func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
+
+
+def portions(values: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    """Values in numbers that one statement takes."""
+    for start in range(0, len(values), _VALUES_AT_ONCE):
+        yield values[start : start + _VALUES_AT_ONCE]

@@ -1,0 +1,140 @@
+"""The way in for answers: whatever waits is stored in one transaction, and confirmed after it.
+
+A commit costs a write to the disk; shared by all who wait for it, that is some thirty times what
+one transaction an answer yields. Nobody waits for a batch to fill: under light load it holds one.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from bot.quiz.answer import Answer
+from bot.quiz.grade import Grade
+from bot.quiz.question import Question
+from bot.store import acceptance, rounds
+from bot.store.database import Database
+from bot.store.errors import Stopping, StoreError
+from bot.store.submission import (
+    Accepted,
+    Graded,
+    Outcome,
+    Settled,
+    Submission,
+    TooLate,
+    UnknownRound,
+)
+
+__all__ = [
+    "Accepted",
+    "Grader",
+    "Intake",
+    "Outcome",
+    "Settled",
+    "Submission",
+    "TooLate",
+    "UnknownRound",
+]
+
+Grader: TypeAlias = Callable[[Question, Answer], Grade]
+
+_BATCH: Final = 256
+_QUESTIONS_REMEMBERED: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    graded: Graded
+    told: asyncio.Future[Outcome]
+
+
+class Intake:
+    """Takes answers while `run` runs."""
+
+    def __init__(self, database: Database, grade: Grader) -> None:
+        self._database = database
+        self._grade = grade
+        self._queue: deque[_Waiting] = deque()
+        self._arrived = asyncio.Event()
+        self._stopping = False
+        self._asked: dict[tuple[str, str], Question] = {}
+        self._looking_up = asyncio.Lock()
+
+    async def submit(self, submission: Submission) -> Outcome:
+        """Grade an answer, and wait until it is stored or refused.
+
+        Raises a StoreError when it could not be stored, Stopping when the bot goes down, and what
+        the grader raises. If the caller stops waiting, the answer is stored nevertheless.
+        """
+        known = submission.storable()
+        question = await self._question(known.account.workspace, known.round_id)
+        if question is None:
+            return UnknownRound()
+        grade = self._grade(question, known.answer)
+        if self._stopping:
+            raise Stopping
+        told: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+        graded = Graded(submission=known, question=question, grade=grade)
+        self._queue.append(_Waiting(graded, told))
+        self._arrived.set()
+        return await told
+
+    async def _question(self, workspace: str, round_id: str) -> Question | None:
+        """What was asked: it never changes, so that each round is looked up once."""
+        key = workspace, round_id
+        if key not in self._asked:
+            async with self._looking_up:
+                if key not in self._asked:
+                    await self._look_up(workspace, round_id)
+        return self._asked.get(key)
+
+    async def _look_up(self, workspace: str, round_id: str) -> None:
+        async with self._database.reading() as connection:
+            round_ = await rounds.get(connection, workspace, round_id)
+        if round_ is None:
+            return
+        if len(self._asked) >= _QUESTIONS_REMEMBERED:
+            self._asked.pop(next(iter(self._asked)))
+        self._asked[workspace, round_id] = round_.question
+
+    async def run(self) -> None:
+        """Store what is submitted until cancelled; what was submitted by then is stored first."""
+        work = asyncio.create_task(self._work())
+        try:
+            await asyncio.shield(work)
+        finally:
+            self._stopping = True
+            self._arrived.set()
+            await work
+
+    async def _work(self) -> None:
+        while self._queue or not self._stopping:
+            await self._arrived.wait()
+            self._arrived.clear()
+            while self._queue:
+                size = min(len(self._queue), _BATCH)
+                await self._store([self._queue.popleft() for _ in range(size)])
+
+    async def _store(self, batch: Sequence[_Waiting]) -> None:
+        try:
+            async with self._database.writing() as connection:
+                graded = [waiting.graded for waiting in batch]
+                outcomes = await acceptance.accept(connection, graded)
+        except Exception as error:  # noqa: BLE001 - it is raised where the answer came from
+            await self._sort_out(batch, error)
+            return
+        for waiting, outcome in zip(batch, outcomes, strict=True):
+            if not waiting.told.done():
+                waiting.told.set_result(outcome)
+
+    async def _sort_out(self, batch: Sequence[_Waiting], error: Exception) -> None:
+        """Tell all when the database failed; find the one that it could not take otherwise."""
+        of_the_database = isinstance(error, StoreError) and type(error) is not StoreError
+        if len(batch) > 1 and not of_the_database:
+            for waiting in batch:
+                await self._store([waiting])
+            return
+        for waiting in batch:
+            if not waiting.told.done():
+                waiting.told.set_exception(error)

@@ -1,0 +1,327 @@
+"""Deliveries: messages that must appear exactly once.
+
+A sender claims a delivery before it sends, and confirms it after. Whoever dies in between leaves a
+claim whose lease runs out; the next claim is then *uncertain*: the message may be there already,
+and the platform has to be asked before it is sent again.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any, Self
+
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Update,
+    and_,
+    bindparam,
+    case,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+    update,
+)
+
+from bot.quiz.schedule import Channel
+from bot.store import dialect
+from bot.store.database import Connection
+from bot.store.tables import delivery as deliveries
+
+
+class Kind(StrEnum):
+    """What a delivery says: the question, that it is closed, or its answer."""
+
+    CARD = "card"
+    CLOSE = "close"
+    REVEAL = "reveal"
+
+
+class State(StrEnum):
+    """A delivery waits, is claimed by a sender, has appeared, or was given up."""
+
+    PLANNED = "planned"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """One message about a round.
+
+    `generation` counts the sendings that were begun afresh: with the id it names one message to
+    the platform. `message` is the platform's own id of what was posted.
+    """
+
+    id: str
+    channel: Channel
+    round_id: str
+    kind: Kind
+    state: State
+    due_at: datetime
+    generation: int
+    attempt_at: datetime | None
+    lease_until: datetime | None
+    message: str | None
+    sent_at: datetime | None
+    trouble: str
+
+    @classmethod
+    def planned(
+        cls,
+        *,
+        id: str,  # noqa: A002 - named as the field is
+        channel: Channel,
+        round_id: str,
+        kind: Kind,
+        due_at: datetime,
+    ) -> Self:
+        """One that nobody has tried to send yet."""
+        return cls(
+            id=id,
+            channel=channel,
+            round_id=round_id,
+            kind=kind,
+            state=State.PLANNED,
+            due_at=due_at,
+            generation=0,
+            attempt_at=None,
+            lease_until=None,
+            message=None,
+            sent_at=None,
+            trouble="",
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A delivery to send now.
+
+    When `uncertain`, an earlier sender may have posted it at any time from `since` on.
+    """
+
+    delivery: Delivery
+    uncertain: bool
+    since: datetime | None
+
+
+async def plan(connection: Connection, planned: Sequence[Delivery]) -> None:
+    """Keep deliveries to send; one of each kind a round, whoever plans it again."""
+    if planned:
+        await connection.execute(
+            dialect.upsert(connection, deliveries).on_conflict_do_nothing(),
+            [_row(delivery) for delivery in planned],
+        )
+
+
+async def claim(
+    connection: Connection,
+    *,
+    at: datetime,
+    lease: timedelta,
+    platforms: Sequence[str],
+    limit: int,
+) -> tuple[Claim, ...]:
+    """Take what is due, earliest first; nobody else gets it before the lease is over.
+
+    A round's card goes first, then its close, then its reveal: each waits until the one before is
+    sent or given up.
+    """
+    chosen = await connection.execute(
+        dialect.unclaimed(
+            select(deliveries)
+            .where(_free(at), _of_platforms(platforms), ~_blocked())
+            .order_by(deliveries.c.due_at, deliveries.c.workspace, deliveries.c.delivery)
+            .limit(limit)
+        )
+    )
+    claims = tuple(_claimed(row, at, at + lease) for row in chosen)
+    if claims:
+        await connection.execute(
+            update(deliveries)
+            .where(
+                deliveries.c.workspace == bindparam("of"), deliveries.c.delivery == bindparam("one")
+            )
+            .values(
+                state=State.SENDING.value,
+                attempt_at=at,
+                lease_until=at + lease,
+                generation=bindparam("now_generation"),
+                uncertain_since=bindparam("now_since"),
+            ),
+            [
+                {
+                    "of": claim.delivery.channel.workspace,
+                    "one": claim.delivery.id,
+                    "now_generation": claim.delivery.generation,
+                    "now_since": claim.since,
+                }
+                for claim in claims
+            ],
+        )
+    return claims
+
+
+def _free(at: datetime) -> ColumnElement[bool]:
+    return or_(
+        and_(deliveries.c.state == State.PLANNED.value, deliveries.c.due_at <= at),
+        and_(deliveries.c.state == State.SENDING.value, deliveries.c.lease_until <= at),
+    )
+
+
+def _of_platforms(platforms: Sequence[str]) -> ColumnElement[bool]:
+    prefixes = [f"{platform}:" for platform in platforms]
+    return or_(
+        false(),
+        *(func.substr(deliveries.c.workspace, 1, len(prefix)) == prefix for prefix in prefixes),
+    )
+
+
+def _blocked() -> ColumnElement[bool]:
+    """Whether an earlier message of the same round has still to appear."""
+    earlier = deliveries.alias()
+    order = {kind.value: place for place, kind in enumerate(Kind)}
+    return exists().where(
+        earlier.c.workspace == deliveries.c.workspace,
+        earlier.c.round == deliveries.c.round,
+        earlier.c.state.in_((State.PLANNED.value, State.SENDING.value)),
+        case(order, value=earlier.c.kind) < case(order, value=deliveries.c.kind),
+    )
+
+
+def _claimed(row: Row[Any], at: datetime, lease_until: datetime) -> Claim:
+    """The claim on a row as it stood.
+
+    The first attempt of unknown outcome is remembered until the delivery is settled: were it
+    forgotten when a second sender dies too, or cannot ask, the third would look too late a time
+    back. Only a delivery that certainly never appeared starts a new generation.
+    """
+    before = _delivery(row)
+    abandoned = before.attempt_at if before.state is State.SENDING else None
+    since = row.uncertain_since or abandoned
+    delivery = replace(
+        before,
+        state=State.SENDING,
+        generation=before.generation + (since is None),
+        attempt_at=at,
+        lease_until=lease_until,
+    )
+    return Claim(delivery=delivery, uncertain=since is not None, since=since)
+
+
+async def confirm(
+    connection: Connection, delivery: Delivery, *, message: str, at: datetime
+) -> bool:
+    """The message has appeared under the platform's id.
+
+    That is a fact even when the lease is over; but the first id stays, and then this is False.
+    """
+    confirmed = await connection.execute(
+        _own(delivery)
+        .where(deliveries.c.state != State.SENT.value)
+        .values(state=State.SENT.value, message=message, sent_at=at, lease_until=None, trouble="")
+    )
+    return confirmed.rowcount == 1
+
+
+async def fail(connection: Connection, delivery: Delivery, *, trouble: str) -> bool:
+    """Give a claimed delivery up for good. False when the claim was lost meanwhile."""
+    return await _let_go(connection, delivery, state=State.FAILED.value, trouble=trouble)
+
+
+async def release(
+    connection: Connection, delivery: Delivery, *, due_at: datetime, trouble: str
+) -> bool:
+    """Put a claimed delivery back, to be tried later. False when the claim was lost meanwhile.
+
+    Only for an attempt that certainly posted nothing; what was uncertain before stays so.
+    """
+    return await _let_go(
+        connection, delivery, state=State.PLANNED.value, due_at=due_at, trouble=trouble
+    )
+
+
+async def _let_go(connection: Connection, delivery: Delivery, **values: Any) -> bool:
+    done = await connection.execute(
+        _own(delivery)
+        .where(
+            deliveries.c.state == State.SENDING.value,
+            deliveries.c.attempt_at == delivery.attempt_at,
+        )
+        .values(lease_until=None, **values)
+    )
+    return done.rowcount == 1
+
+
+async def of_round(connection: Connection, workspace: str, round_id: str) -> dict[Kind, Delivery]:
+    """The deliveries of a round by their kinds."""
+    rows = await connection.execute(
+        select(deliveries).where(
+            deliveries.c.workspace == workspace, deliveries.c.round == round_id
+        )
+    )
+    return {delivery.kind: delivery for delivery in map(_delivery, rows)}
+
+
+async def timeline(
+    connection: Connection, channel: Channel, *, limit: int = 50
+) -> tuple[Delivery, ...]:
+    """The latest cards and reveals that appeared in a channel, oldest first."""
+    rows = await connection.execute(
+        select(deliveries)
+        .where(
+            deliveries.c.workspace == channel.workspace,
+            deliveries.c.channel == channel.id,
+            deliveries.c.state == State.SENT.value,
+            deliveries.c.kind.in_((Kind.CARD.value, Kind.REVEAL.value)),
+        )
+        .order_by(deliveries.c.sent_at.desc(), deliveries.c.due_at.desc())
+        .limit(limit)
+    )
+    return tuple(map(_delivery, rows))[::-1]
+
+
+def _own(delivery: Delivery) -> Update:
+    return update(deliveries).where(
+        deliveries.c.workspace == delivery.channel.workspace,
+        deliveries.c.delivery == delivery.id,
+    )
+
+
+def _row(delivery: Delivery) -> dict[str, Any]:
+    return {
+        "workspace": delivery.channel.workspace,
+        "delivery": delivery.id,
+        "channel": delivery.channel.id,
+        "round": delivery.round_id,
+        "kind": delivery.kind.value,
+        "state": delivery.state.value,
+        "due_at": delivery.due_at,
+        "generation": delivery.generation,
+        "attempt_at": delivery.attempt_at,
+        "lease_until": delivery.lease_until,
+        "message": delivery.message,
+        "sent_at": delivery.sent_at,
+        "trouble": delivery.trouble,
+    }
+
+
+def _delivery(row: Row[Any]) -> Delivery:
+    return Delivery(
+        id=row.delivery,
+        channel=Channel(workspace=row.workspace, id=row.channel),
+        round_id=row.round,
+        kind=Kind(row.kind),
+        state=State(row.state),
+        due_at=row.due_at,
+        generation=row.generation,
+        attempt_at=row.attempt_at,
+        lease_until=row.lease_until,
+        message=row.message,
+        sent_at=row.sent_at,
+        trouble=row.trouble,
+    )

@@ -1,0 +1,235 @@
+"""Packs and their questions. A question keeps its id for ever; an edit is one more revision."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Row, and_, bindparam, func, insert, select, update
+
+from bot.quiz.question import Pack, Question
+from bot.store import codec, dialect
+from bot.store.database import Connection
+from bot.store.errors import UnknownQuestion
+from bot.store.tables import pack as packs
+from bot.store.tables import question as questions
+from bot.store.tables import revision as revisions
+
+_AT_ITS_REVISION: Final = and_(
+    revisions.c.question == questions.c.question, revisions.c.revision == questions.c.revision
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """How many questions of a pack were new (or came back), edited, the same, and left it."""
+
+    new: int
+    changed: int
+    same: int
+    vanished: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackRow:
+    """A pack as it is kept; `questions` counts those that may be asked."""
+
+    id: str
+    title: str
+    language: str
+    licence: str
+    version: str
+    questions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kept:
+    revision: int
+    active: bool
+    content: tuple[str, str, codec.Body]  # topic, difficulty, body
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Change:
+    """What saving one question means; `edited` calls for one more revision."""
+
+    question: Question
+    position: int
+    revision: int
+    kept: bool
+    returning: bool
+    edited: bool
+
+
+async def save(connection: Connection, pack: Pack, *, at: datetime) -> Saved:
+    """Take a pack over; saving the same pack again changes nothing."""
+    kept = await _kept(connection, pack.id)
+    changes = list(_changes(pack, kept))
+    await connection.execute(dialect.replacing(connection, packs), _pack_row(pack, at))
+    await _write_questions(connection, pack, changes)
+    edited = [_revision_row(change) for change in changes if change.edited]
+    if edited:
+        await connection.execute(insert(revisions), edited)
+    await _retire(connection, pack, kept)
+    return _saved(pack, kept, changes)
+
+
+async def compare(connection: Connection, pack: Pack) -> Saved:
+    """What `save` would do."""
+    kept = await _kept(connection, pack.id)
+    return _saved(pack, kept, list(_changes(pack, kept)))
+
+
+async def _kept(connection: Connection, pack_id: str) -> dict[str, _Kept]:
+    rows = await connection.execute(
+        select(
+            questions.c.question,
+            questions.c.revision,
+            questions.c.active,
+            revisions.c.topic,
+            revisions.c.difficulty,
+            revisions.c.body,
+        )
+        .join(revisions, _AT_ITS_REVISION)
+        .where(questions.c.pack == pack_id)
+    )
+    return {
+        row.question: _Kept(
+            revision=row.revision,
+            active=row.active,
+            content=(row.topic, row.difficulty, row.body),
+        )
+        for row in rows
+    }
+
+
+def _changes(pack: Pack, kept: dict[str, _Kept]) -> Iterable[_Change]:
+    for position, question in enumerate(pack.questions):
+        old = kept.get(question.id)
+        edited = old is None or old.content != _content(question)
+        revision = old.revision if old else 0
+        yield _Change(
+            question=question,
+            position=position,
+            revision=revision + edited,
+            kept=old is not None,
+            returning=old is not None and not old.active,
+            edited=edited,
+        )
+
+
+def _content(question: Question) -> tuple[str, str, codec.Body]:
+    return question.topic, question.difficulty.value, codec.question_body(question)
+
+
+def _saved(pack: Pack, kept: dict[str, _Kept], changes: Sequence[_Change]) -> Saved:
+    new = sum(1 for change in changes if not change.kept or change.returning)
+    changed = sum(1 for change in changes if change.kept and not change.returning and change.edited)
+    return Saved(
+        new=new,
+        changed=changed,
+        same=len(changes) - new - changed,
+        vanished=len(_vanished(pack, kept)),
+    )
+
+
+def _vanished(pack: Pack, kept: dict[str, _Kept]) -> list[str]:
+    present = {question.id for question in pack.questions}
+    return [known for known, old in kept.items() if old.active and known not in present]
+
+
+def _pack_row(pack: Pack, at: datetime) -> dict[str, Any]:
+    return {
+        "pack": pack.id,
+        "title": pack.title,
+        "language": pack.language,
+        "licence": pack.licence,
+        "version": pack.version,
+        "description": pack.description,
+        "loaded_at": at,
+    }
+
+
+async def _write_questions(connection: Connection, pack: Pack, changes: Sequence[_Change]) -> None:
+    rows = [
+        {
+            "question": change.question.id,
+            "pack": pack.id,
+            "position": change.position,
+            "revision": change.revision,
+            "active": True,
+        }
+        for change in changes
+    ]
+    if rows:
+        await connection.execute(dialect.replacing(connection, questions), rows)
+
+
+def _revision_row(change: _Change) -> dict[str, Any]:
+    topic, difficulty, body = _content(change.question)
+    return {
+        "question": change.question.id,
+        "revision": change.revision,
+        "topic": topic,
+        "difficulty": difficulty,
+        "body": body,
+    }
+
+
+async def _retire(connection: Connection, pack: Pack, kept: dict[str, _Kept]) -> None:
+    gone = [{"gone": known} for known in _vanished(pack, kept)]
+    if gone:
+        statement = update(questions).where(questions.c.question == bindparam("gone"))
+        await connection.execute(statement.values(active=False), gone)
+
+
+async def listed(connection: Connection) -> tuple[PackRow, ...]:
+    """Every pack, by its id."""
+    rows = await connection.execute(
+        select(packs, func.count(questions.c.question).label("questions"))
+        .outerjoin(questions, and_(questions.c.pack == packs.c.pack, questions.c.active))
+        .group_by(*packs.c)
+        .order_by(packs.c.pack)
+    )
+    return tuple(
+        PackRow(
+            id=row.pack,
+            title=row.title,
+            language=row.language,
+            licence=row.licence,
+            version=row.version,
+            questions=row.questions,
+        )
+        for row in rows
+    )
+
+
+async def candidates(connection: Connection, chosen: Sequence[str]) -> tuple[str, ...]:
+    """Questions that may be asked: packs in the order given, each in its own order."""
+    rows = await connection.execute(
+        select(questions.c.question, questions.c.pack)
+        .where(questions.c.pack.in_(chosen), questions.c.active)
+        .order_by(questions.c.position)
+    )
+    places = {pack_id: place for place, pack_id in reversed(list(enumerate(chosen)))}
+    return tuple(row.question for row in sorted(rows, key=lambda row: places[row.pack]))
+
+
+async def question(
+    connection: Connection, question_id: str, revision: int | None = None
+) -> Question:
+    """A question at a revision, by default the current one; raises UnknownQuestion."""
+    statement = select(revisions).where(revisions.c.question == question_id)
+    if revision is None:
+        statement = statement.join(questions, _AT_ITS_REVISION)
+    else:
+        statement = statement.where(revisions.c.revision == revision)
+    row = (await connection.execute(statement)).one_or_none()
+    if row is None:
+        raise UnknownQuestion
+    return of_row(row)
+
+
+def of_row(row: Row[Any]) -> Question:
+    """The question of a row that holds the columns of a revision."""
+    return codec.question(row.question, row.revision, row.topic, row.difficulty, row.body)

@@ -1,0 +1,104 @@
+"""People: players, and the accounts by which platforms know them."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias
+
+from sqlalchemy import Row, Select, bindparam, delete, insert, select, tuple_, update
+
+from bot.quiz.player import Account, Player
+from bot.store import dialect
+from bot.store.database import Connection
+from bot.store.tables import account as accounts
+from bot.store.tables import player as players
+from bot.store.tables import storable
+
+Who: TypeAlias = tuple[str, str]  # workspace, user
+
+
+async def player_of(connection: Connection, account: Account, *, new_id: str) -> Player:
+    """The player behind an account, made under `new_id` at the first meeting.
+
+    The latest name is kept. When two processes meet somebody at once, both get the same player.
+    """
+    who = storable(account.workspace), storable(account.user)
+    found = await players_of(connection, {who: (storable(account.name), new_id)})
+    return found[who]
+
+
+async def players_of(
+    connection: Connection, met: Mapping[Who, tuple[str, str]]
+) -> dict[Who, Player]:
+    """The same for many accounts at once: to each its latest name and the id for a new player.
+
+    The words must be storable, as they are compared with what is kept.
+    """
+    found = await known_of(connection, met)
+    strangers = {who: met[who] for who in sorted(met.keys() - found.keys())}
+    if strangers:
+        await _introduce(connection, strangers)
+        found |= await known_of(connection, strangers)
+    renamed = {
+        player.id: met[who][0] for who, player in found.items() if player.name != met[who][0]
+    }
+    if renamed:
+        await _rename(connection, renamed)
+    return {who: Player(id=player.id, name=met[who][0]) for who, player in found.items()}
+
+
+async def _introduce(connection: Connection, strangers: Mapping[Who, tuple[str, str]]) -> None:
+    """Make players for accounts; where another process was quicker, its player stays."""
+    rows = [{"player": new_id, "name": name} for name, new_id in strangers.values()]
+    await connection.execute(insert(players), rows)
+    taken = await connection.scalars(
+        dialect.upsert(connection, accounts).on_conflict_do_nothing().returning(accounts.c.player),
+        [
+            {"workspace": workspace, "user": user, "player": new_id}
+            for (workspace, user), (_, new_id) in strangers.items()
+        ],
+    )
+    unused = {new_id for _, new_id in strangers.values()} - set(taken)
+    if unused:
+        await connection.execute(delete(players).where(players.c.player.in_(unused)))
+
+
+async def _rename(connection: Connection, renamed: Mapping[str, str]) -> None:
+    statement = update(players).where(players.c.player == bindparam("known"))
+    await connection.execute(
+        statement.values(name=bindparam("latest")),
+        [{"known": known, "latest": renamed[known]} for known in sorted(renamed)],
+    )
+
+
+async def known(connection: Connection, workspace: str, user: str) -> Player | None:
+    """The player behind an account, if it was ever met."""
+    rows = await connection.execute(
+        _with_account().where(accounts.c.workspace == workspace, accounts.c.user == user)
+    )
+    row = rows.one_or_none()
+    return None if row is None else _player(row)
+
+
+async def known_of(connection: Connection, wanted: Iterable[Who]) -> dict[Who, Player]:
+    """Those of many accounts who were ever met."""
+    pairs = tuple_(accounts.c.workspace, accounts.c.user).in_(list(wanted))
+    rows = await connection.execute(_with_account().where(pairs))
+    return {(row.workspace, row.user): _player(row) for row in rows}
+
+
+async def names(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The names of players by their ids; unknown ids are left out."""
+    found: dict[str, str] = {}
+    for portion in dialect.portions(sorted(set(ids))):
+        rows = await connection.execute(
+            select(players.c.player, players.c.name).where(players.c.player.in_(portion))
+        )
+        found.update((row.player, row.name) for row in rows)
+    return found
+
+
+def _with_account() -> Select[Any]:
+    return select(accounts, players.c.name).join(players, players.c.player == accounts.c.player)
+
+
+def _player(row: Row[Any]) -> Player:
+    return Player(id=row.player, name=row.name)

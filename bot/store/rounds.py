@@ -1,0 +1,238 @@
+"""Rounds. The database decides who opened one, and who closed it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select, update
+
+from bot.quiz.question import Question
+from bot.quiz.round import Round, RoundState
+from bot.quiz.schedule import Channel
+from bot.store import dialect, packs, schedules
+from bot.store.database import Connection
+from bot.store.tables import answer as answers
+from bot.store.tables import channel as channels
+from bot.store.tables import revision as revisions
+from bot.store.tables import round_ as rounds
+
+WITH_QUESTION: Final = select(
+    rounds, revisions.c.topic, revisions.c.difficulty, revisions.c.body
+).join(
+    revisions,
+    and_(
+        revisions.c.question == rounds.c.question,
+        revisions.c.revision == rounds.c.revision,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewRound:
+    """A round to open; the store gives it its number."""
+
+    id: str
+    channel: Channel
+    schedule: str
+    slot: str
+    question_id: str
+    question_revision: int
+    seed: int
+    day: date
+    zone: str
+    opens_at: datetime
+    closes_at: datetime
+    changes_allowed: bool
+
+
+async def open_round(connection: Connection, *, new: NewRound) -> bool:
+    """Open a round under the channel's next number.
+
+    False, and no number is used up, when its schedule has a round for this slot already, or when a
+    round of this id exists.
+    """
+    await schedules.know_channel(connection, new.channel)
+    channel = _channel(channels, new.channel)
+    asked: int = (
+        await connection.execute(dialect.locked(select(channels.c.rounds).where(channel)))
+    ).scalar_one()
+    inserted = await connection.execute(
+        dialect.upsert(connection, rounds).on_conflict_do_nothing().returning(rounds.c.number),
+        _row(new, asked + 1),
+    )
+    if inserted.one_or_none() is None:
+        return False
+    await connection.execute(update(channels).where(channel).values(rounds=asked + 1))
+    return True
+
+
+def _row(new: NewRound, number: int) -> dict[str, Any]:
+    return {
+        "workspace": new.channel.workspace,
+        "round": new.id,
+        "channel": new.channel.id,
+        "schedule": new.schedule,
+        "slot": new.slot,
+        "number": number,
+        "question": new.question_id,
+        "revision": new.question_revision,
+        "seed": new.seed,
+        "state": RoundState.OPEN.value,
+        "day": new.day,
+        "zone": new.zone,
+        "opens_at": new.opens_at,
+        "closes_at": new.closes_at,
+        "changes_allowed": new.changes_allowed,
+        "answered": 0,
+    }
+
+
+async def get(connection: Connection, workspace: str, round_id: str) -> Round | None:
+    """The round with the question as it was asked."""
+    return await _first(
+        connection,
+        WITH_QUESTION.where(rounds.c.workspace == workspace, rounds.c.round == round_id),
+    )
+
+
+async def numbered(connection: Connection, channel: Channel, number: int) -> Round | None:
+    """The round of a channel that has this number."""
+    if not 0 < number < 2**31:  # what a person types may be more than an INTEGER holds
+        return None
+    return await _first(
+        connection,
+        WITH_QUESTION.where(_channel(rounds, channel), rounds.c.number == number),
+    )
+
+
+async def latest(connection: Connection, channel: Channel) -> Round | None:
+    """The newest round of the channel that is not void."""
+    return await _newest(connection, channel, rounds.c.state != RoundState.VOID.value)
+
+
+async def latest_closed(connection: Connection, channel: Channel) -> Round | None:
+    """The newest round of the channel that is closed."""
+    return await _newest(connection, channel, rounds.c.state == RoundState.CLOSED.value)
+
+
+async def open_in(connection: Connection, channel: Channel) -> tuple[Round, ...]:
+    """The open rounds of a channel, by their numbers."""
+    statement = WITH_QUESTION.where(
+        _channel(rounds, channel), rounds.c.state == RoundState.OPEN.value
+    )
+    return _rounds(await connection.execute(statement.order_by(rounds.c.number)))
+
+
+async def to_close(connection: Connection, *, at: datetime, limit: int) -> tuple[Round, ...]:
+    """Open rounds whose time is over, the longest over first."""
+    statement = WITH_QUESTION.where(
+        rounds.c.state == RoundState.OPEN.value, rounds.c.closes_at <= at
+    )
+    return _rounds(await connection.execute(statement.order_by(rounds.c.closes_at).limit(limit)))
+
+
+async def close(connection: Connection, round_: Round, *, at: datetime) -> bool:
+    """Close an open round. False when somebody else did, or when it is void.
+
+    A round closed before its time keeps `at` as the time it closed.
+    """
+    closes_at = min(at, round_.closes_at)
+    return await _end(connection, round_, state=RoundState.CLOSED.value, closes_at=closes_at)
+
+
+async def void(connection: Connection, round_: Round) -> bool:
+    """Make an open round count for nothing. False when it was no longer open."""
+    return await _end(connection, round_, state=RoundState.VOID.value)
+
+
+async def _end(connection: Connection, round_: Round, **values: Any) -> bool:
+    ended = await connection.execute(
+        update(rounds)
+        .where(
+            rounds.c.workspace == round_.channel.workspace,
+            rounds.c.round == round_.id,
+            rounds.c.state == RoundState.OPEN.value,
+        )
+        .values(**values)
+    )
+    return ended.rowcount == 1
+
+
+async def last_asked(connection: Connection, channel: Channel) -> dict[str, int]:
+    """Questions that were asked in the channel, with the number of their latest round."""
+    rows = await connection.execute(
+        select(rounds.c.question, func.max(rounds.c.number).label("number"))
+        .where(_channel(rounds, channel))
+        .group_by(rounds.c.question)
+    )
+    return {row.question: row.number for row in rows}
+
+
+async def posted_numbers(
+    connection: Connection, channel: Channel
+) -> tuple[tuple[int, RoundState], ...]:
+    """The channel's rounds and their states, first one first; void ones are left out."""
+    rows = await connection.execute(
+        select(rounds.c.number, rounds.c.state)
+        .where(_channel(rounds, channel), rounds.c.state != RoundState.VOID.value)
+        .order_by(rounds.c.number)
+    )
+    return tuple((number, RoundState(state)) for number, state in rows)
+
+
+async def answered_numbers(
+    connection: Connection, channel: Channel, player_id: str
+) -> frozenset[int]:
+    """The rounds of the channel that a player answered, void ones left out."""
+    own = and_(
+        answers.c.workspace == rounds.c.workspace,
+        answers.c.round == rounds.c.round,
+        answers.c.player == player_id,
+    )
+    numbers = await connection.scalars(
+        select(rounds.c.number)
+        .join(answers, own)
+        .where(_channel(rounds, channel), rounds.c.state != RoundState.VOID.value)
+    )
+    return frozenset(numbers)
+
+
+def of_row(row: Row[Any], question: Question) -> Round:
+    """The round of a row, with the question it names."""
+    return Round(
+        id=row.round,
+        channel=Channel(workspace=row.workspace, id=row.channel),
+        schedule=row.schedule,
+        slot=row.slot,
+        number=row.number,
+        question=question,
+        seed=row.seed,
+        state=RoundState(row.state),
+        day=row.day,
+        zone=row.zone,
+        opens_at=row.opens_at,
+        closes_at=row.closes_at,
+        changes_allowed=row.changes_allowed,
+        answered=row.answered,
+    )
+
+
+def _rounds(rows: Iterable[Row[Any]]) -> tuple[Round, ...]:
+    return tuple(of_row(row, packs.of_row(row)) for row in rows)
+
+
+async def _newest(
+    connection: Connection, channel: Channel, wanted: ColumnElement[bool]
+) -> Round | None:
+    statement = WITH_QUESTION.where(_channel(rounds, channel), wanted)
+    return await _first(connection, statement.order_by(rounds.c.number.desc()).limit(1))
+
+
+async def _first(connection: Connection, statement: Select[Any]) -> Round | None:
+    row = (await connection.execute(statement)).one_or_none()
+    return None if row is None else of_row(row, packs.of_row(row))
+
+
+def _channel(table: Any, channel: Channel) -> ColumnElement[bool]:
+    return and_(table.c.workspace == channel.workspace, table.c.channel == channel.id)

@@ -1,0 +1,106 @@
+"""Schedules: which bell rings when. What is due is found by an index, however many there are."""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import Row, Select, func, select, update
+
+from bot.quiz.calendar import Ring
+from bot.quiz.schedule import Channel, Schedule, ScheduleState, Timetable, Weekday
+from bot.store import dialect
+from bot.store.database import Connection
+from bot.store.tables import channel as channels
+from bot.store.tables import schedule as schedules
+
+
+async def save(connection: Connection, schedule: Schedule) -> None:
+    """Keep a schedule, new or changed; its channel becomes known."""
+    await know_channel(connection, schedule.channel)
+    await connection.execute(dialect.replacing(connection, schedules), _row(schedule))
+
+
+async def know_channel(connection: Connection, channel: Channel) -> None:
+    """Make sure that the channel has its row."""
+    await connection.execute(
+        dialect.upsert(connection, channels).on_conflict_do_nothing(),
+        {"workspace": channel.workspace, "channel": channel.id, "rounds": 0},
+    )
+
+
+def _row(schedule: Schedule) -> dict[str, Any]:
+    return {
+        "workspace": schedule.channel.workspace,
+        "schedule": schedule.id,
+        "channel": schedule.channel.id,
+        "days": sorted(int(day) for day in schedule.timetable.days),
+        "at": schedule.timetable.at.isoformat(),
+        "zone": schedule.timetable.zone,
+        "packs": list(schedule.packs),
+        "open_seconds": int(schedule.open_for.total_seconds()),
+        "changes_allowed": schedule.changes_allowed,
+        "state": schedule.state.value,
+        "next_ring_at": schedule.next_ring_at,
+        "next_slot": schedule.next_slot,
+    }
+
+
+async def of_channel(connection: Connection, channel: Channel) -> tuple[Schedule, ...]:
+    """The schedules of a channel, by their ids."""
+    statement = select(schedules).where(
+        schedules.c.workspace == channel.workspace, schedules.c.channel == channel.id
+    )
+    return await _read(connection, statement.order_by(schedules.c.schedule))
+
+
+async def due(connection: Connection, *, at: datetime, limit: int = 500) -> tuple[Schedule, ...]:
+    """Active schedules whose bell should have rung by now, earliest first."""
+    statement = select(schedules).where(
+        schedules.c.state == ScheduleState.ACTIVE.value, schedules.c.next_ring_at <= at
+    )
+    return await _read(connection, statement.order_by(schedules.c.next_ring_at).limit(limit))
+
+
+async def advance(connection: Connection, schedule: Schedule, ring: Ring) -> None:
+    """Set the next ring; nothing happens when somebody else has set it since we read it."""
+    await connection.execute(
+        update(schedules)
+        .where(
+            schedules.c.workspace == schedule.channel.workspace,
+            schedules.c.schedule == schedule.id,
+            schedules.c.next_slot == schedule.next_slot,
+        )
+        .values(next_ring_at=ring.at, next_slot=ring.slot)
+    )
+
+
+async def next_ring_at(connection: Connection, workspace: str | None = None) -> datetime | None:
+    """The earliest ring of all active schedules, or of those of one workspace."""
+    statement = select(func.min(schedules.c.next_ring_at)).where(
+        schedules.c.state == ScheduleState.ACTIVE.value
+    )
+    if workspace is not None:
+        statement = statement.where(schedules.c.workspace == workspace)
+    earliest: datetime | None = await connection.scalar(statement)
+    return earliest
+
+
+async def _read(connection: Connection, statement: Select[Any]) -> tuple[Schedule, ...]:
+    return tuple(_schedule(row) for row in await connection.execute(statement))
+
+
+def _schedule(row: Row[Any]) -> Schedule:
+    return Schedule(
+        id=row.schedule,
+        channel=Channel(workspace=row.workspace, id=row.channel),
+        timetable=Timetable(
+            days=frozenset(Weekday(day) for day in row.days),
+            at=time.fromisoformat(row.at),
+            zone=row.zone,
+        ),
+        packs=tuple(row.packs),
+        open_for=timedelta(seconds=row.open_seconds),
+        changes_allowed=row.changes_allowed,
+        state=ScheduleState(row.state),
+        next_ring_at=row.next_ring_at,
+        next_slot=row.next_slot,
+    )

@@ -1,0 +1,287 @@
+"""The tables.
+
+Keys of what grows with use lead with the workspace, so that it can be distributed by it; packs and
+players, which workspaces share, do not.
+"""
+
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.engine import Dialect
+
+metadata: Final = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware datetime, kept as UTC; a naive one is refused before it is written."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a naive datetime cannot be stored: {value}")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        moment: datetime = value
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+class Words(TypeDecorator[str]):
+    """Text as both databases can keep it: NUL and lone surrogates are replaced."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else storable(value)
+
+
+def storable(words: str) -> str:
+    """The text as it will be read back."""
+    if words.isascii() and "\0" not in words:
+        return words
+    return words.replace("\0", "\ufffd").encode("utf-8", "replace").decode()
+
+
+pack = Table(
+    "pack",
+    metadata,
+    Column("pack", Words, primary_key=True),
+    Column("title", Words, nullable=False),
+    Column("language", Words, nullable=False),
+    Column("licence", Words, nullable=False),
+    Column("version", Words, nullable=False),
+    Column("description", Words, nullable=False),
+    Column("loaded_at", Instant, nullable=False),
+)
+
+# `position` keeps the pack's own order; a question that left its pack has `active` false, and its
+# revisions stay for the rounds that asked them.
+question = Table(
+    "question",
+    metadata,
+    Column("question", Words, primary_key=True),
+    Column("pack", Words, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("active", Boolean, nullable=False),
+    ForeignKeyConstraint(["pack"], ["pack.pack"]),
+    Index(None, "pack", "position"),
+)
+
+revision = Table(
+    "revision",
+    metadata,
+    Column("question", Words),
+    Column("revision", Integer),
+    Column("topic", Words, nullable=False),
+    Column("difficulty", Words, nullable=False),
+    Column("body", JSON, nullable=False),
+    PrimaryKeyConstraint("question", "revision"),
+    ForeignKeyConstraint(["question"], ["question.question"]),
+)
+
+channel = Table(
+    "channel",
+    metadata,
+    Column("workspace", Words),
+    Column("channel", Words),
+    Column("rounds", Integer, nullable=False),  # how many were numbered so far
+    PrimaryKeyConstraint("workspace", "channel"),
+)
+
+schedule = Table(
+    "schedule",
+    metadata,
+    Column("workspace", Words),
+    Column("schedule", Words),
+    Column("channel", Words, nullable=False),
+    Column("days", JSON, nullable=False),
+    Column("at", Words, nullable=False),  # local wall time, ISO
+    Column("zone", Words, nullable=False),
+    Column("packs", JSON, nullable=False),
+    Column("open_seconds", Integer, nullable=False),
+    Column("changes_allowed", Boolean, nullable=False),
+    Column("state", Words, nullable=False),
+    Column("next_ring_at", Instant, nullable=False),
+    Column("next_slot", Words, nullable=False),
+    PrimaryKeyConstraint("workspace", "schedule"),
+    ForeignKeyConstraint(["workspace", "channel"], ["channel.workspace", "channel.channel"]),
+    Index(None, "state", "next_ring_at"),
+    Index(None, "workspace", "channel"),
+)
+
+# One round a schedule and local slot, whatever process, restart or clock says.
+round_ = Table(
+    "round",
+    metadata,
+    Column("workspace", Words),
+    Column("round", Words),
+    Column("channel", Words, nullable=False),
+    Column("schedule", Words, nullable=False),
+    Column("slot", Words, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("question", Words, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("seed", BigInteger, nullable=False),
+    Column("state", Words, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("zone", Words, nullable=False),
+    Column("opens_at", Instant, nullable=False),
+    Column("closes_at", Instant, nullable=False),
+    Column("changes_allowed", Boolean, nullable=False),
+    Column("answered", Integer, nullable=False),  # rows of `answer`, so that none are counted
+    PrimaryKeyConstraint("workspace", "round"),
+    UniqueConstraint("workspace", "schedule", "slot"),
+    UniqueConstraint("workspace", "channel", "number"),
+    ForeignKeyConstraint(["workspace", "channel"], ["channel.workspace", "channel.channel"]),
+    ForeignKeyConstraint(["question", "revision"], ["revision.question", "revision.revision"]),
+    Index(None, "state", "closes_at"),
+)
+
+player = Table(
+    "player",
+    metadata,
+    Column("player", Words, primary_key=True),
+    Column("name", Words, nullable=False),
+)
+
+account = Table(
+    "account",
+    metadata,
+    Column("workspace", Words),
+    Column("user", Words),
+    Column("player", Words, nullable=False),
+    PrimaryKeyConstraint("workspace", "user"),
+    ForeignKeyConstraint(["player"], ["player.player"]),
+    Index(None, "player"),
+)
+
+answer = Table(
+    "answer",
+    metadata,
+    Column("workspace", Words),
+    Column("round", Words),
+    Column("player", Words),
+    Column("content", JSON, nullable=False),
+    Column("submitted_at", Instant, nullable=False),
+    Column("changes", Integer, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("verdict", Words, nullable=False),
+    Column("grade", JSON, nullable=False),
+    PrimaryKeyConstraint("workspace", "round", "player"),
+    ForeignKeyConstraint(["workspace", "round"], ["round.workspace", "round.round"]),
+    ForeignKeyConstraint(["player"], ["player.player"]),
+    Index(
+        "ix_answer_pending",
+        "workspace",
+        "round",
+        sqlite_where=text("verdict = 'pending'"),
+        postgresql_where=text("verdict = 'pending'"),
+    ),
+)
+
+# The platform's own ids of what was already taken in: a redelivery finds its row and changes
+# nothing, even when the player has answered differently since.
+receipt = Table(
+    "receipt",
+    metadata,
+    Column("workspace", Words),
+    Column("event", Words),
+    Column("at", Instant, nullable=False),
+    PrimaryKeyConstraint("workspace", "event"),
+)
+
+# Append-only: a correction is one more entry with the difference.
+ledger = Table(
+    "ledger",
+    metadata,
+    Column("workspace", Words),
+    Column("entry", Words),
+    Column("channel", Words, nullable=False),
+    Column("round", Words, nullable=False),
+    Column("player", Words, nullable=False),
+    Column("reason", Words, nullable=False),
+    Column("points", Integer, nullable=False),
+    Column("answered", Integer, nullable=False),  # 1 with the first entry of a round, else 0
+    Column("correct", Integer, nullable=False),  # the change in the count of right answers
+    Column("day", Date, nullable=False),
+    Column("at", Instant, nullable=False),
+    PrimaryKeyConstraint("workspace", "entry"),
+    ForeignKeyConstraint(["workspace", "round"], ["round.workspace", "round.round"]),
+    ForeignKeyConstraint(["player"], ["player.player"]),
+    Index(None, "workspace", "round", "player"),
+)
+
+# Sums of the ledger, kept in its transactions. A period is a key (`w2026-47`), so nothing is reset.
+standing = Table(
+    "standing",
+    metadata,
+    Column("workspace", Words),
+    Column("board", Words),
+    Column("period", Words),
+    Column("player", Words),
+    Column("points", Integer, nullable=False),
+    Column("answered", Integer, nullable=False),
+    Column("correct", Integer, nullable=False),
+    PrimaryKeyConstraint("workspace", "board", "period", "player"),
+    ForeignKeyConstraint(["player"], ["player.player"]),
+    Index(None, "workspace", "board", "period", "points"),
+)
+
+# A message that must appear exactly once; kept until the platform has confirmed it.
+delivery = Table(
+    "delivery",
+    metadata,
+    Column("workspace", Words),
+    Column("delivery", Words),
+    Column("channel", Words, nullable=False),
+    Column("round", Words, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("state", Words, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("generation", Integer, nullable=False),
+    Column("attempt_at", Instant),
+    Column("uncertain_since", Instant),  # the first attempt of which nobody knows the outcome
+    Column("lease_until", Instant),
+    Column("message", Words),
+    Column("sent_at", Instant),
+    Column("trouble", Words, nullable=False),
+    PrimaryKeyConstraint("workspace", "delivery"),
+    UniqueConstraint("workspace", "round", "kind"),
+    ForeignKeyConstraint(["workspace", "round"], ["round.workspace", "round.round"]),
+    Index(None, "state", "due_at"),
+    Index(None, "workspace", "channel", "sent_at"),
+)

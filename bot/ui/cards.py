@@ -1,0 +1,46 @@
+"""Every event's card, in one table."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from bot.engine import events
+from bot.ui import hosting, question_card, replies, reveal_card, standings_card
+from bot.ui.vocabulary import Card
+
+CARDS: Final[Mapping[type[events.Event], Callable[[Any], Card]]] = {
+    events.AnswerTaken: replies.answer_taken,
+    events.AnswerUnreadable: replies.answer_unreadable,
+    events.AnswerTooLate: replies.answer_too_late,
+    events.AnswerSettled: replies.answer_settled,
+    events.NothingOpen: replies.nothing_open,
+    events.TodayShown: replies.today,
+    events.HintsShown: replies.hints,
+    events.ResultShown: replies.result,
+    events.ResultNotYet: replies.result_not_yet,
+    events.NoSuchRound: replies.no_such_round,
+    events.LeaderboardShown: standings_card.leaderboard,
+    events.MeShown: standings_card.me,
+    events.QuestionAsked: hosting.question_asked,
+    events.NoQuestions: hosting.no_questions,
+    events.ScheduleShown: hosting.schedule_shown,
+    events.ScheduleSet: hosting.schedule_set,
+    events.SettingRefused: hosting.setting_refused,
+    events.RingSkipped: hosting.ring_skipped,
+    events.SchedulePaused: hosting.schedule_paused,
+    events.ScheduleResumed: hosting.schedule_resumed,
+    events.NotScheduled: hosting.not_scheduled,
+    events.NotAHost: hosting.not_a_host,
+    events.ReviewShown: replies.review,
+    events.Decided: replies.decided,
+    events.RoundOpened: question_card.opened,
+    events.RoundClosed: question_card.closed,
+    events.RoundRevealed: reveal_card.revealed,
+}
+
+NO_CARD: Final = frozenset({events.AnswerFormOpened, events.Rang, events.ClosedDue})
+"""A form is asked, not shown; the clock's own events are for the log."""
+
+
+def card(event: events.Event) -> Card:
+    """What people see of an event."""
+    return CARDS[type(event)](event)

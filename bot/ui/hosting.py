@@ -1,0 +1,112 @@
+"""What hosts are told about schedules and packs."""
+
+from bot.engine import events
+from bot.quiz import calendar
+from bot.quiz.schedule import Schedule, ScheduleState
+from bot.ui import wording
+from bot.ui.replies import say
+from bot.ui.vocabulary import Block, Card, Code, Facts, Heading, Paragraph, Plain
+
+
+def question_asked(event: events.QuestionAsked) -> Card:
+    """It is on its way."""
+    until = wording.moment(event.round.closes_at, event.round.zone)
+    return say(f"Question {event.round.number} is being posted. It closes on {until}.")
+
+
+def no_questions(event: events.NoQuestions) -> Card:
+    """Which packs there are."""
+    known = wording.listed(event.known) if event.known else ""
+    if not known:
+        return say("No questions are loaded yet. An operator can run: quizbell import FILE")
+    if event.asked_for:
+        asked = wording.one_line(wording.listed(event.asked_for), 60)
+        return say(f"There is no pack “{asked}” with questions. Loaded packs: {known}.")
+    return say(f"The chosen packs hold no questions. Loaded packs: {known}.")
+
+
+def schedule_shown(event: events.ScheduleShown) -> Card:
+    """The schedule with how to change it."""
+    if event.schedule is None:
+        start = "/quiz schedule days:mon-fri at:09:00 zone:Europe/Berlin"
+        return say("No bell is set in this channel. A host can set one:", _typed(start))
+    packs = f"Loaded packs: {', '.join(event.known_packs)}." if event.known_packs else ""
+    return Card(
+        summary="When the bell rings",
+        blocks=(
+            Heading("When the bell rings"),
+            _facts(event.schedule),
+            Paragraph((Plain(f"To change it, name what should be different. {packs}"),)),
+            _typed("/quiz schedule at:10:30 open-for:4h"),
+        ),
+    )
+
+
+def _typed(command: str) -> Block:
+    return Paragraph((Code(command),))
+
+
+def _facts(schedule: Schedule) -> Facts:
+    timetable = schedule.timetable
+    rings = wording.moment(schedule.next_ring_at, timetable.zone)
+    paused = schedule.state is ScheduleState.PAUSED
+    return Facts(
+        (
+            ("Days", calendar.spoken_days(timetable.days)),
+            ("Time", f"{timetable.at:%H:%M} ({timetable.zone})"),
+            ("Open for", calendar.spoken_duration(schedule.open_for)),
+            ("Packs", wording.one_line(", ".join(schedule.packs) or "none", 300)),
+            ("Answers", "may be changed" if schedule.changes_allowed else "are final"),
+            ("Next bell", "paused; /quiz resume" if paused else rings),
+        )
+    )
+
+
+def schedule_set(event: events.ScheduleSet) -> Card:
+    """The schedule as it is now."""
+    return Card(
+        summary="The schedule is set",
+        blocks=(Heading("The schedule is set"), _facts(event.schedule)),
+    )
+
+
+def setting_refused(event: events.SettingRefused) -> Card:
+    """Every reason at once; nothing was changed."""
+    reasons = tuple(Paragraph((Plain(reason),)) for reason in event.reasons)
+    return Card(
+        summary="Nothing was changed",
+        blocks=(Paragraph((Plain("Nothing was changed:"),)), *reasons),
+    )
+
+
+def ring_skipped(event: events.RingSkipped) -> Card:
+    """What is left out, and what comes instead."""
+    zone = event.schedule.timetable.zone
+    return say(
+        f"The bell of {wording.moment(event.skipped_at, zone)} is left out. "
+        f"The next one is on {wording.moment(event.schedule.next_ring_at, zone)}."
+    )
+
+
+def schedule_paused(event: events.SchedulePaused) -> Card:
+    """How to go on."""
+    return say("The bell is paused. An open question still closes on time. Go on: /quiz resume")
+
+
+def schedule_resumed(event: events.ScheduleResumed) -> Card:
+    """When it rings next."""
+    zone = event.schedule.timetable.zone
+    return say(f"The bell rings again. Next: {wording.moment(event.schedule.next_ring_at, zone)}.")
+
+
+def not_scheduled(event: events.NotScheduled) -> Card:
+    """How to begin."""
+    return say(
+        "This channel has no bell yet. Set one first:",
+        _typed("/quiz schedule days:mon-fri at:09:00"),
+    )
+
+
+def not_a_host(event: events.NotAHost) -> Card:
+    """Who may."""
+    return say("Only a host of this channel may do that. /quiz help shows what you can do.")
