@@ -53,7 +53,5 @@ async def fields(request: Request) -> QueryParams:
         elif size > LARGEST_DRAINED:
             break
     if size > LARGEST_BODY:
-        raise HTTPException(
-            413, "That is too long to send: please shorten it and send it again."
-        )
+        raise HTTPException(413, "That is too long to send: please shorten it and send it again.")
     return QueryParams(body.decode("ascii", errors="replace"))

@@ -74,7 +74,10 @@ def verify(
         console.print("The standings agree with the ledger.")
         return
     for one in wrong[:20]:
-        complain(f"{one.workspace} {one.board} {one.period} {one.player}: {one.difference}")
+        complain(
+            f"{one.workspace} {one.board} {one.period} {one.player}: the ledger says "
+            f"{one.ledger.points} points, the standings {one.standing.points}"
+        )
     if rebuild:
         console.print(f"{len(wrong)} standings differed and were made anew from the ledger.")
         return

@@ -65,7 +65,10 @@ class Bell:
     async def ring(self) -> None:
         """Close what is over, then open what is due, then bring it out."""
         try:
-            await self._look(self.clock())
+            at = self.clock()
+            await self._close(at)
+            await self.deliver()  # yesterday's answer stands above today's question
+            await self._open(at)
             await self.deliver()
         except Exception:
             # The next ring finds the same work in the database.
@@ -74,10 +77,12 @@ class Bell:
             self._rings += 1
             self._rung.notify_all()
 
-    async def _look(self, at: datetime) -> None:
+    async def _close(self, at: datetime) -> None:
         while closed := _closed(await self.engine.handle(requests.CloseDue(), at=at)):
             for round_id in closed:
                 log.info("round closed", extra={"action": "round_closed", "round": round_id})
+
+    async def _open(self, at: datetime) -> None:
         while _told(await self.engine.handle(requests.Ring(), at=at)):
             pass
 

@@ -1,25 +1,25 @@
 """What must appear in channels: the outbox as the senders see it, and what each message shows."""
 
 from collections import Counter
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
-from bot.engine import events, looking
+from bot.engine import events
 from bot.engine.world import World
-from bot.quiz import periods, standings
+from bot.quiz import standings, streaks
 from bot.quiz.answer import Picked
 from bot.quiz.grade import Verdict
 from bot.quiz.question import Choice, Open
 from bot.quiz.round import Round, RoundState
 from bot.quiz.schedule import Channel
-from bot.store import answers, ledger, outbox
+from bot.store import answers, outbox, retrospect
 from bot.store.database import Connection
 
 LEASE: Final = timedelta(seconds=30)  # longer than a platform takes to accept or refuse a message
 CLAIMED_AT_ONCE: Final = 100
 PODIUM: Final = 3
 NOTABLE_STREAK: Final = 2
-STREAKS_LOOKED_AT: Final = 200  # the reveal names three runs; it need not walk a whole company
+STREAKS_LOOKED_AT: Final = 50  # the reveal names three runs; it need not walk a whole company
 
 
 async def claim(
@@ -86,31 +86,39 @@ def opened_or_closed(world: World, round_: Round) -> events.RoundOpened | events
 
 
 async def _reveal(world: World, round_: Round) -> events.RoundRevealed:
-    where = round_.channel
     async with world.database.reading() as connection:
-        rows = await answers.of_round(connection, where.workspace, round_.id)
-        leaders = await _leaders(connection, where, round_.day)
-        runs = [
-            (row.player.name, (await looking.streak_of(connection, where, row.player.id)).current)
-            for row in rows[:STREAKS_LOOKED_AT]
-        ]
+        rows = await answers.of_round(connection, round_.channel.workspace, round_.id)
+        leaders = await _leaders(connection, round_)
+        runs = await _streaks(connection, round_, rows)
     first = next((row.player.name for row in rows if row.grade.verdict is Verdict.CORRECT), None)
-    notable = sorted((run for run in runs if run[1] >= NOTABLE_STREAK), key=lambda run: -run[1])
     return events.RoundRevealed(
         round=round_,
         worth=world.worth(round_.question),
         tally=tally(round_, rows),
         first=first,
         leaders=leaders,
-        streaks=tuple(notable[:PODIUM]),
+        streaks=runs,
     )
 
 
-async def _leaders(
-    connection: Connection, where: Channel, day: date
-) -> tuple[standings.Standing, ...]:
-    key = periods.key(periods.Period.WEEK, day)
-    return standings.rank(await ledger.scores(connection, where, key))[:PODIUM]
+async def _leaders(connection: Connection, round_: Round) -> tuple[standings.Standing, ...]:
+    """The podium of the week as it stood when the round ended."""
+    monday = round_.day - timedelta(days=round_.day.weekday())
+    return standings.rank(await retrospect.scores_as_of(connection, round_, monday))[:PODIUM]
+
+
+async def _streaks(
+    connection: Connection, round_: Round, rows: tuple[answers.AnswerRow, ...]
+) -> tuple[tuple[str, int], ...]:
+    """The longest runs among those who answered this round, as they stood then."""
+    looked_at = {row.player.id: row.player.name for row in rows[:STREAKS_LOOKED_AT]}
+    posted = await retrospect.posted_until(connection, round_)
+    answered = await retrospect.answered_until(connection, round_, tuple(looked_at))
+    runs = [
+        (name, streaks.streak(posted, answered[who]).current) for who, name in looked_at.items()
+    ]
+    notable = sorted((run for run in runs if run[1] >= NOTABLE_STREAK), key=lambda run: -run[1])
+    return tuple(notable[:PODIUM])
 
 
 def tally(round_: Round, rows: tuple[answers.AnswerRow, ...]) -> events.Tally:

@@ -6,6 +6,7 @@ A clause ends at a full stop, a semicolon, a dash, a new line or a word of contr
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -46,9 +47,10 @@ class Token:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """Neighbouring words, read as one statement."""
+    """Neighbouring words, read as one statement; a sentence may hold several."""
 
     tokens: tuple[Token, ...]
+    sentence: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +73,7 @@ def read(raw: str) -> Reading:
     tokens = tokenise(text)
     return Reading(
         text=text,
-        clauses=tuple(Clause(tokens=part) for part in _split(text, tokens)),
+        clauses=tuple(_clauses(text, tokens)),
         hiding=bool(_HIDING.search(raw)),
     )
 
@@ -115,28 +117,34 @@ def _negated(prefix: Token, token: Token) -> Token:
     return Token(word=word, stem=vocabulary.stem(word), start=prefix.start, end=token.end)
 
 
-def _split(text: str, tokens: tuple[Token, ...]) -> list[tuple[Token, ...]]:
-    """Cut the words at every ending, then the stretches between endings at their pauses."""
-    parts: list[tuple[Token, ...]] = []
+def _clauses(text: str, tokens: tuple[Token, ...]) -> Iterator[Clause]:
+    """Cut the words into sentences, and those at words of contrast and at pauses."""
+    for number, sentence in enumerate(_cut(tokens, lambda a, b: _ends(text, a, b))):
+        for part in _cut(sentence, lambda _, right: right.word in _CONTRAST):
+            for clause in _cut_at_pauses(text, part):
+                yield Clause(tokens=clause, sentence=number)
+
+
+def _cut(
+    tokens: tuple[Token, ...], between: Callable[[Token, Token], bool]
+) -> Iterator[tuple[Token, ...]]:
     first = 0
     for index, (left, right) in enumerate(pairwise(tokens), start=1):
-        if _ends(text, left, right):
-            parts.extend(_split_at_pauses(text, tokens[first:index]))
+        if between(left, right):
+            yield tokens[first:index]
             first = index
-    parts.extend(_split_at_pauses(text, tokens[first:]))
-    return parts
+    if tokens:
+        yield tokens[first:]
 
 
 def _ends(text: str, left: Token, right: Token) -> bool:
-    if right.word in _CONTRAST:
-        return True
     gap = text[left.end : right.start]
     if left.word in _ABBREVIATIONS and "\n" not in gap:
         return False
     return bool(_ENDING.search(gap))
 
 
-def _split_at_pauses(text: str, tokens: tuple[Token, ...]) -> list[tuple[Token, ...]]:
+def _cut_at_pauses(text: str, tokens: tuple[Token, ...]) -> list[tuple[Token, ...]]:
     pauses = [
         index
         for index, (left, right) in enumerate(pairwise(tokens), start=1)

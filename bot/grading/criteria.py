@@ -19,6 +19,8 @@ from bot.quiz.question import KeyPoint, Open
 
 ASKED_WEIGHT = 0.2  # what a word counts that the question itself has said
 EXAMPLE_WEIGHT = 0.5  # what a word counts after "such as"
+LONG_THRESHOLD = 0.3  # share of a long wording's weight that shows it
+SHORT_EXTRA = 0.8  # divided by one more than its terms, added for short ones
 LONGEST_NAME = 5  # words
 MOST_POINTS = 60
 MOST_REFERENCE_POINTS = 12
@@ -55,8 +57,9 @@ class Wording:
 
     @property
     def threshold(self) -> float:
-        """The covered share of its weight that shows a wording; a short one must be whole."""
-        return 0.5 + 0.5 / max(1, len(self.terms))
+        """The covered share of its weight that shows it: nearly all of a short wording, less of a
+        long one, whose every word no paraphrase repeats."""
+        return LONG_THRESHOLD + SHORT_EXTRA / (len(self.terms) + 1)
 
     @property
     def asked(self) -> bool:
@@ -89,8 +92,8 @@ class Criteria:
 @lru_cache(maxsize=1_024)
 def criteria(prompt: str, key: Open) -> Criteria:
     """Compile a rubric; the same question is compiled once."""
-    points = key.key_points[:MOST_POINTS] or reference_points(key.reference)
     asked = tokenise(prompt)
+    points = key.key_points[:MOST_POINTS] or reference_points(key.reference, asked)
     weigh = _Weights(points, asked)
     texts = [prompt, key.reference, *(point.text for point in points)]
     return Criteria(
@@ -101,10 +104,11 @@ def criteria(prompt: str, key: Open) -> Criteria:
     )
 
 
-def reference_points(reference: str) -> tuple[KeyPoint, ...]:
-    """The sentences and list items of a reference answer that say something."""
+def reference_points(reference: str, asked: Iterable[Token] = ()) -> tuple[KeyPoint, ...]:
+    """The sentences and list items of a reference answer that say more than the question did."""
+    known = {token.stem for token in asked}
     sentences = (part.strip(" -*•\t") for part in _SENTENCE.split(reference))
-    telling = [s for s in sentences if sum(token.content for token in tokenise(s)) >= 2]
+    telling = [s for s in sentences if any(t.content and t.stem not in known for t in tokenise(s))]
     return tuple(KeyPoint(text=sentence) for sentence in telling[:MOST_REFERENCE_POINTS])
 
 
@@ -118,16 +122,23 @@ def abbreviations(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 class _Weights:
-    """Rare words tell key points apart; words of the question show nothing."""
+    """Rare words tell key points apart; words of the question show nothing.
+
+    Where the question names both sides of a contrast ("too large", "too small"), they do tell.
+    """
 
     def __init__(self, points: Iterable[KeyPoint], asked: Iterable[Token]) -> None:
         stems = [{t.stem for t in tokenise(point.text) if t.content} for point in points]
         self._count = len(stems)
         self._holding = Counter(stem for each in stems for stem in each)
-        self._asked = frozenset(token.stem for token in asked)
+        said = {token.stem for token in asked}
+        rings = {ring for stem in said for ring in vocabulary.rings(stem)}
+        self._asked = {s for s in said if rings.isdisjoint(vocabulary.opposite_rings(s))}
 
     def asked(self, token: Token) -> bool:
-        return token.stem in self._asked
+        return token.stem in self._asked or any(
+            vocabulary.same_root(token.stem, stem) for stem in self._asked
+        )
 
     def of(self, token: Token) -> float:
         rarity = 1.0 + math.log((1 + self._count) / (1 + self._holding[token.stem]))

@@ -17,7 +17,9 @@ from bot.grading.polarity import Polarity, polarities
 MOST_CLAUSES = 400  # what follows is not searched
 PAIR_FACTOR = 0.95  # words spread over two clauses say a little less
 CONTRADICTED_TOPIC = 0.7  # share of a wording that a clause must speak of to contradict it
-CONTRADICTION = 0.4  # share of what it speaks of that is then denied
+CONTRADICTION = 0.2  # share of what it speaks of that is then denied
+VERBATIM = 0.9  # share spoken of from which a sentence is the wording itself, so that a single
+VERBATIM_CONTRADICTION = 0.06  # word turned round suffices
 LONGEST_QUOTE = 120  # characters
 SHORTEST_COPY = 4  # words in a row that repeat the question
 
@@ -40,7 +42,8 @@ class Occurrence:
 class Sighting:
     """A wording as found in one or two clauses; shares are of the wording's weight, 0 to 1.
 
-    `coverage` agrees with it, `clash` does not; `turned` says that they add up to the opposite.
+    `coverage` agrees with it, `clash` does not; `turned` says that one sentence holds both and
+    that they add up to the opposite.
     """
 
     wording: Wording
@@ -57,13 +60,11 @@ class Sighting:
 
     @property
     def contradicts(self) -> bool:
-        """Whether one clause speaks of the same thing and denies it."""
-        return (
-            self.turned
-            and len(self.clauses) == 1
-            and self.topic >= CONTRADICTED_TOPIC
-            and self.clash >= CONTRADICTION * self.topic
-        )
+        """Whether a sentence speaks of the same thing and denies it."""
+        if not self.turned or self.topic < CONTRADICTED_TOPIC:
+            return False
+        least = CONTRADICTION if self.topic < VERBATIM else VERBATIM_CONTRADICTION
+        return self.clash >= least * self.topic
 
     @property
     def margin(self) -> float:
@@ -80,14 +81,18 @@ class Evidence:
     denied: Sighting | None
 
 
-Clues = dict[str, Occurrence]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clues:
+    """What a clause says of a rubric's stems."""
+
+    sentence: int
+    said: dict[str, Occurrence]
 
 
 def gather(criteria: Criteria, lexicon: Lexicon, reading: Reading) -> tuple[Evidence, ...]:
     """Search an answer for every key point."""
-    clauses = reading.clauses[:MOST_CLAUSES]
     copied = copied_words(reading.tokens, criteria.prompt)
-    clues = [_clues(clause, lexicon, copied) for clause in clauses]
+    clues = [_clues(clause, lexicon, copied) for clause in reading.clauses[:MOST_CLAUSES]]
     return tuple(_search(criterion, clues) for criterion in criteria.each)
 
 
@@ -116,7 +121,7 @@ def copied_words(said: Sequence[Token], asked: Sequence[Token]) -> frozenset[int
 
 
 def _clues(clause: Clause, lexicon: Lexicon, copied: frozenset[int]) -> Clues:
-    clues: Clues = {}
+    said: dict[str, Occurrence] = {}
     signs = polarities(clause.tokens)
     fresh = [
         (token, sign)
@@ -124,20 +129,22 @@ def _clues(clause: Clause, lexicon: Lexicon, copied: frozenset[int]) -> Clues:
         if token.start not in copied
     ]
     for token, sign in fresh:
-        _note(clues, lexicon.hits(token), token, sign)
+        _note(said, lexicon.hits(token), token, sign)
     for (left, _), (right, sign) in pairwise(fresh):
-        _note(clues, lexicon.compound(left, right), right, sign)
+        _note(said, lexicon.compound(left, right), right, sign)
     for short, long in lexicon.long_forms():
-        if all(stem in clues for stem in long):
-            clues.setdefault(short, clues[long[0]])
-    return clues
+        if all(stem in said for stem in long):
+            said.setdefault(short, said[long[0]])
+    return Clues(sentence=clause.sentence, said=said)
 
 
-def _note(clues: Clues, hits: Iterable[Hit], token: Token, sign: Polarity) -> None:
+def _note(
+    said: dict[str, Occurrence], hits: Iterable[Hit], token: Token, sign: Polarity
+) -> None:
     for hit in hits:
-        known = clues.get(hit.stem)
+        known = said.get(hit.stem)
         if known is None or (not hit.opposed, hit.likeness) > (not known.opposed, known.likeness):
-            clues[hit.stem] = Occurrence(
+            said[hit.stem] = Occurrence(
                 at=token.start, likeness=hit.likeness, polarity=sign, opposed=hit.opposed
             )
 
@@ -145,7 +152,7 @@ def _note(clues: Clues, hits: Iterable[Hit], token: Token, sign: Polarity) -> No
 def _search(criterion: Criterion, clues: Sequence[Clues]) -> Evidence:
     sightings = [s for wording in criterion.wordings for s in _sightings(wording, clues)]
     denied = [s for s in sightings if s.contradicts]
-    denying = {s.clauses[0] for s in denied}
+    denying = {clause for s in denied for clause in s.clauses}
     told = [s for s in sightings if denying.isdisjoint(s.clauses)]
     return Evidence(
         criterion=criterion,
@@ -156,7 +163,7 @@ def _search(criterion: Criterion, clues: Sequence[Clues]) -> Evidence:
 
 def _sightings(wording: Wording, clues: Sequence[Clues]) -> Iterator[Sighting]:
     stems = {term.token.stem for term in wording.terms}
-    holding = [not stems.isdisjoint(clause) for clause in clues]
+    holding = [not stems.isdisjoint(clause.said) for clause in clues]
     for index, holds in enumerate(holding):
         if holds:
             yield _sight(wording, (index,), clues)
@@ -165,11 +172,10 @@ def _sightings(wording: Wording, clues: Sequence[Clues]) -> Iterator[Sighting]:
 
 
 def _sight(wording: Wording, clauses: tuple[int, ...], clues: Sequence[Clues]) -> Sighting:
-    said = [(term, _best(term, [clues[index] for index in clauses])) for term in wording.terms]
-    spoken = [(term, occurrence) for term, occurrence in said if occurrence]
+    looked_in = [clues[index] for index in clauses]
+    spoken = _spoken(wording, looked_in)
     opposites = {occurrence.at for _, occurrence in spoken if occurrence.opposed}
     denials = any(occurrence.polarity * term.polarity < 0 for term, occurrence in spoken)
-    turns = len(opposites) + denials
     restored = len(opposites) == 1 and denials  # "not the same size" says "different sizes"
     agreeing = [(t, o) for t, o in spoken if restored or o.agrees(t)]
     whole = wording.weight / (PAIR_FACTOR if len(clauses) > 1 else 1.0)
@@ -180,11 +186,18 @@ def _sight(wording: Wording, clauses: tuple[int, ...], clues: Sequence[Clues]) -
         clauses=clauses,
         coverage=coverage / whole,
         clash=(topic - coverage) / whole,
-        turned=turns % 2 == 1,
+        turned=(len(opposites) + denials) % 2 == 1 and len({c.sentence for c in looked_in}) == 1,
         new=wording.asked or any(not term.asked for term, _ in agreeing),
     )
 
 
+def _spoken(wording: Wording, clues: Sequence[Clues]) -> list[tuple[Term, Occurrence]]:
+    """The terms spoken of. A word that stands for one term is not also the opposite of another."""
+    best = [(term, _best(term, clues)) for term in wording.terms]
+    plain = {found.at for _, found in best if found and not found.opposed}
+    return [(t, o) for t, o in best if o and not (o.opposed and o.at in plain)]
+
+
 def _best(term: Term, clues: Sequence[Clues]) -> Occurrence | None:
-    found = [clause[term.token.stem] for clause in clues if term.token.stem in clause]
+    found = [clause.said[term.token.stem] for clause in clues if term.token.stem in clause.said]
     return max(found, key=lambda o: (o.agrees(term), o.likeness), default=None)

@@ -14,7 +14,8 @@ from bot.grading.evidence import Evidence, Sighting
 from bot.quiz.grade import Verdict
 
 FULL_SHARE = 0.8  # of the rubric's weight: enough for full marks
-SOFTNESS = 0.12  # margin at which a key point is found with likelihood 0.73
+SOFTNESS = 0.1  # margin at which a key point is found with likelihood 0.73
+SUREST = 0.95  # matching words never makes surer than this that a key point is meant
 DENIED = 0.2  # likelihood of a key point that the answer contradicts
 DOUBTFUL = 0.5  # likelihood of one that it both says and contradicts
 ASKED_ONLY = 0.45  # of one whose every word stood in the question
@@ -53,7 +54,7 @@ def judge(evidence: Evidence) -> Judged:
 
 
 def _likelihood(sighting: Sighting) -> float:
-    sure = 1.0 / (1.0 + math.exp(-sighting.margin / SOFTNESS))
+    sure = min(SUREST, 1.0 / (1.0 + math.exp(-sighting.margin / SOFTNESS)))
     sure *= 1.0 - sighting.clash / max(sighting.topic, 1e-9)
     if sighting.wording.asked:
         return min(sure, ASKED_ONLY)

@@ -20,8 +20,6 @@ from bot.grading.criteria import Criteria, Term
 Value = TypeVar("Value")
 
 NEAR = 0.9  # how much a synonym, a form or a typing error counts of the word itself
-SHORTEST_FORM = 5  # letters that two forms of one word share from the start
-LONGEST_ENDING = 3
 SHORTEST_FORGIVEN = 5  # letters; one error, and from ten letters two
 
 
@@ -53,7 +51,7 @@ class Lexicon:
         self._by_opposite = _index(
             (form, stem) for stem in terms for form in vocabulary.opposite_forms(stem)
         )
-        self._by_start = _index((stem[:SHORTEST_FORM], stem) for stem in terms)
+        self._by_start = _index((stem[:vocabulary.SHORTEST_ROOT], stem) for stem in terms)
         self._forgiving = _index(
             (term.token.word[0], term) for term in terms.values() if not term.exact
         )
@@ -90,8 +88,8 @@ class Lexicon:
     def _near(self, token: Token) -> Iterator[str]:
         for ring in vocabulary.rings(token.stem):
             yield from self._by_ring.get(ring, ())
-        for stem in self._by_start.get(token.stem[:SHORTEST_FORM], ()):
-            if _same_word(stem, token.stem):
+        for stem in self._by_start.get(token.stem[:vocabulary.SHORTEST_ROOT], ()):
+            if vocabulary.same_root(stem, token.stem):
                 yield stem
         known = token.stem in self._own or vocabulary.rings(token.stem)
         if token.word.isalpha() and not known:
@@ -119,15 +117,6 @@ def _compounds(criteria: Criteria) -> Iterator[tuple[str, tuple[str, str]]]:
         for wording in criterion.wordings:
             for left, right in pairwise(term.token for term in wording.terms):
                 yield left.word + right.stem, (left.stem, right.stem)
-
-
-def _same_word(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    return (
-        len(short) >= SHORTEST_FORM
-        and len(long) - len(short) <= LONGEST_ENDING
-        and long.startswith(short)
-    )
 
 
 def _is_typing_error(term: Term, said: Token) -> bool:

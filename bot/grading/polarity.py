@@ -1,7 +1,7 @@
 """Which words of a clause are said, and which are denied.
 
 A negator denies the words that follow it: at most `REACH` of them that say something, up to a
-joining word such as "because" or "by". "Not only" and "no matter" deny nothing, and "not without"
+joining word such as "because" or "by". "Not only" and "no more than" deny nothing, and "not without"
 denies twice. A word such as
 "prevent" or "reduce" leaves its object open: who prevents overfitting and who has less of it agree.
 """
@@ -14,7 +14,10 @@ from bot.grading.clauses import Token
 
 REACH = 4  # words that say something
 
-_HARMLESS = frozenset({"only", "just", "merely", "simply", "solely", "necessarily", "matter", "doubt"})
+_HARMLESS = frozenset(
+    "only just merely simply solely necessarily matter doubt exceed exceeds exceeding".split()
+)
+_BOUNDS = frozenset("more less fewer larger greater higher smaller lower better worse".split())
 _CLOSING = frozenset({"because", "since", "so", "by", "which", "if", "when", "unless", "as", "and"})
 _CANCELLING = frozenset({"without", "unlike", "unable", "lack", "lacks", "fail", "fails", "failed"})
 _PAIRS = frozenset({("instead", "of"), ("rather", "than"), ("far", "from"), ("no", "longer")})
@@ -68,8 +71,10 @@ def _negates(tokens: Sequence[Token], index: int) -> bool:
         return True
     if word == "no" and following and tokens[index + 1].start > tokens[index].end + 1:
         return False  # "No, it does": an answer to the question, no part of the statement
-    negator = word in vocabulary.NEGATORS or word.endswith("n't")
-    return negator and following not in _HARMLESS
+    if word not in vocabulary.NEGATORS and not word.endswith("n't"):
+        return False
+    bounds = following in _BOUNDS and [t.word for t in tokens[index + 2 : index + 3]] == ["than"]
+    return following not in _HARMLESS and not bounds
 
 
 def _refutes(tokens: Sequence[Token], index: int) -> bool:

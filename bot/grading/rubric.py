@@ -117,12 +117,12 @@ def _suspicious(assessment: Assessment) -> Rule | None:
         return Rule.ADDRESSED_TO_GRADER
     if assessment.reading.hiding:
         return Rule.HIDDEN_CHARACTERS
-    if suspicion.lists_keywords(_sentences_relied_on(assessment)):
+    if suspicion.lists_keywords(assessment.reading.text, _relied_on(assessment)):
         return Rule.KEYWORD_LIST
     return None
 
 
-def _sentences_relied_on(assessment: Assessment) -> tuple[Token, ...]:
+def _relied_on(assessment: Assessment) -> tuple[Token, ...]:
     """The words that show key points which take a sentence to say."""
     clauses = {
         index

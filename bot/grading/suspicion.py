@@ -6,14 +6,18 @@ Honest answers show each of these signs now and then, so none of them costs a ma
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.grading import vocabulary
 from bot.grading.clauses import Reading, Token
 
 SHORTEST_DUMP = 5  # words that say something; below that a list is only a short answer
-GLUE_PER_WORD = 0.15  # different words of sentence glue per word that says something
+GLUE_PER_WORD = 0.1  # different words of sentence glue per word that says something
+MOST_SEPARATED = 0.6  # share of the gaps between words that hold a comma or a new line
 SHORTEST_FOREIGN = 4  # words
 
+_HOLDING = vocabulary.GLUE | vocabulary.NEGATORS | (vocabulary.ARTICLES - {"and"})
+_SEPARATOR = re.compile(r"[,;|/+\n•]|\s-\s")
 _ORDERS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -51,12 +55,16 @@ def orders_the_grader(reading: Reading) -> bool:
     return any(order.search(said) for order in _ORDERS)
 
 
-def lists_keywords(tokens: Sequence[Token]) -> bool:
-    """Whether terms stand side by side with next to nothing between them that says how they relate."""
+def lists_keywords(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether terms stand side by side with next to nothing that says how they relate."""
     telling = sum(token.content for token in tokens)
-    glue = {token.word for token in tokens if token.word in vocabulary.GLUE}
-    glue |= {token.word for token in tokens if token.word in vocabulary.NEGATORS}
-    return telling >= SHORTEST_DUMP and len(glue) < max(1.0, GLUE_PER_WORD * min(telling, 20))
+    if telling < SHORTEST_DUMP:
+        return False
+    glue = {token.word for token in tokens if token.word in _HOLDING}
+    if len(glue) < max(1.0, GLUE_PER_WORD * min(telling, 20)):
+        return True
+    separated = sum(bool(_SEPARATOR.search(text, a.end, b.start)) for a, b in pairwise(tokens))
+    return separated > MOST_SEPARATED * (len(tokens) - 1)
 
 
 def only_filler(tokens: Sequence[Token]) -> bool:

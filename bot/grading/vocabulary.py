@@ -13,6 +13,8 @@ from threading import Lock
 
 import snowballstemmer
 
+SHORTEST_ROOT = 5  # letters
+LONGEST_ENDING = 3
 LONGEST_WORD = 40  # characters; whatever is longer is no English word and is never stemmed
 
 GLUE = frozenset(
@@ -27,11 +29,11 @@ GLUE = frozenset(
     who whom whose why will with within without would yet you your""".split()
 )
 ARTICLES = frozenset({"a", "an", "the", "and"})
-NEGATORS = frozenset(
+DENIALS = frozenset(
     """not never no none nothing nobody neither nor cannot without unlike hardly rarely seldom
-    barely lack lacks lacking fail fails failed unable dont doesnt didnt isnt arent wasnt werent
-    wont cant couldnt shouldnt""".split()
+    barely dont doesnt didnt isnt arent wasnt werent wont cant couldnt shouldnt""".split()
 )
+NEGATORS = DENIALS | frozenset("lack lacks lacking fail fails failed unable".split())
 FORM_WORDS = frozenset(
     # words of the task, not of its subject
     """explain describe define definition discuss give name mention list enumerate state write
@@ -39,7 +41,7 @@ FORM_WORDS = frozenset(
     using get gets got thing things way ways basically actually really simply quite""".split()
 )
 TELLING = frozenset({"same", "before", "after", "above", "below", "within"})  # glue with a meaning
-STOP_WORDS = (GLUE | ARTICLES | FORM_WORDS | {"not", "no"}) - TELLING
+STOP_WORDS = (GLUE | ARTICLES | FORM_WORDS | DENIALS) - TELLING
 
 NUMBER_WORDS = dict(
     zip(
@@ -52,8 +54,14 @@ NUMBER_WORDS = dict(
 RINGS = {
     "more": "increase raise grow rise boost enlarge higher greater larger gain",
     "less": "decrease reduce lower shrink diminish lessen decline fewer smaller",
-    "large": "large big huge high great strong larger higher wide long",
-    "small": "small tiny low little weak smaller lower narrow short",
+    "large": "large big huge high great larger higher",
+    "small": "small tiny low little smaller lower",
+    "long": "long",
+    "short": "short brief",
+    "strong": "strong powerful",
+    "weak": "weak feeble",
+    "wide": "wide broad",
+    "narrow": "narrow",
     "fast": "fast quick rapid speed accelerate faster quicker",
     "slow": "slow sluggish slower",
     "prevent": "prevent avoid stop hinder",
@@ -82,7 +90,7 @@ RINGS = {
     "part": "part portion fraction piece",
     "random": "random chance stochastic",
     "often": "often frequent usual common",
-    "rare": "rare seldom infrequent",
+    "rare": "rare infrequent",
     "unseen": "unseen new unfamiliar",
     "important": "important essential crucial vital relevant",
     "early": "early earlier first front",
@@ -115,6 +123,9 @@ OPPOSITE_RINGS = (
     ("more", "less"),
     ("large", "small"),
     ("more", "small"),
+    ("long", "short"),
+    ("strong", "weak"),
+    ("wide", "narrow"),
     ("fast", "slow"),
     ("prevent", "cause"),
     ("easy", "hard"),
@@ -195,6 +206,16 @@ _OPPOSED = _opposed_rings()
 def rings(stemmed: str) -> frozenset[str]:
     """The names of the rings of near-synonyms that a stem stands in."""
     return _RINGS_OF.get(stemmed, _NO_RING)
+
+
+def same_root(one: str, other: str) -> bool:
+    """Whether one stem is the other with a short ending: "learn" and "learner"."""
+    short, long = sorted((one, other), key=len)
+    return (
+        len(short) >= SHORTEST_ROOT
+        and len(long) - len(short) <= LONGEST_ENDING
+        and long.startswith(short)
+    )
 
 
 def opposite_rings(stemmed: str) -> frozenset[str]:

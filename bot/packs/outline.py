@@ -81,9 +81,7 @@ class _Reading:
 
     def _open_question(self, label: labels.Label, number: int) -> None:
         self.topic, self.heading = self.heading or self.topic, ""
-        self.current = Found(
-            line=number, topic=self.topic, level=label.level, depth=label.depth
-        )
+        self.current = Found(line=number, topic=self.topic, level=label.level, depth=label.depth)
         self.result.found.append(self.current)
         self.current.keep(Line(number=number, text=label.rest))
 

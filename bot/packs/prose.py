@@ -1,22 +1,20 @@
 """Documents of questions and model answers: Markdown, and what PDF converters make of a book."""
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
-from bot.packs import blocks, labels, levels, markdown, rubric_draft, slugs
-from bot.packs.outline import LONGEST_CHARACTERS, Found, outline
+from bot.packs import blocks, characters, labels, levels, markdown, outline, rubric_draft, slugs
+from bot.packs.errors import shown
 from bot.packs.reader import ImportResult, Skipped
 from bot.packs.source import Source
 from bot.quiz.question import Difficulty, Image, Pack, Question
 
-FORMAT = "questions and answers in prose (Markdown, or text out of a PDF)"
+FORMAT = "questions and answers in prose (Markdown, or the text of a PDF)"
+LANGUAGE = "en"
+LICENCE = "not stated"
 
-_LONGEST_NOTE: Final = 80
 _WEB_ADDRESS: Final = re.compile(r"https?://\S+")
-
-
-class _Unusable(Exception):  # noqa: N818  # its argument is the reason given in the report
-    """A question that cannot be imported."""
 
 
 def recognises(text: str) -> bool:
@@ -29,22 +27,83 @@ def recognises(text: str) -> bool:
 def read(source: Source) -> ImportResult:
     """A pack named after the file, its title from the document's first heading.
 
-    A question keeps its id as long as its own prompt stays; a difficulty that is not stated, or
-    in no known word, counts as moderate. Every answer becomes a rubric in draft.
+    A question keeps its id as long as its own prompt stays. A difficulty that is not stated, or
+    not in a known word, counts as moderate. Every answer becomes a rubric in draft.
     """
-    document = outline(source.text)
-    stem = source.file.rpartition(".")[0] or source.file
-    title = _as_title(document.title) or _as_title(stem.replace("-", " ").replace("_", " "))
-    pack_id = slugs.slug(stem)
+    document = outline.outline(characters.CONTROL.sub(" ", source.text))
+    name = source.file.rpartition(".")[0] or source.file
+    title = _title(document.title) or _title(re.sub(r"[-_]+", " ", name)) or name
+    pack_id = slugs.slug(name)
     taken: dict[str, int] = {}
     questions: list[Question] = []
     skipped: list[Skipped] = []
     for found in document.found:
-        try:
-            prompt, answer, image = _parts(found)
-        except _Unusable as error:
-            skipped.append(Skipped(line=found.line, what=_note(found), reason=str(error)))
-            continue
-        questions.append(...)
-    pack = Pack()
+        parts = _parts(found)
+        if reason := _obstacle(found, parts):
+            what = shown(parts.prompt or parts.answer or "a label alone")
+            skipped.append(Skipped(line=found.line, what=what, reason=reason))
+        else:
+            slug = slugs.unused(slugs.slug(parts.prompt), taken)
+            question_id = f"{pack_id}/{slug}"
+            questions.append(_question(found, parts, question_id, title, source.file))
+    pack = Pack(
+        id=pack_id, title=title, language=LANGUAGE, licence=LICENCE, questions=tuple(questions)
+    )
     return ImportResult(pack=pack, skipped=tuple(skipped), format=FORMAT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts:
+    prompt: str
+    answer: str
+    answer_blocks: tuple[blocks.Block, ...]
+    picture: tuple[str, str] | None
+
+
+def _parts(found: outline.Found) -> _Parts:
+    prompt_blocks, answer_blocks = blocks.blocks(found.prompt), blocks.blocks(found.answer)
+    pictures = (markdown.picture(b.text) for b in prompt_blocks if not isinstance(b, blocks.Code))
+    return _Parts(
+        prompt=blocks.as_text(prompt_blocks).strip(),
+        answer=blocks.as_text(answer_blocks).strip(),
+        answer_blocks=answer_blocks,
+        picture=next(filter(None, pictures), None),
+    )
+
+
+def _obstacle(found: outline.Found, parts: _Parts) -> str:
+    """Why the question cannot be imported; empty when it can."""
+    if not found.has_question:
+        return "there is no question above this answer"
+    if found.characters > outline.LONGEST_CHARACTERS:
+        return f"it is longer than {outline.LONGEST_CHARACTERS:,} characters"
+    if not characters.says_something(parts.prompt):
+        return "the question says nothing"
+    if not found.answered:
+        return "no answer follows"
+    if not characters.says_something(parts.answer):
+        return "the answer says nothing"
+    if parts.picture and not _WEB_ADDRESS.fullmatch(parts.picture[0]):
+        return f"its picture {shown(parts.picture[0])} is not on the web, so no channel can show it"
+    return ""
+
+
+def _question(
+    found: outline.Found, parts: _Parts, question_id: str, title: str, origin: str
+) -> Question:
+    address, alt = parts.picture or ("", "")
+    return Question(
+        id=question_id,
+        prompt=parts.prompt,
+        topic=found.topic or title,
+        difficulty=levels.level(found.level) or Difficulty.MODERATE,
+        key=rubric_draft.draft(parts.answer_blocks, parts.prompt),
+        image=Image(url=address, alt=alt or "The picture of this question") if address else None,
+        source=origin,
+    )
+
+
+def _title(text: str) -> str:
+    """A title that does not shout."""
+    text = text.strip()
+    return text.capitalize() if text.isupper() else text[:1].upper() + text[1:]

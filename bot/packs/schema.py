@@ -6,7 +6,6 @@ key a question, every id once) are in `own`.
 """
 
 import json
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -24,7 +23,7 @@ from pydantic import (
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
-from bot.packs import slugs
+from bot.packs import characters, slugs
 from bot.packs.errors import quoted
 from bot.quiz import question
 
@@ -32,8 +31,6 @@ VERSION = 1
 KEY_KINDS: Final = ("choice", "true_or_false", "text", "number", "listing", "ordering", "open")
 RULE = "rule"
 
-_READABLE = re.compile(r"[^\s\u200b-\u200f\u2060-\u2064\ufeff]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 # YAML editors read a bare `No` or `3` as what they look like; here it is a word all the same.
 _WORD_TYPES: Final = ["string", "number", "boolean"]
 
@@ -44,13 +41,13 @@ def broken(problem: str, remedy: str) -> PydanticCustomError:
 
 
 def _trimmed(text: str) -> str:
-    if odd := _CONTROL.search(text):
+    if odd := characters.CONTROL.search(text):
         raise broken(f"holds the control character U+{ord(odd[0]):04X}.", "Remove it.")
     return text.strip()
 
 
 def _readable(text: str) -> str:
-    if not _READABLE.search(text):
+    if not characters.says_something(text):
         raise broken("is empty.", "Write something, or leave the entry out.")
     return text
 

@@ -10,8 +10,8 @@ LONGEST = 64
 _WORD = re.compile(r"[a-z0-9]+")
 _APOSTROPHES = str.maketrans("", "", "'’")
 _LITTLE_WORDS = """
-    a an and are as at by can do does for from how in is it its of on or some than that the their
-    them there this to was were what when where which who why with you
+    a an and are as at be by can do does for from has have how in is it its of on or some than that
+    the their them there these they this to was were what when where which who why with you your
 """
 _FILLERS = frozenset(_LITTLE_WORDS.split())
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from sqlalchemy import bindparam, insert, select, tuple_, update
+from sqlalchemy import bindparam, insert, select, update
 
 from bot.quiz.player import Player
 from bot.quiz.round import Round
@@ -95,11 +95,11 @@ async def accept(connection: Connection, batch: Sequence[Graded]) -> list[Outcom
 
 async def _rounds(connection: Connection, batch: Sequence[Graded]) -> dict[_RoundKey, Round]:
     questions = {_round_of(graded): graded.question for graded in batch}
-    key = tuple_(round_table.c.workspace, round_table.c.round)
+    key = round_table.c.workspace, round_table.c.round
     rows = await connection.execute(
         dialect.locked(
             select(round_table)
-            .where(key.in_(list(questions)))
+            .where(dialect.among(connection, key, list(questions)))
             .order_by(round_table.c.workspace, round_table.c.round)  # so that none deadlock
         )
     )
@@ -108,10 +108,9 @@ async def _rounds(connection: Connection, batch: Sequence[Graded]) -> dict[_Roun
 
 
 async def _seen(connection: Connection, batch: Sequence[Graded]) -> set[_EventKey]:
-    key = tuple_(receipts.c.workspace, receipts.c.event)
-    rows = await connection.execute(
-        select(receipts.c.workspace, receipts.c.event).where(key.in_(list(map(_event_of, batch))))
-    )
+    key = receipts.c.workspace, receipts.c.event
+    events = list(map(_event_of, batch))
+    rows = await connection.execute(select(*key).where(dialect.among(connection, key, events)))
     return {(row.workspace, row.event) for row in rows}
 
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import Row, Select, and_, select, tuple_, update
+from sqlalchemy import Row, Select, and_, select, update
 
 from bot.quiz.answer import Answer
 from bot.quiz.grade import Grade, Verdict
 from bot.quiz.player import Player
 from bot.quiz.round import Round, RoundState
 from bot.quiz.schedule import Channel
-from bot.store import codec, packs, rounds
+from bot.store import codec, dialect, packs, rounds
 from bot.store.database import Connection
 from bot.store.tables import answer as answers
 from bot.store.tables import player as players
@@ -53,8 +53,8 @@ async def of_player(
 
 async def of_keys(connection: Connection, keys: Iterable[Key]) -> dict[Key, AnswerRow]:
     """Many answers at once; those that do not exist are left out."""
-    key = tuple_(answers.c.workspace, answers.c.round, answers.c.player)
-    rows = await connection.execute(_WITH_PLAYER.where(key.in_(list(keys))))
+    key = answers.c.workspace, answers.c.round, answers.c.player
+    rows = await connection.execute(_WITH_PLAYER.where(dialect.among(connection, key, list(keys))))
     return {(row.workspace, row.round, row.player): of_row(row) for row in rows}
 
 

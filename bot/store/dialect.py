@@ -1,9 +1,21 @@
 """Where SQLite and PostgreSQL differ; the queries elsewhere are the same for both."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, TypeAlias, TypeVar
 
-from sqlalchemy import ColumnElement, Select, Table, collate, func, select
+from sqlalchemy import (
+    ARRAY,
+    Column,
+    ColumnElement,
+    Select,
+    String,
+    Table,
+    func,
+    literal,
+    select,
+    tuple_,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -50,9 +62,23 @@ def unclaimed(statement: _Selected) -> _Selected:
     return statement.with_for_update(skip_locked=True)
 
 
-def by_code_point(connection: AsyncConnection, column: ColumnElement[str]) -> ColumnElement[str]:
-    """For an ORDER BY that agrees with how Python compares strings."""
-    return collate(column, "C" if connection.dialect.name == POSTGRESQL else "BINARY")
+def among(
+    connection: AsyncConnection, columns: Sequence[Column[str]], keys: Sequence[tuple[str, ...]]
+) -> ColumnElement[bool]:
+    """Whether some columns, together, are one of the keys.
+
+    The keys travel as one value, so that the statement is the same for any number of them. SQLite
+    would scan the table for a list of row values; for a subquery it uses the index.
+    """
+    if connection.dialect.name == POSTGRESQL:
+        names = [f"key_{place}" for place in range(len(columns))]
+        arrays = [literal(list(part), ARRAY(String)) for part in zip(*keys, strict=True)]
+        return tuple_(*columns).in_(
+            select(func.unnest(*arrays).table_valued(*names).render_derived())
+        )
+    listed = func.json_each(json.dumps(keys)).table_valued("value")
+    parts = (func.json_extract(listed.c.value, f"$[{place}]") for place in range(len(columns)))
+    return tuple_(*columns).in_(select(*parts))
 
 
 async def one_at_a_time(connection: AsyncConnection) -> None:

@@ -325,3 +325,14 @@ def _delivery(row: Row[Any]) -> Delivery:
         sent_at=row.sent_at,
         trouble=row.trouble,
     )
+
+
+async def newest_sent_at(connection: Connection) -> datetime | None:
+    """When the newest message appeared, anywhere."""
+    newest: datetime | None = await connection.scalar(
+        select(deliveries.c.sent_at)
+        .where(deliveries.c.sent_at.is_not(None))
+        .order_by(deliveries.c.sent_at.desc())
+        .limit(1)
+    )
+    return newest

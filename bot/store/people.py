@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
-from sqlalchemy import Row, Select, bindparam, delete, insert, select, tuple_, update
+from sqlalchemy import Row, Select, bindparam, delete, insert, select, update
 
 from bot.quiz.player import Account, Player
 from bot.store import dialect
@@ -80,8 +80,10 @@ async def known(connection: Connection, workspace: str, user: str) -> Player | N
 
 async def known_of(connection: Connection, wanted: Iterable[Who]) -> dict[Who, Player]:
     """Those of many accounts who were ever met."""
-    pairs = tuple_(accounts.c.workspace, accounts.c.user).in_(list(wanted))
-    rows = await connection.execute(_with_account().where(pairs))
+    key = accounts.c.workspace, accounts.c.user
+    rows = await connection.execute(
+        _with_account().where(dialect.among(connection, key, list(wanted)))
+    )
     return {(row.workspace, row.user): _player(row) for row in rows}
 
 

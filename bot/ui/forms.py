@@ -43,7 +43,7 @@ def rejected(event: events.AnswerUnreadable) -> Rejected:
 
 
 def _intro(event: events.AnswerFormOpened) -> tuple[Block, ...]:
-    prompt = Paragraph((Plain(wording.one_line(event.round.question.prompt, 300)),))
+    prompt = Paragraph((Plain(wording.gist(event.round.question.prompt, 300)),))
     key = event.round.question.key
     if isinstance(key, questions.Ordering):
         return (prompt, *question_card.lettered(list(key.items), event.order))

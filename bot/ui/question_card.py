@@ -59,7 +59,7 @@ def closed(event: events.RoundClosed) -> Card:
 
 
 def _summary(round_: Round) -> str:
-    return f"Question {round_.number}: {wording.one_line(round_.question.prompt, 120)}"
+    return f"Question {round_.number}: {wording.gist(round_.question.prompt, 120)}"
 
 
 def _head(round_: Round, worth: int) -> tuple[Block, ...]:
@@ -107,7 +107,7 @@ def shown_order(round_: Round) -> tuple[int, ...]:
 def lettered(texts: list[str], order: tuple[int, ...]) -> tuple[Block, ...]:
     """Each option on its own line behind its letter."""
     return tuple(
-        Paragraph((Strong(letter), Plain(f"  {texts[index]}")))
+        Paragraph((Strong(letter), Plain("  "), *wording.spans(texts[index])))
         for letter, index in zip(arrangement.LETTERS, order, strict=False)
     )
 

@@ -30,7 +30,7 @@ def revealed(event: events.RoundRevealed) -> Card:
         summary=f"The answer to question {round_.number}",
         blocks=(
             Heading(f"The answer to question {round_.number}"),
-            Paragraph((Plain(wording.one_line(round_.question.prompt, 300)),)),
+            Paragraph((Plain(wording.gist(round_.question.prompt, 300)),)),
             *right_answer(round_),
             *wording.prose(round_.question.explanation),
             Divider(),

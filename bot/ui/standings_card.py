@@ -68,7 +68,7 @@ def _board(event: events.LeaderboardShown) -> tuple[Block, ...]:
 def _row(standing: Standing) -> tuple[str, ...]:
     score = standing.score
     shared = "=" if standing.shared else ""
-    medal = _MEDALS.get(standing.rank, "")
+    medal = _MEDALS.get(standing.rank, "") if score.points > 0 else ""
     return (
         f"{standing.rank}{shared} {medal}".strip(),
         wording.name(score.name),

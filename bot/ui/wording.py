@@ -8,11 +8,12 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.quiz.question import Difficulty
-from bot.ui.vocabulary import Block, CodeBlock, Paragraph, Plain
+from bot.ui.vocabulary import Block, Code, CodeBlock, Paragraph, Plain, Rich
 
 PARAGRAPH: Final = 2400  # leaves room for the narrowest surface's 3,000 after escaping
 LONGEST_NAME: Final = 40
 _FENCE: Final = re.compile(r"^```([\w+-]*)[ \t]*\n(.*?)^```[ \t]*$", re.MULTILINE | re.DOTALL)
+_INLINE_CODE: Final = re.compile(r"`([^`\n]+)`")
 _DIFFICULTY: Final = {
     Difficulty.EASY: "easy",
     Difficulty.MODERATE: "moderate",
@@ -70,6 +71,11 @@ def shortened(text: str, most: int) -> str:
     return f"{cut[:space] if space > 0 else cut}…"
 
 
+def gist(prompt: str, most: int) -> str:
+    """A prompt in one line, without its code."""
+    return one_line(_FENCE.sub(" … ", prompt), most)
+
+
 def one_line(text: str, most: int) -> str:
     """The text without its line breaks, shortened."""
     return shortened(" ".join(text.split()), most)
@@ -96,7 +102,15 @@ def prose(text: str) -> tuple[Block, ...]:
 def _paragraphs(text: str) -> Iterator[Block]:
     for paragraph in re.split(r"\n\s*\n", text.strip()):
         if paragraph.strip():
-            yield from (Paragraph((Plain(part),)) for part in _divided(paragraph.strip()))
+            yield from (Paragraph(spans(part)) for part in _divided(paragraph.strip()))
+
+
+def spans(text: str) -> Rich:
+    """Words in `backticks` as code, the rest as it is."""
+    parts = _INLINE_CODE.split(text)
+    return tuple(
+        Code(part) if position % 2 else Plain(part) for position, part in enumerate(parts) if part
+    )
 
 
 def _divided(text: str) -> Iterator[str]:

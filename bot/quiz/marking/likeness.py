@@ -8,53 +8,52 @@ from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from bot.quiz.marking import spelling, wording
-from bot.quiz.marking.wording import Words
+from bot.quiz.marking.wording import Wording, Words
 
 EXACT, SAME, FAR = 0, 1, 1_000
 
-Allowance: TypeAlias = Callable[[str, str], int]
+Allowance: TypeAlias = Callable[[str, str], int]  # typed word, known word -> slips forgiven
 
+_MOST_SLIPS = 2  # in one word
 _DISTINCT_NAME = 4  # words; more than that are a sentence, whose order tells
 # Where one of these stands, the order of the words carries the meaning ("input to output").
-_RELATIONS = frozenset(
+_RELATIONS = wording.vocabulary(
     "after as at before but by follows for from if implies in into is less more not of on or over "
-    "precedes than then to under until versus vs when with without".split()
+    "precedes than then to under until versus vs when with without"
 )
 _SHORTEST_PIECE = 3  # letters: "back propagaton" may be one word; "no errors" is not "errors"
 
 
-def nearest(typed: Words, wordings: Iterable[Words]) -> int:
-    """The distance to the nearest of the wordings."""
-    return min((distance(typed, known) for known in wordings), default=FAR)
+def nearest(typed: Wording, known: Iterable[Wording]) -> int:
+    """The distance to the nearest wording."""
+    return min((distance(typed, wording) for wording in known), default=FAR)
 
 
-def nearest_trap(typed: Words, wordings: Iterable[Words]) -> int:
+def nearest_trap(typed: Wording, refused: Iterable[Wording]) -> int:
     """The same to wordings that must not pass: two slips always count as near, however short."""
-    return min((distance(typed, known, _wary) for known in wordings), default=FAR)
+    return min((distance(typed, wording, _wary) for wording in refused), default=FAR)
 
 
-def distance(typed: Words, known: Words, allowance: Allowance = spelling.forgiven) -> int:
+def distance(typed: Wording, known: Wording, allowance: Allowance = spelling.forgiven) -> int:
     """How far the typed words are from one wording."""
-    if typed == known:
+    if typed.words == known.words:
         return EXACT
-    typed, known = wording.bare(typed), wording.bare(known)
-    whole, known_whole = wording.joined(typed), wording.joined(known)
-    if abs(len(whole) - len(known_whole)) > 3 * len(known) + 2:
+    if abs(len(typed.whole) - len(known.whole)) > 3 * len(known.bare) + 2:
         return FAR  # no plural and no slip makes up for that much
-    if wording.same(whole, known_whole) or _all_same(typed, known) or _reordered(typed, known):
+    if wording.same(typed.whole, known.whole) or _reordered(typed.bare, known.bare):
         return SAME
-    if len(typed) == len(known):
-        return _slipped(zip(typed, known, strict=True), allowance)
-    if abs(len(typed) - len(known)) == 1 and all(map(_is_piece, typed + known)):
-        return _slipped([(whole, known_whole)], allowance)
+    if len(typed.bare) == len(known.bare):
+        return _slipped(zip(typed.bare, known.bare, strict=True), allowance)
+    if abs(len(typed.bare) - len(known.bare)) == 1 and _are_pieces(typed.bare + known.bare):
+        return _slipped([(typed.whole, known.whole)], allowance)
     return FAR
 
 
-def contains(typed: Words, known: Words) -> bool:
+def contains(typed: Wording, known: Wording) -> bool:
     """Whether the wording stands somewhere among the typed words."""
-    typed, known = wording.bare(typed), wording.bare(known)
-    places = range(len(typed) - len(known) + 1)
-    return any(_all_same(typed[place : place + len(known)], known) for place in places)
+    width = len(known.bare)
+    places = range(len(typed.bare) - width + 1)
+    return any(_all_same(typed.bare[place : place + width], known.bare) for place in places)
 
 
 def _all_same(typed: Words, known: Words) -> bool:
@@ -74,27 +73,28 @@ def _slipped(pairs: Iterable[tuple[str, str]], allowance: Allowance) -> int:
     """SAME and one for each slip; a phrase may hold one slip more than it has words."""
     total = words = 0
     for typed, known in pairs:
-        found = _slips(typed, known, allowance(typed, known))
+        found = _slips(typed, known, allowance)
         if found is None:
             return FAR
         total, words = total + found, words + 1
     return SAME + total if total <= words + 1 else FAR
 
 
-def _slips(typed: str, known: str, most: int) -> int | None:
+def _slips(typed: str, known: str, allowance: Allowance) -> int | None:
     if wording.same(typed, known):
         return 0
     counts = (
-        spelling.slips(written, meant, most)
+        spelling.slips(written, meant, most=_MOST_SLIPS)
         for written in wording.forms(typed)
         for meant in wording.forms(known)
     )
-    return min((count for count in counts if count is not None), default=None)
+    fewest = min((count for count in counts if count is not None), default=FAR)
+    return fewest if fewest <= _MOST_SLIPS and fewest <= allowance(typed, known) else None
 
 
 def _wary(_typed: str, _known: str) -> int:
-    return 2
+    return _MOST_SLIPS
 
 
-def _is_piece(word: str) -> bool:
-    return len(word) >= _SHORTEST_PIECE
+def _are_pieces(words: Words) -> bool:
+    return all(len(word) >= _SHORTEST_PIECE for word in words)

@@ -2,22 +2,27 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from bot.quiz.grade import Finding, Grade
 from bot.quiz.marking import likeness, phrasing, verdict, wording
-from bot.quiz.marking.wording import Words
+from bot.quiz.marking.wording import Wording, Words
 from bot.quiz.question import Item, Listing
 
 _BULLET = re.compile(
-    r"^[ \t]*(?:[-*•◦▪–—·]|\(?\d{1,2}[.)](?!\d)|\(?[a-z][.)](?=\s))[ \t]*",
+    r"^[ \t]*(?:[-*•◦▪–—·](?!\d)|\(?\d{1,2}[.)](?!\d)|\(?[a-z][.)](?=\s))[ \t]*",
     re.MULTILINE | re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"[,;|/\n،，、；•]+|(?<!\S)(?:and|or|&|plus)(?!\S)", re.IGNORECASE)
+# A word parts only what stands on both sides of it: in "AND, OR, NOT" it is an entry itself.
+_BETWEEN = re.compile(
+    r"[,;|/\n،，、；•]+|(?<=[^\s,;|/])\s+(?:and|or|&|plus)\s+(?=[^\s,;|/])", re.IGNORECASE
+)
+_MOST_ENTRIES = 200
 _QUOTED = 60  # characters of an entry that are quoted back
 _NAMED = 3  # wrong entries named in the reason
 
-Names: TypeAlias = tuple[tuple[Words, int], ...]  # each wording, and the index of its item
+Names: TypeAlias = tuple[tuple[Wording, int], ...]  # each wording, and the index of its item
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +43,14 @@ class _Entry:
 
 
 def mark(key: Listing, text: str, prompt: str) -> Grade:
-    """(Items found, at most `least`, less wrong entries) / `least`, floored at 0."""
-    entries = _entries(key, text, frozenset(wording.words(prompt)))
+    """(Items found, at most `least`, less wrong entries) / `least`, floored at 0.
+
+    What comes twice counts once, be it right or wrong.
+    """
+    plain = _without_heading(_BULLET.sub("", text), _names(key.items))
+    if len(_BETWEEN.findall(plain)) > _MOST_ENTRIES:
+        return verdict.wrong("too-long", "That list is far too long. Send fewer things.")
+    entries = _entries(key, plain, wording.prompt_words(prompt))
     found = {entry.item: entry.text for entry in reversed(entries) if entry.item is not None}
     wrong = {wording.words(entry.text): entry.text for entry in entries if entry.item is None}
     counted = min(len(found), key.least)
@@ -75,42 +86,48 @@ def _quoted(text: str) -> str:
     return plain if len(plain) <= _QUOTED else f"{plain[: _QUOTED - 1]}…"
 
 
-def _entries(key: Listing, text: str, prompt: frozenset[str]) -> list[_Entry]:
+def _entries(key: Listing, text: str, asked: frozenset[str]) -> list[_Entry]:
     names = _names(key.items)
-    plain = _without_heading(_BULLET.sub("", text), names)
     widest = max(len(_pieces(name)) for item in key.items for name in (item.text, *item.aliases))
-    pieces = _pieces(plain)
-    entries = []
-    while pieces:
-        width, item = _longest_item(pieces[:widest], names, prompt)
-        if item is not None or _says_something(pieces[0].words):
-            text = plain[pieces[0].start : pieces[width - 1].end]
-            entries.append(_Entry(text=text.strip(), item=item))
-        pieces = pieces[width:]
+    pieces = _pieces(text)
+    entries, place = [], 0
+    while place < len(pieces):
+        ahead = pieces[place : place + widest]
+        width, item = _longest_item(ahead, names, asked)
+        if item is not None or _says_something(ahead[0].words):
+            written = text[ahead[0].start : ahead[width - 1].end].strip()
+            entries.append(_Entry(text=written, item=item))
+        place += width
     return entries
 
 
 def _longest_item(
-    pieces: list[_Piece], names: Names, prompt: frozenset[str]
+    pieces: list[_Piece], names: Names, asked: frozenset[str]
 ) -> tuple[int, int | None]:
     """How many pieces make up the next entry ("black and white" is two), and which item it is."""
     for width in range(len(pieces), 0, -1):
-        words = tuple(word for piece in pieces[:width] for word in piece.words)
-        for typed in phrasing.unwrapped(words, prompt):
+        words = phrasing.unwrapped(_words(pieces[:width]), asked)
+        for typed in map(wording.ready, words):
             near, item = min((likeness.distance(typed, name), item) for name, item in names)
             if near < likeness.FAR:
                 return width, item
     return 1, None
 
 
+@lru_cache(maxsize=256)
 def _names(items: tuple[Item, ...]) -> Names:
     """Every wording of every item, also as it reads once a list has been taken apart."""
-    return tuple(
+    readings = dict.fromkeys(
         (words, index)
         for index, item in enumerate(items)
         for name in (item.text, *item.aliases)
-        for words in {wording.words(name), tuple(w for p in _pieces(name) for w in p.words)}
+        for words in (wording.words(name), _words(_pieces(name)))
     )
+    return tuple((wording.ready(words), index) for words, index in readings)
+
+
+def _words(pieces: list[_Piece]) -> Words:
+    return tuple(word for piece in pieces for word in piece.words)
 
 
 def _pieces(text: str) -> list[_Piece]:
@@ -121,15 +138,14 @@ def _pieces(text: str) -> list[_Piece]:
 
 
 def _without_heading(text: str, names: Names) -> str:
-    """ "Three of them: a, b, c" lists a, b and c."""
+    """What follows a heading, as in "Three of them: a, b, c"."""
     heading, _, rest = text.partition(":")
     if not rest.strip() or _BETWEEN.search(heading):
         return text
-    words = wording.words(heading)
-    known = any(likeness.distance(words, name) < likeness.FAR for name, _ in names)
-    return text if known else rest
+    near = likeness.nearest(wording.ready(wording.words(heading)), (name for name, _ in names))
+    return rest if near == likeness.FAR else text
 
 
 def _says_something(words: Words) -> bool:
     """Whether there is more than carriers ("for example") and punctuation."""
-    return all(phrasing.unwrapped(words)) and any(word.isalnum() for word in words)
+    return all(phrasing.unwrapped(words)) and any(map(str.isalnum, "".join(words)))

@@ -11,9 +11,9 @@ from bot.quiz.marking import digits, phrasing, verdict, wording
 from bot.quiz.marking.wording import Words
 from bot.quiz.question import Number
 
-_ABOUT = frozenset("about approx approximately around circa exactly roughly some".split())
-_BOUNDS = frozenset(
-    "above at below between fewer greater least less more most over than under up".split()
+_ABOUT = wording.vocabulary("about approx approximately around circa exactly roughly some")
+_BOUNDS = wording.vocabulary(
+    "above at below between fewer greater least less more most over than under up"
 )
 _PERCENT = frozenset({"%", "percent", "percentage", "pct"})
 _EDGES = ".,;:!?\"'()[]{}~≈=*-"  # say nothing at the edge of a word
@@ -82,7 +82,7 @@ def _unit(text: str) -> str:
 
 
 def _counts_percent(key: Number, prompt: str) -> bool:
-    return abs(key.value) > 1 or not _PERCENT.isdisjoint(wording.words(prompt))
+    return abs(key.value) > 1 or not _PERCENT.isdisjoint(wording.prompt_words(prompt))
 
 
 def _is_bound(said: Words) -> bool:
@@ -94,6 +94,6 @@ def _takes_up(said: Words, key: Number, prompt: str) -> bool:
     """Whether the words are the prompt's own ("3 layers"); beside a unit they might be another."""
     if key.units or _is_bound(said):
         return False
-    known = wording.words(prompt)
+    known = wording.prompt_words(prompt)
     typed = wording.words(" ".join(said))
     return all(any(wording.same(word, other) for other in known) for word in typed)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from bot.quiz.marking import wording
 from bot.quiz.marking.wording import Words
 
 _MOST_CARRIERS = 4  # phrases taken off one answer; more is a speech
@@ -20,7 +21,7 @@ _LEADS = _phrases(
     f"{_HEDGES}, it is, its, it was, it would be, it should be, it must be, it is called,"
     "its called, is, is called, called, known as, we call it, they are, theyre, these are,"
     "there are, this is, that, that is, thats, that would be, answer, answer is, the answer,"
-    "the answer is, my answer, my answer is, and, also, then, eg, for example, such as, like,"
+    "the answer is, my answer, my answer is, and, or, also, then, eg, for example, such as, like,"
     "so, well, ok, oh, hmm, um, uh"
 )
 _TAILS = _phrases(
@@ -29,12 +30,12 @@ _TAILS = _phrases(
 )
 FILLERS = frozenset(word for phrase in _LEADS | _TAILS for word in phrase)
 _LONGEST = max(map(len, _LEADS | _TAILS))
-_SUBJECT = frozenset("the this that it here right correct answer to for question my one".split())
+_SUBJECT = wording.vocabulary("the this that it here right correct answer to for question my 1")
 _COPULAS = frozenset({"is", "are", "was", "were", "equals", "means"})
 
-NEGATIONS = frozenset(
+NEGATIONS = wording.vocabulary(
     "not no never none nothing neither nor without isnt arent wasnt werent doesnt dont didnt wont "
-    "cannot cant anything except excluding unlike opposite non instead rather wrong untrue".split()
+    "cannot cant anything except excluding unlike opposite non instead rather wrong untrue"
 )
 
 _BREAK = re.compile(
@@ -69,9 +70,9 @@ def candidates(text: str) -> tuple[str, ...]:
     return tuple(part for part in map(str.strip, _BREAK.split(text)) if part)
 
 
-def is_negated(words: Words, wording: Words) -> bool:
+def is_negated(words: Words, known: Words) -> bool:
     """Whether the words turn a wording round that they contain."""
-    return not NEGATIONS.isdisjoint(set(words) - set(wording))
+    return not NEGATIONS.isdisjoint(set(words) - set(known))
 
 
 def _without_lead(words: Words) -> Words | None:

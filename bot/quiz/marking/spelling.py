@@ -44,7 +44,7 @@ def slips(typed: str, wording: str, most: int) -> int | None:
     before: list[int] = []
     last = list(range(len(wording) + 1))
     for row in range(1, len(typed) + 1):
-        current = _next_row(row, typed, wording, before, last, most)
+        current = _next_row(row, typed, wording, (before, last), most)
         if min(current) > most:
             return None
         before, last = last, current
@@ -52,9 +52,10 @@ def slips(typed: str, wording: str, most: int) -> int | None:
 
 
 def _next_row(
-    row: int, typed: str, wording: str, before: list[int], last: list[int], most: int
+    row: int, typed: str, wording: str, above: tuple[list[int], list[int]], most: int
 ) -> list[int]:
     """One more row of the table; cells further than `most` off the diagonal cannot matter."""
+    before, last = above
     current = [row, *[most + 1] * len(wording)]
     for column in range(max(1, row - most), min(len(wording), row + most) + 1):
         differs = typed[row - 1] != wording[column - 1]

@@ -1,93 +1,95 @@
 """A short wording."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.quiz.grade import Grade
 from bot.quiz.marking import likeness, phrasing, verdict, wording
-from bot.quiz.marking.wording import Words
+from bot.quiz.marking.wording import Wording, Words
 from bot.quiz.question import Text
 
 _SPARE_WORDS = 8  # beyond the longest accepted wording; a longer answer is a speech
 _QUOTE = 4  # words, all of them the prompt's, before an answer counts as the question repeated
-_REFUSED = -1
+_MOST_NAMES = 6  # given for one thing in one answer
+_REFUSED = -1  # a distance like no other
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Wordings:
-    accepted: tuple[Words, ...]
-    refused: tuple[Words, ...]
-    prompt: frozenset[str]
+class _Known:
+    accepted: tuple[Wording, ...]
+    refused: tuple[Wording, ...]
 
 
 def mark(key: Text, text: str, prompt: str) -> Grade:
     """Right when the text, or each of the names it gives for one thing, is an accepted wording."""
-    known = _Wordings(
-        accepted=tuple(map(wording.words, key.accepted)),
-        refused=tuple(map(wording.words, key.refused)),
-        prompt=frozenset(wording.words(prompt)),
-    )
-    typed = wording.words(text)
-    found = _recognised(typed, known)
+    known, asked, typed = _known(key), wording.prompt_words(prompt), wording.words(text)
+    found = _recognised(typed, known, asked)
     if found == likeness.FAR:
-        found = _recognised_in_parts(text, known)
+        found = _recognised_in_parts(text, known, asked)
     if found == likeness.FAR:
-        return _refusal(typed, text, known)
-    return _GRADES.get(found) or verdict.right(
-        "typo-forgiven", f"Right — {_a_slip(found - likeness.SAME)} in spelling forgiven."
+        return _refusal(typed, text, known, asked)
+    if found == _REFUSED:
+        return verdict.wrong("refused", "Close, but that is the name of something else.")
+    if found <= likeness.SAME:
+        return verdict.right("accepted" if found == likeness.EXACT else "accepted-form")
+    return verdict.right("typo-forgiven", _forgiven(found - likeness.SAME))
+
+
+def _forgiven(slips: int) -> str:
+    if slips == 1:
+        return "Right — a small slip in spelling was forgiven."
+    return "Right — some small slips in spelling were forgiven."
+
+
+@lru_cache(maxsize=256)
+def _known(key: Text) -> _Known:
+    """The key's wordings, kept, as every answer to it asks for them."""
+    return _Known(
+        accepted=tuple(wording.ready(wording.words(text)) for text in key.accepted),
+        refused=tuple(wording.ready(wording.words(text)) for text in key.refused),
     )
 
 
-_GRADES = {
-    _REFUSED: verdict.wrong("refused", "Close, but that is the name of something else."),
-    likeness.EXACT: verdict.right("accepted"),
-    likeness.SAME: verdict.right("accepted-form"),
-}
-
-
-def _a_slip(count: int) -> str:
-    return "a small slip was" if count == 1 else "small slips were"
-
-
-def _recognised(typed: Words, known: _Wordings) -> int:
+def _recognised(words: Words, known: _Known, asked: frozenset[str]) -> int:
     """The distance to an accepted wording, _REFUSED where a refused one is as near, or FAR."""
-    for words in phrasing.unwrapped(typed, known.prompt):
-        near = likeness.nearest(words, known.accepted)
+    for typed in map(wording.ready, phrasing.unwrapped(words, asked)):
+        near = likeness.nearest(typed, known.accepted)
         if near == likeness.EXACT:
             return near
-        if likeness.nearest(words, known.refused) <= likeness.SAME:
+        if likeness.nearest(typed, known.refused) <= likeness.SAME:
             return _REFUSED
         if near < likeness.FAR:
-            return near if near < likeness.nearest_trap(words, known.refused) else _REFUSED
+            return near if near < likeness.nearest_trap(typed, known.refused) else _REFUSED
     return likeness.FAR
 
 
-def _recognised_in_parts(text: str, known: _Wordings) -> int:
+def _recognised_in_parts(text: str, known: _Known, asked: frozenset[str]) -> int:
     """The distance of the worst part, where every part that says anything is recognised."""
-    found = []
-    for part in phrasing.candidates(text):
-        words = wording.words(part)
-        if not _says_nothing(words, known.prompt):
-            found.append(_recognised(words, known))
-    return _REFUSED if _REFUSED in found else max(found, default=likeness.FAR)
+    parts = [wording.words(part) for part in phrasing.candidates(text)[: _MOST_NAMES + 1]]
+    spoken = [words for words in parts if all(phrasing.unwrapped(words, asked))]
+    if not 1 <= len(spoken) <= _MOST_NAMES:
+        return likeness.FAR
+    found = [_recognised(words, known, asked) for words in spoken]
+    return _REFUSED if _REFUSED in found else max(found)
 
 
-def _says_nothing(words: Words, prompt: frozenset[str]) -> bool:
-    return not all(phrasing.unwrapped(words, prompt))
-
-
-def _refusal(typed: Words, text: str, known: _Wordings) -> Grade:
+def _refusal(words: Words, text: str, known: _Known, asked: frozenset[str]) -> Grade:
     """Why a text is not an accepted wording, in words that tell what to send instead."""
-    if len(typed) >= _QUOTE and known.prompt.issuperset(typed):
+    if len(words) >= _QUOTE and asked.issuperset(words):
         return verdict.wrong("question-repeated", "That is the question again. Send your answer.")
-    if held := [words for words in known.accepted if likeness.contains(typed, words)]:
+    typed = wording.ready(words)
+    if held := [accepted for accepted in known.accepted if likeness.contains(typed, accepted)]:
         return _buried(typed, text, held)
-    if len(typed) > max(map(len, known.accepted), default=0) + _SPARE_WORDS:
+    if (
+        len(words)
+        > max((len(accepted.words) for accepted in known.accepted), default=0) + _SPARE_WORDS
+    ):
         return _TOO_WORDY
     return verdict.wrong("no-match", "That is not the answer looked for.")
 
 
-def _buried(typed: Words, text: str, held: list[Words]) -> Grade:
-    if all(phrasing.is_negated(typed, words) for words in held):
+def _buried(typed: Wording, text: str, held: list[Wording]) -> Grade:
+    if all(phrasing.is_negated(typed.words, accepted.words) for accepted in held):
         return verdict.wrong(
             "negated", "That says what the answer is not. Send just the answer itself."
         )

@@ -2,11 +2,23 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from bot.quiz.marking import numerals
 
 Words: TypeAlias = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """Words ready to be compared; `whole` is the bare ones written as one."""
+
+    words: Words
+    bare: Words
+    whole: str
+
 
 LONGEST = 3000  # characters of an answer that are read; a longer one is not marked at all
 
@@ -37,6 +49,11 @@ _TOKEN = re.compile(
 )
 
 
+def vocabulary(text: str) -> frozenset[str]:
+    """The words of a list kept as one line of text."""
+    return frozenset(text.split())
+
+
 def visible(text: str) -> str:
     """The text without what nobody sees: control, zero-width and direction characters."""
     return "".join(
@@ -49,7 +66,8 @@ def visible(text: str) -> str:
 def fold(text: str) -> str:
     """Lower case, without accents, in compatibility form, with single spaces."""
     compatible = unicodedata.normalize("NFKC", visible(text).translate(_SIGNS)).casefold()
-    parted = unicodedata.normalize("NFKD", compatible)
+    # One character may stand for eighteen ("ﷺ"), which no honest answer is made of.
+    parted = unicodedata.normalize("NFKD", compatible[:LONGEST])
     kept = "".join(letter for letter in parted if not _is_unseen(letter))
     return " ".join(unicodedata.normalize("NFC", kept).translate(_LETTERS).split())
 
@@ -68,19 +86,23 @@ def words(text: str) -> Words:
     return tuple(found) or ((folded,) if folded else ())
 
 
-def bare(words: Words) -> Words:
-    """The words without their articles; "a" counts as one at the very start only ("vitamin A")."""
-    return tuple(word for place, word in enumerate(words) if not _is_article(words, place))
+def ready(words: Words) -> Wording:
+    """The words with what comparing them needs."""
+    bare = _without_articles(words)
+    return Wording(words=words, bare=bare, whole=_joined(bare))
 
 
-def joined(words: Words) -> str:
-    """The words written as one; digits that would run together stay apart ("1 2" is not "12")."""
-    return re.sub(r"(?<!\d) | (?!\d)", "", " ".join(words))
+@lru_cache(maxsize=256)
+def prompt_words(prompt: str) -> frozenset[str]:
+    """The words of a prompt; kept, as every answer to it asks for them."""
+    return frozenset(words(prompt))
 
 
 def same(word: str, other: str) -> bool:
     """Whether two words are the same but for a plural."""
-    return word == other or not forms(word).isdisjoint(forms(other))
+    if word == other or not (word.endswith("s") or other.endswith("s")):
+        return word == other
+    return not forms(word).isdisjoint(forms(other))
 
 
 def forms(word: str) -> frozenset[str]:
@@ -105,6 +127,16 @@ def _is_unseen(letter: str) -> bool:
     if letter in _BLANK_LETTERS:
         return True
     return _ACCENTS[0] <= letter <= _ACCENTS[1] and letter != _STRUCK_THROUGH
+
+
+def _without_articles(words: Words) -> Words:
+    """The words without their articles; "a" counts as one at the very start only ("vitamin A")."""
+    return tuple(word for place, word in enumerate(words) if not _is_article(words, place))
+
+
+def _joined(words: Words) -> str:
+    """The words written as one; digits that would run together stay apart ("1 2" is not "12")."""
+    return re.sub(r"(?<!\d) | (?!\d)", "", " ".join(words))
 
 
 def _is_article(words: Words, place: int) -> bool:

@@ -1,0 +1,156 @@
+"""Cards as HTML: everything that is read. What is pressed or filled in is drawn in `forms`."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from bot import ui
+
+_SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto"})
+_NUMBER: Final = re.compile(r"[+\-−#=]?\d[\d.,\s\u2009%×]*")
+
+
+def rich(spans: ui.Rich) -> Markup:
+    """Inline text; a link whose address is not plainly a web or mail address stays text."""
+    return Markup("").join(_inline(span) for span in spans)
+
+
+def _inline(span: ui.Inline) -> Markup:
+    match span:
+        case ui.Plain(text):
+            return Markup("{}").format(text)
+        case ui.Strong(text):
+            return Markup("<strong>{}</strong>").format(text)
+        case ui.Code(text):
+            return Markup("<code>{}</code>").format(text)
+        case ui.Link(text, url) if _safe(url):
+            return Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>').format(
+                url, text
+            )
+        case ui.Link(text, url):
+            return Markup("{} ({})").format(text, url)
+
+
+def _safe(url: str) -> bool:
+    try:
+        return urlsplit(url.strip()).scheme.lower() in _SAFE_SCHEMES
+    except ValueError:
+        return False
+
+
+def blocks(parts: Iterable[ui.Block]) -> Markup:
+    """What is read, in order."""
+    return Markup("\n").join(_block(part) for part in parts)
+
+
+def _block(block: ui.Block) -> Markup:
+    match block:
+        case ui.Heading(text):
+            return Markup('<h2 dir="auto">{}</h2>').format(text)
+        case ui.Paragraph(spans):
+            return Markup('<p dir="auto">{}</p>').format(rich(spans))
+        case ui.CodeBlock(code, language):
+            return _code(code, language)
+        case ui.Facts(rows):
+            return Markup('<dl class="facts">{}</dl>').format(
+                _each('<div><dt>{}</dt><dd dir="auto">{}</dd></div>', rows)
+            )
+        case ui.Table():
+            return _table(block)
+        case ui.Bars(title, bars):
+            return _bars(title, bars)
+        case ui.Picture(url, alt):
+            return _picture(url, alt)
+        case ui.Divider():
+            return Markup("<hr>")
+
+
+def _each(template: str, rows: Iterable[tuple[object, ...]]) -> Markup:
+    """The template once a row, every value escaped."""
+    frame = Markup(template)  # noqa: S704 - the template is a literal of this module
+    return Markup("").join(frame.format(*row) for row in rows)
+
+
+def _code(code: str, language: str) -> Markup:
+    name = f"Code in {language}" if language else "Code"
+    # tabindex: a wide block scrolls, and must do so from the keyboard too.
+    return Markup('<pre tabindex="0" role="region" aria-label="{}"><code>{}</code></pre>').format(
+        name, code
+    )
+
+
+def _table(table: ui.Table) -> Markup:
+    aligned = tuple(
+        ' class="number"'
+        if _numeric(row[column] for row in table.rows if column < len(row))
+        else ""
+        for column in range(len(table.header))
+    )
+    head = _each('<th scope="col"{}>{}</th>', zip(map(Markup, aligned), table.header, strict=True))
+    rows = (
+        Markup("<tr{}>{}</tr>").format(
+            Markup(' class="mine"') if place == table.emphasised else "",
+            _cells(row, aligned, mine=place == table.emphasised),
+        )
+        for place, row in enumerate(table.rows)
+    )
+    return Markup(
+        '<div class="table" tabindex="0" role="region" aria-label="Table">'
+        "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+    ).format(head, Markup("").join(rows))
+
+
+def _cells(row: tuple[str, ...], aligned: tuple[str, ...], *, mine: bool) -> Markup:
+    said = Markup('<span class="unseen">Your row: </span>') if mine else ""
+    return Markup("").join(
+        Markup("<td{}>{}<bdi>{}</bdi></td>").format(
+            Markup(aligned[place]) if place < len(aligned) else "",  # noqa: S704 - made in _table
+            said if place == 0 else "",
+            cell,
+        )
+        for place, cell in enumerate(row)
+    )
+
+
+def _numeric(cells: Iterable[str]) -> bool:
+    """Whether a column reads better with its digits one below the other."""
+    return all(_NUMBER.fullmatch(cell.strip()) for cell in cells)
+
+
+def _bars(title: str, bars: tuple[ui.Bar, ...]) -> Markup:
+    total = sum(bar.count for bar in bars)
+    return Markup('<figure class="bars"><figcaption>{}</figcaption><ul>{}</ul></figure>').format(
+        title, Markup("").join(_bar(bar, total) for bar in bars)
+    )
+
+
+def _bar(bar: ui.Bar, total: int) -> Markup:
+    share = round(100 * bar.count / total) if total else 0
+    right = Markup('<span class="tick" aria-hidden="true">✓</span>') if bar.marked else ""
+    said = Markup('<span class="unseen"> (the right answer)</span>') if bar.marked else ""
+    # Widths stand in SVG attributes: the page's policy allows no inline style.
+    return Markup(
+        '<li{}><span class="label" dir="auto">{}{}{}</span>'
+        '<span class="count">{}<span class="share"> · {} %</span></span>'
+        '<svg class="track" aria-hidden="true" focusable="false"><rect class="rail" width="100%"'
+        ' height="100%" rx="4"/><rect class="fill" width="{}%" height="100%" rx="4"/></svg></li>'
+    ).format(
+        Markup(' class="right"') if bar.marked else "",
+        right,
+        bar.label,
+        said,
+        bar.count,
+        share,
+        share,
+    )
+
+
+def _picture(url: str, alt: str) -> Markup:
+    """A picture of this site is shown, one of another host is linked: nothing calls outside."""
+    if url.startswith("/") and not url.startswith("//"):
+        return Markup('<img src="{}" alt="{}" loading="lazy">').format(url, alt)
+    link = rich((ui.Link("open the picture", url),))
+    return Markup('<p class="picture" dir="auto"><span>{}</span> {}</p>').format(alt, link)

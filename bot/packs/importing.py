@@ -1,0 +1,39 @@
+"""Questions out of a file, whatever its format: the content decides, not the name.
+
+A new format is one module with the names of `reader.Reader`, and one line in READERS.
+"""
+
+from pathlib import Path
+from typing import Final
+
+from bot.packs import own, prose
+from bot.packs.errors import PackFault, PackInvalid
+from bot.packs.reader import ImportResult, Reader, Skipped
+from bot.packs.source import Source, open_source
+
+__all__ = ["READERS", "ImportResult", "Skipped", "read", "read_file"]
+
+READERS: Final[tuple[Reader, ...]] = (own, prose)
+
+
+def read_file(path: Path) -> ImportResult:
+    """The questions of a file; PackInvalid says everything that is wrong when there are none."""
+    return read(open_source(path))
+
+
+def read(source: Source) -> ImportResult:
+    """The questions of a text, by the first reader that recognises it."""
+    for reader in READERS:
+        if reader.recognises(source.text):
+            return reader.read(source)
+    raise PackInvalid(
+        [
+            PackFault(
+                file=source.file,
+                line=None,
+                where="",
+                problem="No known format of questions was found in it.",
+                remedy=f"Quizbell reads: {'; '.join(reader.FORMAT for reader in READERS)}.",
+            )
+        ]
+    )

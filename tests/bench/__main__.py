@@ -1,0 +1,35 @@
+"""`make bench`: measure, print the tables, and keep the last ones in README.md beside this file."""
+
+import asyncio
+import platform
+import sqlite3
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.bench import answers, startup
+
+HERE = Path(__file__).parent
+HEAD = """# Benchmarks
+
+`make bench` measures and writes this page. Read the ratios: they are of one run on one machine; the absolute numbers are that machine's.
+
+"""
+
+
+def main() -> None:
+    """Run every benchmark once and write the page."""
+    print("Measuring; this takes about two minutes.")
+    with tempfile.TemporaryDirectory() as folder:
+        sections = [asyncio.run(answers.measured(Path(folder))), startup.measured(Path(folder))]
+    machine = (
+        f"Last run {datetime.now(UTC):%Y-%m-%d}: Python {platform.python_version()}, "
+        f"SQLite {sqlite3.sqlite_version}, {platform.machine()}.\n\n"
+    )
+    page = HEAD + machine + "\n".join(sections)
+    (HERE / "README.md").write_text(page, encoding="utf-8")
+    print(page)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,132 @@
+"""Ready-made rows for the store's tests."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+import asyncio
+
+from bot.quiz.answer import Answer, Picked
+from bot.quiz.grade import Grade, Verdict
+from bot.quiz.player import Account
+from bot.quiz.question import Choice, Difficulty, Option, Pack, Question
+from bot.quiz.schedule import WORKING_DAYS, Channel, Schedule, ScheduleState, Timetable
+from bot.store import packs, rounds
+from bot.store.database import Database
+from bot.store.intake import Intake, Submission
+from bot.store.rounds import NewRound
+
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+DAILY = Channel(workspace="web:local", id="daily-quiz")
+RIGHT, WRONG = Picked(options=frozenset({0})), Picked(options=frozenset({1}))
+
+
+def question(slug: str = "pooling", *, prompt: str = "What does max pooling keep?") -> Question:
+    options = (Option(text="The largest value", correct=True), Option(text="The mean"))
+    return Question(
+        id=f"vision/{slug}",
+        prompt=prompt,
+        topic="Image Classification",
+        difficulty=Difficulty.EASY,
+        key=Choice(options=options),
+    )
+
+
+def pack(*questions: Question) -> Pack:
+    return Pack(
+        id="vision",
+        title="Vision",
+        language="en",
+        licence="MIT",
+        questions=questions or (question(),),
+    )
+
+
+def schedule(name: str = "bell", *, channel: Channel = DAILY, at: datetime = MONDAY) -> Schedule:
+    return Schedule(
+        id=name,
+        channel=channel,
+        timetable=Timetable(days=WORKING_DAYS, at=time(9, 0), zone="Europe/Berlin"),
+        packs=("vision",),
+        open_for=timedelta(hours=8),
+        changes_allowed=True,
+        state=ScheduleState.ACTIVE,
+        next_ring_at=at,
+        next_slot=at.strftime("%Y-%m-%dT%H:%M"),
+    )
+
+
+def new_round(
+    name: str = "r1",
+    *,
+    day: date = MONDAY.date(),
+    channel: Channel = DAILY,
+    asks: str = "vision/pooling",
+    changes_allowed: bool = True,
+) -> NewRound:
+    opens_at = datetime.combine(day, time(9), tzinfo=UTC)
+    return NewRound(
+        id=name,
+        channel=channel,
+        schedule="bell",
+        slot=f"{day.isoformat()}T09:00",
+        question_id=asks,
+        question_revision=1,
+        seed=7,
+        day=day,
+        zone="Europe/Berlin",
+        opens_at=opens_at,
+        closes_at=opens_at + timedelta(hours=8),
+        changes_allowed=changes_allowed,
+    )
+
+
+async def open_round(database: Database, new: NewRound | None = None) -> None:
+    """Store the sample pack, and open a round on it."""
+    async with database.writing() as connection:
+        await packs.save(connection, pack(), at=MONDAY)
+        assert await rounds.open_round(connection, new=new or new_round())
+
+
+def account(name: str = "ann", *, workspace: str = "web:local") -> Account:
+    return Account(workspace=workspace, user=name, name=name.capitalize())
+
+
+def submission(
+    name: str = "ann",
+    answer: Answer = RIGHT,
+    *,
+    event: str = "e1",
+    at: datetime = MONDAY + timedelta(minutes=5),
+    round_id: str = "r1",
+) -> Submission:
+    return Submission(
+        account=account(name),
+        round_id=round_id,
+        answer=answer,
+        event=event,
+        at=at,
+        new_player_id=f"player-{name}",
+    )
+
+
+def grade(asked: Question, answer: Answer) -> Grade:
+    """Right is the first option; an answer in writing has to wait for a person."""
+    if not isinstance(answer, Picked):
+        return Grade(score=0.5, verdict=Verdict.PENDING, rule="unsure", reason="A host will look.")
+    if answer == RIGHT:
+        return Grade(score=1.0, verdict=Verdict.CORRECT, rule="all-picked", reason="That is right.")
+    return Grade(score=0.0, verdict=Verdict.INCORRECT, rule="wrong", reason="That is wrong.")
+
+
+@asynccontextmanager
+async def taking_answers(database: Database) -> AsyncIterator[Intake]:
+    """An intake at work; what was submitted is stored before the block ends."""
+    intake = Intake(database, grade)
+    work = asyncio.create_task(intake.run())
+    try:
+        yield intake
+    finally:
+        work.cancel()
+        await asyncio.gather(work, return_exceptions=True)
