@@ -1,25 +1,31 @@
 """Where SQLite and PostgreSQL differ; the queries elsewhere are the same for both."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any, Final, TypeAlias, TypeVar
 
 from sqlalchemy import (
     ARRAY,
     Column,
     ColumnElement,
+    Connection,
+    FromClause,
+    Insert,
     Select,
     String,
     Table,
     func,
     literal,
     select,
+    true,
     tuple_,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 POSTGRESQL: Final = "postgresql"
+Connected: TypeAlias = AsyncConnection | Connection
 Upsert: TypeAlias = "sqlite.Insert | postgresql.Insert"
 
 _MIGRATION_LOCK: Final = 5_417_063_221  # any number that no other program on the server uses
@@ -29,7 +35,7 @@ _T = TypeVar("_T")
 _Selected = TypeVar("_Selected", bound="Select[Any]")
 
 
-def upsert(connection: AsyncConnection, table: Table) -> Upsert:
+def upsert(connection: Connected, table: Table) -> Upsert:
     """An insert with `on_conflict_do_update` and `on_conflict_do_nothing`."""
     if connection.dialect.name == POSTGRESQL:
         return postgresql.insert(table)
@@ -37,7 +43,7 @@ def upsert(connection: AsyncConnection, table: Table) -> Upsert:
 
 
 def replacing(
-    connection: AsyncConnection, table: Table, changed: Mapping[str, Any] | None = None
+    connection: Connected, table: Table, changed: Mapping[str, Any] | None = None
 ) -> Upsert:
     """An insert that overwrites the row of the same primary key (all else, or what is given)."""
     statement = upsert(connection, table)
@@ -63,7 +69,7 @@ def unclaimed(statement: _Selected) -> _Selected:
 
 
 def among(
-    connection: AsyncConnection, columns: Sequence[Column[str]], keys: Sequence[tuple[str, ...]]
+    connection: Connected, columns: Sequence[Column[str]], keys: Iterable[tuple[str, ...]]
 ) -> ColumnElement[bool]:
     """Whether some columns, together, are one of the keys.
 
@@ -73,12 +79,45 @@ def among(
     if connection.dialect.name == POSTGRESQL:
         names = [f"key_{place}" for place in range(len(columns))]
         arrays = [literal(list(part), ARRAY(String)) for part in zip(*keys, strict=True)]
-        return tuple_(*columns).in_(
-            select(func.unnest(*arrays).table_valued(*names).render_derived())
-        )
-    listed = func.json_each(json.dumps(keys)).table_valued("value")
-    parts = (func.json_extract(listed.c.value, f"$[{place}]") for place in range(len(columns)))
-    return tuple_(*columns).in_(select(*parts))
+        given = func.unnest(*arrays).table_valued(*names).render_derived()
+        return tuple_(*columns).in_(select(given))
+    levels = [func.json_each(literal(_nested(keys))).table_valued("key", "value")]
+    for _ in columns[1:]:
+        levels.append(func.json_each(levels[-1].c.value).table_valued("key", "value"))
+    listed: FromClause = levels[0]
+    for level in levels[1:]:
+        listed = listed.join(level, true())
+    parts = [level.c.key for level in levels[:-1]]
+    return tuple_(*columns).in_(select(*parts, levels[-1].c.value).select_from(listed))
+
+
+def _nested(keys: Iterable[tuple[str, ...]]) -> str:
+    """Keys as a JSON object of objects of lists: their first parts are said, and parsed, once."""
+    root: dict[str, Any] = {}
+    for *leading, before, last in keys:
+        branch = root
+        for part in leading:
+            branch = branch.setdefault(part, {})
+        branch.setdefault(before, []).append(last)
+    return json.dumps(root, ensure_ascii=False)
+
+
+def write(connection: Connection, statement: Insert, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert whole rows, their values in the order of the table's columns.
+
+    The values are the driver's: JSON as text, instants from `moment`. SQLAlchemy's conversion of
+    each value would cost more than storing it.
+    """
+    sql = str(statement.compile(dialect=connection.dialect))
+    connection.exec_driver_sql(sql, list(rows))
+
+
+def moment(connection: Connected, at: datetime) -> datetime | str:
+    """An aware instant as the driver takes it, equal to what the column type makes of it."""
+    utc = at.astimezone(UTC)
+    if connection.dialect.name == POSTGRESQL:
+        return utc
+    return utc.isoformat(" ", "microseconds")[:26]  # without the offset
 
 
 async def one_at_a_time(connection: AsyncConnection) -> None:

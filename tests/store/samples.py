@@ -1,11 +1,10 @@
 """Ready-made rows for the store's tests."""
 
+import asyncio
+import itertools
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-
-import asyncio
 
 from bot.quiz.answer import Answer, Picked
 from bot.quiz.grade import Grade, Verdict
@@ -14,10 +13,12 @@ from bot.quiz.question import Choice, Difficulty, Option, Pack, Question
 from bot.quiz.schedule import WORKING_DAYS, Channel, Schedule, ScheduleState, Timetable
 from bot.store import packs, rounds
 from bot.store.database import Database
-from bot.store.intake import Intake, Submission
+from bot.store.intake import Grader, Intake, Submission
 from bot.store.rounds import NewRound
 
+NUMBERS = itertools.count(1)  # for examples that share a database
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+FIRST_DAY = MONDAY.date()
 DAILY = Channel(workspace="web:local", id="daily-quiz")
 RIGHT, WRONG = Picked(options=frozenset({0})), Picked(options=frozenset({1}))
 
@@ -60,7 +61,7 @@ def schedule(name: str = "bell", *, channel: Channel = DAILY, at: datetime = MON
 def new_round(
     name: str = "r1",
     *,
-    day: date = MONDAY.date(),
+    day: date = FIRST_DAY,
     channel: Channel = DAILY,
     asks: str = "vision/pooling",
     changes_allowed: bool = True,
@@ -69,7 +70,7 @@ def new_round(
     return NewRound(
         id=name,
         channel=channel,
-        schedule="bell",
+        schedule=f"bell of {channel.id}",
         slot=f"{day.isoformat()}T09:00",
         question_id=asks,
         question_revision=1,
@@ -100,6 +101,7 @@ def submission(
     event: str = "e1",
     at: datetime = MONDAY + timedelta(minutes=5),
     round_id: str = "r1",
+    new_player_id: str | None = None,
 ) -> Submission:
     return Submission(
         account=account(name),
@@ -107,7 +109,7 @@ def submission(
         answer=answer,
         event=event,
         at=at,
-        new_player_id=f"player-{name}",
+        new_player_id=new_player_id or f"player-{name}",
     )
 
 
@@ -121,9 +123,9 @@ def grade(asked: Question, answer: Answer) -> Grade:
 
 
 @asynccontextmanager
-async def taking_answers(database: Database) -> AsyncIterator[Intake]:
+async def taking_answers(database: Database, grader: Grader = grade) -> AsyncIterator[Intake]:
     """An intake at work; what was submitted is stored before the block ends."""
-    intake = Intake(database, grade)
+    intake = Intake(database, grader)
     work = asyncio.create_task(intake.run())
     try:
         yield intake
