@@ -216,6 +216,9 @@ class Chat:
     async def repeat(self, who: Account, ago: int) -> None:
         await self._bring(self.came_in[who.user][-ago])
 
+    async def leave(self) -> None:
+        """Nobody holds anything that would have to be closed."""
+
     async def _bring(self, incoming: exchange.Incoming) -> None:
         assert self._receive is not None
         self.came_in[incoming.who.user].append(incoming)

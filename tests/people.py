@@ -113,6 +113,13 @@ class Room:
         await self.bell.ring()
         await self.settle()
 
+    async def day(self, day: int, **pressed: str) -> None:
+        """One whole day: the bell, what everybody presses who is named, the close."""
+        await self.at(days=day, hours=9)
+        for name, label in pressed.items():
+            await self.surface.press(self.person(name).account, self.channel, label)
+        await self.at(days=day, hours=17)
+
     def slept_until(self, **since_monday: float) -> None:
         """It is that late, but nobody has rung the bell in the meantime."""
         self.clock.now = MONDAY + timedelta(**since_monday)
@@ -188,16 +195,21 @@ class Person:
         return next((thing.typed for thing in reversed(self.seen) if thing.private), ())
 
     def sees(self, text: str) -> bool:
-        """Whether a message in the channel says so, in small letters or capitals."""
-        return any(text.casefold() in message.casefold() for message in self.messages)
+        """Whether a message in the channel says so, whatever its capitals and spaces."""
+        return any(_plain(text) in _plain(message) for message in self.messages)
 
     def is_told(self, text: str) -> bool:
         """Whether her newest private reply says so."""
-        return text.casefold() in self.told.casefold()
+        return _plain(text) in _plain(self.told)
 
     def can_press(self, label: str) -> bool:
         """Whether anything before her offers a control with that label."""
         return any(label in thing.controls for thing in self.seen)
+
+
+def _plain(text: str) -> str:
+    """What is the same whatever the surface makes of spaces and capitals."""
+    return " ".join(text.casefold().split())
 
 
 def new_id() -> str:
@@ -218,3 +230,4 @@ async def opened(
         assert await room.disagreements() == ()
     finally:
         await room.stop()
+        await surface.leave()

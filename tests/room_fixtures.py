@@ -10,6 +10,9 @@ from tests.chat import Chat
 from tests.people import Person, Room
 from tests.questions import POOLING
 
+sqlite_only = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""For what has nothing to do with the kind of database: it is told once."""
+
 
 @pytest.fixture
 def chat() -> Chat:

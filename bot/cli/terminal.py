@@ -80,7 +80,8 @@ def setting_faults(error: ValidationError) -> Iterator[str]:
 def working(what: str) -> Iterator[None]:
     """Show that something longer is under way; silent where there is no terminal."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=complaints, transient=True) as progress:
+    quiet = not complaints.is_terminal
+    with Progress(*columns, console=complaints, transient=True, disable=quiet) as progress:
         progress.add_task(escape(what), total=None)
         yield
 

@@ -62,11 +62,6 @@ class Wording:
         """The covered share of its weight that shows it; no paraphrase repeats all of a long one."""
         return LONG_THRESHOLD + SHORT_EXTRA / (len(self.terms) + 1)
 
-    @property
-    def asked(self) -> bool:
-        """Whether the question already says all of it."""
-        return all(term.asked for term in self.terms)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion:
@@ -120,14 +115,15 @@ def criteria(prompt: str, key: Open) -> Criteria:
 
 
 def reference_points(reference: str, asked: Iterable[Token] = ()) -> tuple[KeyPoint, ...]:
-    """The sentences and list items of a reference answer that say more than the question did."""
+    """The sentences and list items of a reference answer, of those that say more than the question.
+
+    Where none says more, all that say anything.
+    """
     known = {token.stem for token in asked}
-    sentences = (part.strip(" -*•\t") for part in _SENTENCE.split(reference[:LONGEST_TEXT]))
-    telling = [
-        sentence
-        for sentence in sentences
-        if any(t.content and t.word.isalpha() and t.stem not in known for t in tokenise(sentence))
-    ]
+    sentences = [part.strip(" -*•\t") for part in _SENTENCE.split(reference[:LONGEST_TEXT])]
+    stems = [{t.stem for t in tokenise(s) if t.content and t.word.isalpha()} for s in sentences]
+    more = [s for s, said in zip(sentences, stems, strict=True) if said - known]
+    telling = more or [s for s, said in zip(sentences, stems, strict=True) if said]
     return tuple(KeyPoint(text=sentence) for sentence in telling[:MOST_REFERENCE_POINTS])
 
 

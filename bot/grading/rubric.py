@@ -21,7 +21,7 @@ from bot.grading.rules import PENDING, Rule
 from bot.quiz.grade import Finding, Grade, GradedBy, Verdict
 from bot.quiz.question import Open
 
-SURE_ENOUGH = 0.5  # confidence; below it a person looks
+SURE_ENOUGH = 0.4  # confidence; below it a person looks
 SHORTEST_SHARE = 0.2  # of the reference's words that say something
 LONGEST_SHARE = 5.0
 UNUSUAL_LENGTH = 0.8  # the part of its confidence that an answer outside these keeps

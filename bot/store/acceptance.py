@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from sqlalchemy import Connection, bindparam, select, update
 
@@ -20,6 +20,14 @@ from bot.store.tables import round_ as round_table
 _RoundKey: TypeAlias = tuple[str, str]  # workspace, round
 _EventKey: TypeAlias = tuple[str, str]  # workspace, event
 _Rounds: TypeAlias = dict[_RoundKey, Round]
+
+_ROUND_KEY: Final = round_table.c.workspace, round_table.c.round
+_BY_ROUND: Final = dialect.Lookup(
+    dialect.locked(select(round_table)).order_by(*_ROUND_KEY),  # locked in one order: no deadlock
+    *_ROUND_KEY,
+)
+_RECEIPT_KEY: Final = receipts.c.workspace, receipts.c.event
+_RECEIPTS: Final = dialect.Lookup(select(*_RECEIPT_KEY), *_RECEIPT_KEY)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -95,14 +103,7 @@ def accept(connection: Connection, batch: Sequence[Graded]) -> list[Outcome]:
 
 def _rounds(connection: Connection, batch: Sequence[Graded]) -> _Rounds:
     questions = {graded.round: graded.question for graded in batch}
-    key = round_table.c.workspace, round_table.c.round
-    rows = connection.execute(
-        dialect.locked(
-            select(round_table)
-            .where(dialect.among(connection, key, questions))
-            .order_by(*key)  # everybody locks in one order, so that none deadlock
-        )
-    )
+    rows = _BY_ROUND.rows(connection, questions)
     keyed = (((row.workspace, row.round), row) for row in rows)
     return {key: rounds.of_row(row, questions[key]) for key, row in keyed}
 
@@ -141,31 +142,22 @@ def _joined(
 
 
 def _seen(connection: Connection, batch: Iterable[Graded]) -> set[_EventKey]:
-    key = receipts.c.workspace, receipts.c.event
-    events = {graded.event for graded in batch}
-    rows = connection.execute(select(*key).where(dialect.among(connection, key, events)))
-    return {(row.workspace, row.event) for row in rows}
+    rows = _RECEIPTS.rows(connection, {graded.event for graded in batch})
+    return {(workspace, event) for workspace, event in rows}
 
 
 def _write(connection: Connection, desk: _Desk) -> None:
     if desk.received:
-        dialect.write(
-            connection,
-            dialect.upsert(connection, receipts).on_conflict_do_nothing(),
-            [
-                (*graded.event, dialect.moment(connection, graded.submission.at))
-                for graded in desk.received
-            ],
-        )
+        events = [
+            (*graded.event, dialect.moment(connection, graded.submission.at))
+            for graded in desk.received
+        ]
+        dialect.write(connection, receipts, events, dialect.Conflict.KEEP_OLD)
     if desk.written:
-        dialect.write(
-            connection,
-            dialect.replacing(connection, answer_table),
-            [
-                _values(connection, key, desk.rows[key], graded)
-                for key, graded in desk.written.items()
-            ],
-        )
+        rows = [
+            _values(connection, key, desk.rows[key], graded) for key, graded in desk.written.items()
+        ]
+        dialect.write(connection, answer_table, rows, dialect.Conflict.TAKE_NEW)
 
 
 def _values(

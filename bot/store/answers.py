@@ -24,6 +24,9 @@ Key: TypeAlias = tuple[str, str, str]  # workspace, round, player
 _WITH_PLAYER: Final = select(answers, players.c.name).join(
     players, players.c.player == answers.c.player
 )
+_BY_KEY: Final = dialect.Lookup(
+    _WITH_PLAYER, answers.c.workspace, answers.c.round, answers.c.player
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +57,7 @@ async def of_player(
 
 def of_keys(connection: PlainConnection, keys: Iterable[Key]) -> dict[Key, AnswerRow]:
     """Many answers at once; those that do not exist are left out."""
-    key = answers.c.workspace, answers.c.round, answers.c.player
-    rows = connection.execute(_WITH_PLAYER.where(dialect.among(connection, key, keys)))
+    rows = _BY_KEY.rows(connection, keys)
     return {(row.workspace, row.round, row.player): of_row(row) for row in rows}
 
 

@@ -31,7 +31,6 @@ from bot.store.database import Connection
 from bot.store.delivery import Claim, Delivery, Kind, State
 from bot.store.tables import delivery as deliveries
 
-
 __all__ = [
     "Claim",
     "Delivery",

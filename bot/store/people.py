@@ -1,10 +1,10 @@
 """People: players, and the accounts by which platforms know them."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeAlias
+from typing import Final, TypeAlias
 
 from sqlalchemy import Connection as PlainConnection
-from sqlalchemy import Select, bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from bot.quiz.player import Account, Player
 from bot.store import dialect
@@ -12,6 +12,11 @@ from bot.store.database import Connection
 from bot.store.tables import account as accounts
 from bot.store.tables import player as players
 from bot.store.tables import storable
+
+_WITH_ACCOUNT: Final = select(accounts, players.c.name).join(
+    players, players.c.player == accounts.c.player
+)
+_BY_ACCOUNT: Final = dialect.Lookup(_WITH_ACCOUNT, accounts.c.workspace, accounts.c.user)
 
 Who: TypeAlias = tuple[str, str]  # workspace, user
 
@@ -37,8 +42,7 @@ def players_of(
     found = known_of(connection, met)
     strangers = {who: met[who] for who in sorted(met.keys() - found.keys())}
     if strangers:
-        _introduce(connection, strangers)
-        found |= known_of(connection, strangers)
+        found |= _introduce(connection, strangers)
     renamed = {
         who: Player(id=player.id, name=met[who][0])
         for who, player in found.items()
@@ -49,20 +53,22 @@ def players_of(
     return found | renamed
 
 
-def _introduce(connection: PlainConnection, strangers: Mapping[Who, tuple[str, str]]) -> None:
+def _introduce(
+    connection: PlainConnection, strangers: Mapping[Who, tuple[str, str]]
+) -> dict[Who, Player]:
     """Make players for accounts; where another process was quicker, its player stays."""
-    rows = [{"player": new_id, "name": name} for name, new_id in strangers.values()]
-    connection.execute(insert(players), rows)
-    taken = connection.scalars(
-        dialect.upsert(connection, accounts).on_conflict_do_nothing().returning(accounts.c.player),
-        [
-            {"workspace": workspace, "user": user, "player": new_id}
-            for (workspace, user), (_, new_id) in strangers.items()
-        ],
-    )
-    unused = {new_id for _, new_id in strangers.values()} - set(taken)
+    made = {who: Player(id=new_id, name=name) for who, (name, new_id) in strangers.items()}
+    rows = [(player.id, player.name) for player in made.values()]
+    dialect.write(connection, players, rows)
+    belong = [(*who, player.id) for who, player in made.items()]
+    dialect.write(connection, accounts, belong, dialect.Conflict.KEEP_OLD)
+    if dialect.writes_alone(connection):
+        return made
+    found = known_of(connection, strangers)
+    unused = {made[who].id for who, player in found.items() if player.id != made[who].id}
     if unused:
         connection.execute(delete(players).where(players.c.player.in_(unused)))
+    return found
 
 
 def _rename(connection: PlainConnection, renamed: Iterable[Player]) -> None:
@@ -77,7 +83,7 @@ def _rename(connection: PlainConnection, renamed: Iterable[Player]) -> None:
 async def known(connection: Connection, workspace: str, user: str) -> Player | None:
     """The player behind an account, if it was ever met."""
     rows = await connection.execute(
-        _with_account().where(accounts.c.workspace == workspace, accounts.c.user == user)
+        _WITH_ACCOUNT.where(accounts.c.workspace == workspace, accounts.c.user == user)
     )
     row = rows.one_or_none()
     return None if row is None else Player(id=row.player, name=row.name)
@@ -85,8 +91,7 @@ async def known(connection: Connection, workspace: str, user: str) -> Player | N
 
 def known_of(connection: PlainConnection, wanted: Iterable[Who]) -> dict[Who, Player]:
     """Those of many accounts who were ever met."""
-    key = accounts.c.workspace, accounts.c.user
-    rows = connection.execute(_with_account().where(dialect.among(connection, key, wanted)))
+    rows = _BY_ACCOUNT.rows(connection, wanted)
     return {
         (workspace, user): Player(id=player, name=name) for workspace, user, player, name in rows
     }
@@ -101,8 +106,3 @@ async def names(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
         )
         found.update((row.player, row.name) for row in rows)
     return found
-
-
-def _with_account() -> Select[Any]:
-    """Rows of workspace, user, player, name."""
-    return select(accounts, players.c.name).join(players, players.c.player == accounts.c.player)

@@ -161,9 +161,7 @@ def test_nothing_to_verify(quizbell: Quizbell, folder: Path) -> None:
 
 def test_books_that_disagree(quizbell: Quizbell, imported: Path) -> None:
     """Exit code 1, whose points, and how to mend them; mended, they agree."""
-    prompt.changed(
-        imported, "INSERT INTO player (player, name, joined_at) VALUES ('p1', 'Ann', '2026-11-23')"
-    )
+    prompt.changed(imported, "INSERT INTO player (player, name) VALUES ('p1', 'Ann')")
     prompt.changed(
         imported,
         "INSERT INTO standing (workspace, board, player, period, points, answered, correct) "

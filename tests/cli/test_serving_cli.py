@@ -13,6 +13,7 @@ import pytest
 
 from tests.e2e.quizbell import started
 
+ROOT = Path(__file__).parent.parent.parent
 SECONDS_TO_STOP = 10
 
 
@@ -22,7 +23,7 @@ def ended(folder: Path, *arguments: str, **changes: str) -> subprocess.Completed
     environment |= {"QUIZBELL_DATA_DIR": str(folder / "data"), **changes}
     return subprocess.run(
         [sys.executable, "-m", "bot", *arguments],
-        env=environment | {"PYTHONPATH": str(Path(__file__).parent.parent.parent)},
+        env=environment | {"PYTHONPATH": str(ROOT)},
         cwd=folder,
         capture_output=True,
         text=True,
@@ -31,12 +32,11 @@ def ended(folder: Path, *arguments: str, **changes: str) -> subprocess.Completed
     )
 
 
-@pytest.mark.parametrize("command", ["run", "demo"])
-def test_a_port_in_use_ends_in_one_sentence(tmp_path: Path, command: str) -> None:
+def test_a_port_in_use_ends_in_one_sentence(tmp_path: Path) -> None:
     """Which port, what to do, exit code 69, and no traceback."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
-        done = ended(tmp_path, command, QUIZBELL_WEB_PORT=str(port))
+        done = ended(tmp_path, "run", QUIZBELL_WEB_PORT=str(port))
     assert done.returncode == 69
     assert done.stderr == f"Port {port} is in use: choose another with QUIZBELL_WEB_PORT.\n"
     assert done.stdout == ""
@@ -46,10 +46,10 @@ def test_a_bad_zone_ends_in_one_sentence(tmp_path: Path) -> None:
     """Exit code 78, before anything is made."""
     done = ended(tmp_path, "run", QUIZBELL_ZONE="Europe/Berlni")
     assert done.returncode == 78
-    assert done.stderr.splitlines() == [
-        "QUIZBELL_ZONE cannot be 'Europe/Berlni': "
-        "I know no time zone called “Europe/Berlni”. Try Europe/Berlin."
-    ]
+    assert done.stderr == (
+        "QUIZBELL_ZONE cannot be 'Europe/Berlni': I know no time zone called “Europe/Berlni”. "
+        "Try Europe/Berlin or Europe/Dublin or Europe/Riga.\n"
+    )
     assert list(tmp_path.iterdir()) == []
 
 
@@ -64,15 +64,14 @@ def test_an_unknown_host_name_ends_in_one_sentence(tmp_path: Path) -> None:
 
 @pytest.mark.e2e
 @pytest.mark.parametrize("command", ["run", "demo"])
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
-def test_it_stops_when_asked(tmp_path: Path, command: str, how: signal.Signals) -> None:
+def test_it_stops_when_asked(tmp_path: Path, command: str) -> None:
     """Within ten seconds, with exit code 0 and no traceback, and nothing is lost."""
-    with started(tmp_path / "data", command, cwd=Path(__file__).parent.parent.parent) as running:
+    with started(tmp_path / "data", command, cwd=ROOT) as running:
         assert (
             httpx.get(running.url, follow_redirects=True, timeout=10).status_code == httpx.codes.OK
         )
         asked = time.monotonic()
-        running.process.send_signal(how)
+        running.process.send_signal(signal.SIGTERM)
         assert running.process.wait(timeout=SECONDS_TO_STOP + 5) == 0
         assert time.monotonic() - asked < SECONDS_TO_STOP
     said = running.log.read_text(encoding="utf-8")
@@ -83,14 +82,14 @@ def test_it_stops_when_asked(tmp_path: Path, command: str, how: signal.Signals) 
 
 @pytest.mark.e2e
 def test_the_demo_keeps_to_itself(tmp_path: Path) -> None:
-    """It never touches a real database, and a second start goes on with the first one's."""
-    for _ in range(2):
-        with started(
-            tmp_path / "data",
-            "demo",
-            cwd=Path(__file__).parent.parent.parent,
-            QUIZBELL_DATABASE_URL="sqlite:///never-opened.sqlite3",
-        ) as running:
-            assert running.stop() == 0
+    """It never touches a real database; Ctrl+C ends it as kindly as a stop does."""
+    with started(
+        tmp_path / "data",
+        "demo",
+        cwd=ROOT,
+        QUIZBELL_DATABASE_URL="sqlite:///never-opened.sqlite3",
+    ) as running:
+        running.process.send_signal(signal.SIGINT)
+        assert running.process.wait(timeout=SECONDS_TO_STOP) == 0
     assert [path.name for path in (tmp_path / "data").iterdir()] == ["demo"]
     assert "Traceback" not in running.log.read_text(encoding="utf-8")

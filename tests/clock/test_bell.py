@@ -9,8 +9,9 @@ import pytest
 
 from bot.clock.bell import Bell
 from tests.people import EVERY_SECONDS, Person, Room
+from tests.room_fixtures import sqlite_only
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = sqlite_only
 
 
 @asynccontextmanager

@@ -16,6 +16,7 @@ from tests import people
 from tests.chat import Chat, PowerCut, Trouble
 from tests.people import Person, Room
 from tests.questions import EVERY_KIND
+from tests.room_fixtures import sqlite_only
 
 
 async def deliveries(room: Room) -> dict[outbox.Kind, outbox.Delivery]:
@@ -195,7 +196,7 @@ async def test_counters_coalesce(room: Room, chat: Chat) -> None:
     assert crowd[0].sees("20 have answered.")
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@sqlite_only
 async def test_running_courier(room: Room, chat: Chat, ann: Person, hedy: Person) -> None:
     """A running courier shows a new answer by itself, and a question that a host asks."""
     await room.at(hours=9)
@@ -208,6 +209,7 @@ async def test_running_courier(room: Room, chat: Chat, ann: Person, hedy: Person
     await asyncio.gather(running, return_exceptions=True)
 
 
+@sqlite_only
 async def test_lost_counter(room: Room, chat: Chat, ann: Person, bob: Person) -> None:
     """A counter that the platform did not take comes with the next answer; the answer is safe."""
     await room.at(hours=9)
@@ -252,6 +254,7 @@ async def test_trouble_in_one_channel(
     assert titles(chat) == ["Question 1"]
 
 
+@sqlite_only
 async def test_trouble_that_passes(room: Room, chat: Chat, ann: Person) -> None:
     """A message over which we stumbled goes out once we no longer do."""
     chat.trouble = Trouble.CONFUSED

@@ -14,8 +14,7 @@ from bot.quiz.round import RoundState
 from bot.store import rounds
 from tests.chat import Chat
 from tests.people import EVERY_SECONDS, MONDAY, Person, Room
-
-sqlite_only = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+from tests.room_fixtures import sqlite_only
 
 
 @dataclass(frozen=True, slots=True)

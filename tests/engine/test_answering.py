@@ -17,6 +17,7 @@ from tests.questions import (
     PRIVATE_ORDER,
     TRAINING,
 )
+from tests.room_fixtures import sqlite_only
 
 
 async def test_changed_answer_counts_once(room: Room, ann: Person) -> None:
@@ -144,6 +145,7 @@ async def test_unreadable_form(room: Room, ann: Person) -> None:
     assert [row.changes for row in await stored(room)] == [0]
 
 
+@sqlite_only
 async def test_form_comes_back_filled(room: Room, ann: Person) -> None:
     """Who opens the form again finds in it what was answered before."""
     await room.asks(ADVERSARY)
@@ -155,6 +157,7 @@ async def test_form_comes_back_filled(room: Room, ann: Person) -> None:
     assert ann.is_told("Your answer is in: critic")
 
 
+@sqlite_only
 async def test_unreadable_after_the_close(room: Room, ann: Person) -> None:
     """Nobody is asked to mend an answer that would not count."""
     await room.at(hours=9)
@@ -163,6 +166,7 @@ async def test_unreadable_after_the_close(room: Room, ann: Person) -> None:
     assert ann.is_told("closed on Monday 23 November, 17:00")
 
 
+@sqlite_only
 async def test_own_order(room: Room, ann: Person, bob: Person) -> None:
     """Where options stand in an order of one's own, one's own letter counts."""
     await room.asks(PRIVATE_ORDER)
@@ -178,6 +182,7 @@ async def test_own_order(room: Room, ann: Person, bob: Person) -> None:
     assert ann.sees("6 of 6 right.")
 
 
+@sqlite_only
 async def test_bare_answer_means_newest(room: Room, ann: Person, hedy: Person) -> None:
     """A typed answer goes to the newest question; older ones are answered by their buttons."""
     await room.asks(POOLING, CROSSING)
@@ -189,6 +194,7 @@ async def test_bare_answer_means_newest(room: Room, ann: Person, hedy: Person) -
     assert ann.is_told("Your answer is in: B · The largest value")
 
 
+@sqlite_only
 async def test_answer_when_nothing_is_open(room: Room, ann: Person) -> None:
     """Who answers when nothing is open is told when the next question comes."""
     await ann.types("/quiz answer B")

@@ -15,8 +15,10 @@ from tests import people
 from tests.chat import Chat
 from tests.people import Person, Room
 from tests.questions import ADVERSARY, CROSSING, POOLING, WEIGHTS
+from tests.room_fixtures import sqlite_only
 
 
+@sqlite_only
 async def test_bell_posts_question(room: Room, ann: Person) -> None:
     """The bell posts one question, and says until when it is open."""
     await room.at(hours=8, minutes=59)
@@ -53,6 +55,7 @@ async def test_late_bell_keeps_closing_time(room: Room, ann: Person) -> None:
     assert ann.sees("Closes: Monday 23 November, 17:00 (UTC)")
 
 
+@sqlite_only
 async def test_bell_after_closing_time(room: Room, ann: Person) -> None:
     """A bell that comes when its round would be over posts nothing; the next day is as usual."""
     await room.at(hours=17)
@@ -69,6 +72,7 @@ async def test_days_slept_through(room: Room, ann: Person) -> None:
     assert "Thursday 26 November, 17:00" in card
 
 
+@sqlite_only
 async def test_long_rounds_do_not_pile_up(room: Room, ann: Person) -> None:
     """Also where rounds stay open for days, one question is posted for all bells missed."""
     await room.has_a_bell(more="open-for:3d")
@@ -77,6 +81,7 @@ async def test_long_rounds_do_not_pile_up(room: Room, ann: Person) -> None:
     assert "Saturday 28 November, 09:00" in card
 
 
+@sqlite_only
 async def test_weekend(room: Room, ann: Person) -> None:
     """On Saturday and Sunday the bell is silent."""
     room.slept_until(days=5)
@@ -95,6 +100,7 @@ DST = [
 """The bell's local time in Berlin, and the instant of its ring on the day of the change."""
 
 
+@sqlite_only
 @pytest.mark.parametrize(("local", "rings"), DST)
 async def test_clock_changes(room: Room, ann: Person, local: str, rings: datetime) -> None:
     """Around a clock change the bell keeps local time: never left out, never twice."""
@@ -129,6 +135,7 @@ async def test_nothing_to_ask(room: Room, ann: Person) -> None:
     assert ann.sees(WEIGHTS.prompt)
 
 
+@sqlite_only
 async def test_ask_now(room: Room, hedy: Person) -> None:
     """A host posts a question outside the timetable; it is open as long as usual."""
     await room.at(hours=10, minutes=30)
@@ -146,6 +153,7 @@ async def test_ask_delivered_twice(room: Room, hedy: Person) -> None:
     assert len(hedy.messages) == 1
 
 
+@sqlite_only
 async def test_ask_leaves_bell_alone(room: Room, hedy: Person) -> None:
     """A question asked by a host does not take the place of the bell's."""
     await room.asks(POOLING, CROSSING)
@@ -156,6 +164,7 @@ async def test_ask_leaves_bell_alone(room: Room, hedy: Person) -> None:
     assert hedy.sees(CROSSING.prompt)
 
 
+@sqlite_only
 async def test_ask_without_bell(database: Database, chat: Chat) -> None:
     """Where no bell is set a host can still ask; the round is open for eight hours."""
     async with people.opened(database, chat) as room:
@@ -165,12 +174,14 @@ async def test_ask_without_bell(database: Database, chat: Chat) -> None:
         assert hedy.sees("Closes: Monday 23 November, 08:00 (UTC)")
 
 
+@sqlite_only
 async def test_ask_from_pack(room: Room, hedy: Person) -> None:
     """A host may name the pack; its name is read without regard to capitals."""
     await hedy.types("/quiz ask VISION")
     assert hedy.sees(POOLING.prompt)
 
 
+@sqlite_only
 async def test_ask_from_unknown_pack(room: Room, hedy: Person) -> None:
     """An unknown pack is named back, with those that are there; nothing is posted."""
     await hedy.types("/quiz ask geography")
@@ -208,6 +219,7 @@ async def test_edited_question(room: Room, ann: Person) -> None:
     assert ann.is_told("20 of 20 points")
 
 
+@sqlite_only
 async def test_instants_need_a_zone(room: Room) -> None:
     """A time without its zone is refused at the door."""
     with pytest.raises(ValueError, match="aware"):

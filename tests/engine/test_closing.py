@@ -20,6 +20,7 @@ from tests.questions import (
     TRAINING,
     WEIGHTS,
 )
+from tests.room_fixtures import sqlite_only
 
 
 async def test_no_points_before_the_close(room: Room, ann: Person) -> None:
@@ -86,7 +87,7 @@ WORTH = [
 """The question, the answer, and what its player reads of its worth."""
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@sqlite_only
 @pytest.mark.parametrize(("question", "answer", "worth"), WORTH)
 async def test_partial_credit(
     room: Room, ann: Person, question: Question, answer: str, worth: str

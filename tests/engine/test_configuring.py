@@ -10,6 +10,9 @@ from tests import people, questions
 from tests.chat import Chat
 from tests.people import Person, Room
 from tests.questions import POOLING, WEIGHTS
+from tests.room_fixtures import sqlite_only
+
+pytestmark = sqlite_only
 
 DEFAULTS = [
     "The schedule is set",
@@ -55,7 +58,6 @@ SETTINGS = [
 ]
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(("typed", "shown"), SETTINGS)
 async def test_settings(room: Room, hedy: Person, typed: str, shown: str) -> None:
     """What is named changes, is shown at once, and is there when it is looked up."""

@@ -17,6 +17,7 @@ from tests.questions import (
     TRAINING,
     WEIGHTS,
 )
+from tests.room_fixtures import sqlite_only
 
 REVEALS: list[tuple[Question, tuple[str, ...], tuple[str, ...]]] = [
     (
@@ -69,7 +70,7 @@ REVEALS: list[tuple[Question, tuple[str, ...], tuple[str, ...]]] = [
 """The question, answers to it, and what the channel then reads."""
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@sqlite_only
 @pytest.mark.parametrize(("question", "answers", "reads"), REVEALS, ids=lambda each: "")
 async def test_reveal(
     room: Room, question: Question, answers: tuple[str, ...], reads: tuple[str, ...]

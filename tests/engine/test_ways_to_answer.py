@@ -25,8 +25,9 @@ from tests.questions import (
     TRAINING,
     WEIGHTS,
 )
+from tests.room_fixtures import sqlite_only
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = sqlite_only
 
 Act = Callable[[Person], Awaitable[None]]
 

@@ -1,6 +1,6 @@
 """What holds for a rubric grade whatever was written."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.grading import rubric
@@ -12,6 +12,7 @@ from tests.grading.training_papers import DROPOUT, LEARNING_RATE, VANISHING
 
 ALL = (VANISHING, DROPOUT, LEARNING_RATE, PRECISION, CONVOLUTION, GAN)
 papers = st.sampled_from(ALL)
+unhurried = settings(deadline=None)  # a busy machine says nothing about the product
 any_text = st.text(alphabet=st.characters(), max_size=200)
 sentences = st.sampled_from(
     [
@@ -37,6 +38,7 @@ asides = st.lists(
 ).map(" ".join)
 
 
+@unhurried
 @given(paper=papers, text=answers)
 def test_a_grade_is_whole_whatever_was_written(paper: Paper, text: str) -> None:
     """No text makes grading fail: score and confidence lie between 0 and 1, each point is judged."""
@@ -47,6 +49,7 @@ def test_a_grade_is_whole_whatever_was_written(paper: Paper, text: str) -> None:
     assert grade.reason
 
 
+@unhurried
 @given(paper=papers, text=answers)
 def test_the_same_answer_gets_the_same_grade(paper: Paper, text: str) -> None:
     """Grading is a function: asked again, even of a rubric read anew, it says the same."""
@@ -57,6 +60,7 @@ def test_the_same_answer_gets_the_same_grade(paper: Paper, text: str) -> None:
     assert second.score == first.score
 
 
+@unhurried
 @given(paper=papers, text=answers, aside=asides)
 def test_irrelevant_text_never_raises_the_score(paper: Paper, text: str, aside: str) -> None:
     """Talking of something else earns nothing, before or after an answer."""
@@ -65,6 +69,7 @@ def test_irrelevant_text_never_raises_the_score(paper: Paper, text: str, aside: 
     assert paper.grade(f"{aside}\n{text}").score <= score
 
 
+@unhurried
 @given(paper=papers, text=answers)
 def test_verdict_and_score_agree(paper: Paper, text: str) -> None:
     """Correct is worth all, incorrect nothing, partly something between; pending may be any."""
@@ -78,6 +83,7 @@ def test_verdict_and_score_agree(paper: Paper, text: str) -> None:
             assert grade.score == 0.0
 
 
+@unhurried
 @given(prompt=any_text, points=st.lists(st.tuples(any_text, any_text), max_size=5), text=any_text)
 def test_any_rubric_can_be_graded_by(prompt: str, points: list[tuple[str, str]], text: str) -> None:
     """A nonsensical rubric gives a nonsensical grade, but a grade."""

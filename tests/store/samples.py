@@ -10,15 +10,18 @@ from bot.quiz.answer import Answer, Picked
 from bot.quiz.grade import Grade, Verdict
 from bot.quiz.player import Account
 from bot.quiz.question import Choice, Difficulty, Option, Pack, Question
+from bot.quiz.round import Round
 from bot.quiz.schedule import WORKING_DAYS, Channel, Schedule, ScheduleState, Timetable
-from bot.store import packs, rounds
+from bot.store import answers, packs, rounds
+from bot.store.answers import AnswerRow
 from bot.store.database import Database
-from bot.store.intake import Grader, Intake, Submission
+from bot.store.intake import Accepted, Grader, Intake, Outcome, Submission
 from bot.store.rounds import NewRound
 
 NUMBERS = itertools.count(1)  # for examples that share a database
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 FIRST_DAY = MONDAY.date()
+CLOSING = MONDAY + timedelta(hours=8)
 DAILY = Channel(workspace="web:local", id="daily-quiz")
 RIGHT, WRONG = Picked(options=frozenset({0})), Picked(options=frozenset({1}))
 
@@ -132,3 +135,23 @@ async def taking_answers(database: Database, grader: Grader = grade) -> AsyncIte
     finally:
         work.cancel()
         await asyncio.gather(work, return_exceptions=True)
+
+
+async def stored(database: Database, round_id: str = "r1") -> tuple[AnswerRow, ...]:
+    """The answers of a round as they stand in the database."""
+    async with database.reading() as connection:
+        return await answers.of_round(connection, "web:local", round_id)
+
+
+async def round_in(database: Database, round_id: str = "r1") -> Round:
+    """A round as it stands in the database."""
+    async with database.reading() as connection:
+        found = await rounds.get(connection, "web:local", round_id)
+    assert found is not None
+    return found
+
+
+def accepted(outcome: Outcome) -> Accepted:
+    """The outcome of an answer that was taken."""
+    assert isinstance(outcome, Accepted), outcome
+    return outcome

@@ -10,10 +10,9 @@ from bot.store import answers, rounds
 from bot.store.answers import AnswerRow
 from bot.store.database import Database
 from tests.store import samples
-from tests.store.samples import DAILY, MONDAY, WRONG, submission, taking_answers
+from tests.store.samples import CLOSING, DAILY, MONDAY, WRONG, submission, taking_answers
 
 UNSURE = Written(text="It keeps what is largest.")
-CLOSING = MONDAY + timedelta(hours=8)
 
 
 async def answered(database: Database) -> None:

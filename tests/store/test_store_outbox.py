@@ -249,3 +249,21 @@ async def test_the_timeline_shows_what_appeared(database: Database) -> None:
         latest = await outbox.timeline(connection, DAILY, limit=2)
     assert [one.kind for one in whole] == [Kind.CARD] * 3 + [Kind.REVEAL] * 3
     assert latest == whole[-2:]
+
+
+async def test_the_newest_message_is_known(database: Database) -> None:
+    """Of all channels; nothing when none has appeared."""
+    await plan(database, planned(), planned(round_id="r2"))
+    async with database.reading() as connection:
+        assert await outbox.newest_sent_at(connection) is None
+    first, second = await claim(database)
+    await confirm(database, second.delivery, at=MONDAY + MINUTE)
+    await confirm(database, first.delivery)
+    async with database.reading() as connection:
+        assert await outbox.newest_sent_at(connection) == MONDAY + MINUTE
+
+
+async def test_planning_nothing_is_no_trouble(database: Database) -> None:
+    """A round may have nothing to say."""
+    await plan(database)
+    assert await claim(database) == ()

@@ -11,6 +11,7 @@ from bot.store import packs, rounds
 from bot.store.database import Connection, Database
 from tests.store import samples
 from tests.store.samples import (
+    CLOSING,
     DAILY,
     FIRST_DAY,
     MONDAY,
@@ -19,8 +20,6 @@ from tests.store.samples import (
     submission,
     taking_answers,
 )
-
-CLOSING = MONDAY + timedelta(hours=8)
 
 
 def on_day(number: int, *, channel: Channel = DAILY) -> rounds.NewRound:

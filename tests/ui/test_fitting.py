@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from adapters.web import rendering
-from bot import commands, reception, ui
+from bot import app, commands, reception, ui
+from bot.engine import events
 from bot.packs import importing, shipped
+from bot.packs.errors import PackInvalid
 from bot.quiz.player import Account
 from bot.quiz.question import (
     AnswerKey,
@@ -26,7 +29,8 @@ from bot.quiz.question import (
     Question,
     Text,
 )
-from bot.ui import exchange, fitting
+from bot.ui import cards, exchange, fitting, forms
+from tests.cli import prompt
 from tests.ui import specimens
 from tests.ui.renderers import RENDERERS
 from tests.ui.specimens import FILLINGS, filled
@@ -197,3 +201,21 @@ def test_a_question_that_cannot_be_shown_is_found_before_it_is_asked(
     fits = asked(Text(accepted=("yes",)), FILLINGS["words"])
     assert fitting.misfits_of(fits) == ()
     assert any(part in misfit for misfit in fitting.misfits_of(replace(fits, **change)))  # type: ignore[arg-type]  # the table holds a field of each type
+
+
+def test_a_shipped_pack_that_cannot_be_shown_stops_the_start(tmp_path: Path) -> None:
+    """It is refused with the question and what is too long, not learnt from a platform's error."""
+    pack = tmp_path / "weather.yaml"
+    pack.write_text(prompt.TOO_LONG, encoding="utf-8")
+    with pytest.raises(PackInvalid) as refused:
+        app.shipped_pack(pack)
+    assert [fault.where for fault in refused.value.faults] == ["weather/endless"]
+    assert "question, all text: 5399 where 4000 fit" in str(refused.value)
+
+
+def test_an_answer_that_cannot_be_read_is_told_why() -> None:
+    """A typed answer gets the reason as a reply; a form gets it beside its field."""
+    asked_ = specimens.round_of(asked(Text(accepted=("yes",)), FILLINGS["words"]))
+    event = events.AnswerUnreadable(round=asked_, order=(), reason="That was empty.", typed=" ")
+    assert ui.plain_text(cards.card(event)) == "That was empty."
+    assert forms.rejected(event).reasons == ((forms.ANSWER, "That was empty."),)
