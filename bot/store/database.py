@@ -28,8 +28,6 @@ _PRAGMAS: Final = (
     "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",
-    "cache_size = -65536",
-    "wal_autocheckpoint = 8000",
 )
 _IN_MEMORY: Final = (None, "", ":memory:")
 _BEGIN: Final = "begin_with"

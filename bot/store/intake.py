@@ -113,6 +113,7 @@ class Intake:
             await self._arrived.wait()
             self._arrived.clear()
             while self._queue:
+                await asyncio.sleep(0)  # whoever is ready to submit comes along
                 size = min(len(self._queue), _BATCH)
                 await self._store([self._queue.popleft() for _ in range(size)])
 
