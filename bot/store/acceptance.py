@@ -1,7 +1,7 @@
 """What happens to a batch of answers inside its one transaction."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final, TypeAlias
@@ -27,20 +27,25 @@ _BY_ROUND: Final = dialect.Lookup(
     dialect.locked(select(round_table)).order_by(*_ROUND_KEY),  # locked in one order: no deadlock
     *_ROUND_KEY,
 )
+_NOTHING: Final = (None, "")
 _RECEIPT_KEY: Final = receipts.c.workspace, receipts.c.event
 _RECEIPTS: Final = dialect.Lookup(select(*_RECEIPT_KEY), *_RECEIPT_KEY)
 
 
 @dataclass(slots=True, kw_only=True)
 class _Desk:
-    """What is known of the batch's rounds, players and answers, and what has to be written."""
+    """What is known of the batch's rounds, players and answers, and what has to be written.
+
+    `rows` are answers with the events that brought them; `seen` are events of answers that were
+    replaced, or said again, and `written` and `received` add to the two.
+    """
 
     rounds: _Rounds
-    seen: set[_EventKey]
     players: dict[Who, Player]
-    rows: dict[answers.Key, AnswerRow]
-    received: list[Graded] = field(default_factory=list)
-    written: dict[answers.Key, int] = field(default_factory=dict)  # index into `received`
+    rows: dict[answers.Key, tuple[AnswerRow, str]]
+    seen: set[_EventKey]
+    written: dict[answers.Key, Graded] = field(default_factory=dict)
+    received: dict[_EventKey, datetime] = field(default_factory=dict)
 
     def judge(self, graded: Graded) -> Outcome:
         """Decide one submission in the light of those before it."""
@@ -48,31 +53,46 @@ class _Desk:
         if round_ is None:
             return UnknownRound()
         key = (*graded.round, player.id) if player else None
-        row = self.rows.get(key) if key else None
-        if row is not None and graded.event in self.seen:
+        row, event = self.rows.get(key, _NOTHING) if key else _NOTHING
+        if row is not None and self._repeats(graded, event):
             return Accepted(round=round_, row=row, first=False, changed=False, repeated=True)
         if player is None or key is None or not round_.accepts(graded.submission.at):
             return TooLate(round=round_)
-        if row is not None and not round_.changes_allowed:
+        if row is None:
+            row = self._store(key, player, graded, changes=0)
+            return Accepted(round=round_, row=row, first=True, changed=False, repeated=False)
+        if not round_.changes_allowed:
             return Settled(round=round_, row=row)
-        self.seen.add(graded.event)
-        self.received.append(graded)
-        first = row is None
-        changed = row is not None and row.answer != graded.submission.answer
-        if row is None or changed:
-            row = self.rows[key] = _replacement(row, player, graded)
-            self.written[key] = len(self.received) - 1
-        return Accepted(round=round_, row=row, first=first, changed=changed, repeated=False)
+        if row.answer == graded.submission.answer:
+            self._remember(graded.submission.event, graded, graded.submission.at)
+            return Accepted(round=round_, row=row, first=False, changed=False, repeated=False)
+        self._remember(event, graded, row.submitted_at)
+        row = self._store(key, player, graded, changes=row.changes + 1)
+        return Accepted(round=round_, row=row, first=False, changed=True, repeated=False)
 
+    def _repeats(self, graded: Graded, event: str) -> bool:
+        """Whether it was this event that brought the answer, or an earlier one of it."""
+        return graded.submission.event == event or _event_of(graded) in self.seen
 
-def _replacement(row: AnswerRow | None, player: Player, graded: Graded) -> AnswerRow:
-    return AnswerRow(
-        player=player,
-        answer=graded.submission.answer,
-        grade=graded.grade,
-        submitted_at=graded.submission.at,
-        changes=0 if row is None else row.changes + 1,
-    )
+    def _remember(self, event: str, graded: Graded, at: datetime) -> None:
+        key = graded.submission.account.workspace, event
+        self.seen.add(key)
+        self.received[key] = at
+
+    def _store(
+        self, key: answers.Key, player: Player, graded: Graded, *, changes: int
+    ) -> AnswerRow:
+        submission = graded.submission
+        row = AnswerRow(
+            player=player,
+            answer=submission.answer,
+            grade=graded.grade,
+            submitted_at=submission.at,
+            changes=changes,
+        )
+        self.rows[key] = row, submission.event
+        self.written[key] = graded
+        return row
 
 
 def accept(connection: Connection, batch: Sequence[Graded]) -> list[Outcome]:
@@ -93,9 +113,9 @@ def accept(connection: Connection, batch: Sequence[Graded]) -> list[Outcome]:
     }
     desk = _Desk(
         rounds=found | counted,
-        seen=_seen(connection, batch),
         players=players,
         rows=rows,
+        seen=_seen(connection, batch) if rows else set(),
     )
     outcomes = [desk.judge(graded) for graded in batch]
     _write(connection, desk)
@@ -125,43 +145,46 @@ def _met(in_time: Iterable[Graded]) -> dict[Who, tuple[str, str]]:
 
 def _rows(
     connection: Connection, batch: Iterable[Graded], known: dict[Who, Player]
-) -> dict[answers.Key, AnswerRow]:
+) -> dict[answers.Key, tuple[AnswerRow, str]]:
     keys = {(*graded.round, player.id) for graded in batch if (player := known.get(graded.who))}
     return answers.of_keys(connection, keys) if keys else {}
 
 
 def _joined(
-    in_time: Iterable[Graded], players: dict[Who, Player], rows: dict[answers.Key, AnswerRow]
+    in_time: Iterable[Graded], players: dict[Who, Player], rows: Container[answers.Key]
 ) -> Counter[_RoundKey]:
     """How many players will have answered each round for the first time."""
     keys = {(*graded.round, players[graded.who].id) for graded in in_time}
-    return Counter((workspace, round_id) for workspace, round_id, _ in keys - rows.keys())
+    return Counter(
+        (workspace, round_id)
+        for workspace, round_id, player in keys
+        if (workspace, round_id, player) not in rows
+    )
 
 
 def _seen(connection: Connection, batch: Iterable[Graded]) -> set[_EventKey]:
-    rows = _RECEIPTS.rows(connection, {graded.event for graded in batch})
+    rows = _RECEIPTS.rows(connection, set(map(_event_of, batch)))
     return {(workspace, event) for workspace, event in rows}
 
 
 def _write(connection: Connection, desk: _Desk) -> None:
     moment = dialect.moments(connection)
-    times = [moment(graded.submission.at) for graded in desk.received]
-    if desk.received:
-        pairs = zip(desk.received, times, strict=True)
-        events = [(*graded.event, at) for graded, at in pairs]
-        dialect.write(connection, receipts, events, dialect.Conflict.KEEP_OLD)
     if desk.written:
-        rows = [
-            _columns(key, desk.received[place], times[place], desk.rows[key].changes)
-            for key, place in desk.written.items()
+        stored = [
+            _columns(key, graded, moment(graded.submission.at), desk.rows[key][0].changes)
+            for key, graded in desk.written.items()
         ]
-        dialect.write(connection, answer_table, rows, dialect.Conflict.TAKE_NEW)
+        dialect.write(connection, answer_table, stored, dialect.Conflict.TAKE_NEW)
+    if desk.received:
+        events = [(*event, moment(at)) for event, at in desk.received.items()]
+        dialect.write(connection, receipts, events, dialect.Conflict.KEEP_OLD)
 
 
 def _columns(key: answers.Key, graded: Graded, at: datetime | str, changes: int) -> tuple[Any, ...]:
     """An answer's values, in the order of the table's columns."""
-    grade = graded.grade
-    return (*key, graded.content, at, changes, grade.score, grade.verdict.value, graded.body)
+    event, grade = graded.submission.event, graded.grade
+    judged = grade.score, grade.verdict.value, graded.body
+    return (*key, event, graded.content, at, changes, *judged)
 
 
 def _count(connection: Connection, counted: _Rounds) -> None:
@@ -174,3 +197,7 @@ def _count(connection: Connection, counted: _Rounds) -> None:
                 for (workspace, round_id), round_ in counted.items()
             ],
         )
+
+
+def _event_of(graded: Graded) -> _EventKey:
+    return graded.submission.account.workspace, graded.submission.event

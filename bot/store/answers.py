@@ -55,10 +55,10 @@ async def of_player(
     return None if row is None else of_row(row)
 
 
-def of_keys(connection: PlainConnection, keys: Iterable[Key]) -> dict[Key, AnswerRow]:
-    """Many answers at once; those that do not exist are left out."""
+def of_keys(connection: PlainConnection, keys: Iterable[Key]) -> dict[Key, tuple[AnswerRow, str]]:
+    """Many answers at once, with the events that brought them; what does not exist is left out."""
     rows = _BY_KEY.rows(connection, keys)
-    return {(row.workspace, row.round, row.player): of_row(row) for row in rows}
+    return {(row.workspace, row.round, row.player): (of_row(row), row.event) for row in rows}
 
 
 async def count(connection: Connection, workspace: str, round_id: str) -> int:

@@ -7,9 +7,8 @@ fill: under light load it holds one answer.
 import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from bot.quiz.answer import Answer
 from bot.quiz.grade import Grade
@@ -25,6 +24,7 @@ from bot.store.submission import (
     Submission,
     TooLate,
     UnknownRound,
+    graded,
 )
 
 __all__ = [
@@ -44,8 +44,7 @@ _BATCH: Final = 256
 _QUESTIONS_REMEMBERED: Final = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
+class _Waiting(NamedTuple):
     graded: Graded
     told: asyncio.Future[Outcome]
 
@@ -76,7 +75,7 @@ class Intake:
         if self._stopping:
             raise Stopping
         told: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
-        self._queue.append(_Waiting(Graded.of(known, question, grade), told))
+        self._queue.append(_Waiting(graded(known, question, grade), told))
         self._arrived.set()
         return await told
 
@@ -119,8 +118,8 @@ class Intake:
 
     async def _store(self, batch: Sequence[_Waiting]) -> None:
         try:
-            graded = [waiting.graded for waiting in batch]
-            outcomes = await self._database.write(partial(acceptance.accept, batch=graded))
+            work = partial(acceptance.accept, batch=[waiting.graded for waiting in batch])
+            outcomes = await self._database.write(work)
         except Exception as error:  # noqa: BLE001 - it is raised where the answer came from
             await self._sort_out(batch, error)
             return

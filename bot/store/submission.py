@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Self, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from bot.quiz.answer import Answer, Written
 from bot.quiz.grade import Grade
@@ -37,8 +37,8 @@ class Submission:
     def storable(self) -> "Submission":
         """The same in words that both databases can keep."""
         account, answer = self.account, self.answer
-        if isinstance(answer, Written):
-            answer = replace(answer, text=storable(answer.text))
+        if isinstance(answer, Written) and storable(answer.text) != answer.text:
+            answer = Written(text=storable(answer.text))
         words = account.workspace, account.user, account.name, self.round_id, self.event
         kept = tuple(map(storable, words))
         if answer is self.answer and kept == words:
@@ -48,12 +48,11 @@ class Submission:
         return replace(self, account=known, round_id=round_id, answer=answer, event=event)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Graded:
+class Graded(NamedTuple):
     """A submission with the question it answers and what it is worth, ready to be written.
 
-    `content` and `body` are the answer and its grade as JSON; the rest are keys: the round, the
-    event and the account, each with its workspace.
+    `content` and `body` are the answer and its grade as JSON; `round` and `who` are the keys of
+    round and account. A tuple, because it is made for every answer and lives for milliseconds.
     """
 
     submission: Submission
@@ -62,22 +61,21 @@ class Graded:
     content: str
     body: str
     round: tuple[str, str]
-    event: tuple[str, str]
     who: tuple[str, str]
 
-    @classmethod
-    def of(cls, submission: Submission, question: Question, grade: Grade) -> Self:
-        account = submission.account
-        return cls(
-            submission=submission,
-            question=question,
-            grade=grade,
-            content=codec.answer_json(submission.answer),
-            body=codec.grade_json(grade),
-            round=(account.workspace, submission.round_id),
-            event=(account.workspace, submission.event),
-            who=(account.workspace, account.user),
-        )
+
+def graded(submission: Submission, question: Question, grade: Grade) -> Graded:
+    """The submission, made ready to be written."""
+    workspace = submission.account.workspace
+    return Graded(
+        submission,
+        question,
+        grade,
+        codec.answer_json(submission.answer),
+        codec.grade_json(grade),
+        (workspace, submission.round_id),
+        (workspace, submission.account.user),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -195,6 +195,7 @@ answer = Table(
     Column("workspace", Words),
     Column("round", Words),
     Column("player", Words),
+    Column("event", Words, nullable=False),  # the platform's id of what brought it
     Column("content", JSON, nullable=False),
     Column("submitted_at", Instant, nullable=False),
     Column("changes", Integer, nullable=False),
@@ -213,8 +214,8 @@ answer = Table(
     ),
 )
 
-# The platform's own ids of what was already taken in: a redelivery finds its row and changes
-# nothing, even when the player has answered differently since.
+# Events that brought what an answer no longer says, or said already: one of them delivered again
+# changes nothing, even when the player has answered differently since.
 receipt = Table(
     "receipt",
     metadata,

@@ -173,6 +173,7 @@ def _answers() -> None:
         sa.Column("workspace", WORDS, nullable=False),
         sa.Column("round", WORDS, nullable=False),
         sa.Column("player", WORDS, nullable=False),
+        sa.Column("event", WORDS, nullable=False),
         sa.Column("content", sa.JSON(), nullable=False),
         sa.Column("submitted_at", INSTANT, nullable=False),
         sa.Column("changes", sa.Integer(), nullable=False),
