@@ -29,6 +29,7 @@ class Client(discord.AutoShardedClient):
     def __init__(
         self, options: DiscordOptions, inbound: Inbound, logged_in: Callable[[], None]
     ) -> None:
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # we never speak
         super().__init__(
             intents=discord.Intents(guilds=True),  # channels and their kinds, roles
             member_cache_flags=discord.MemberCacheFlags.none(),

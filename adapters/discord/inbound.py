@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import discord
 
-from adapters.discord import errors, forms, people, rendering, tree
+from adapters.discord import editing, errors, forms, people, rendering, tree
 from adapters.discord.people import Interaction
 from adapters.discord.ports import Suggestions
 from adapters.platform import Receive
@@ -149,7 +149,7 @@ async def _whisper(
 ) -> None:
     """Privately; what goes on from a private message takes its place instead of piling up."""
     if interaction.response.is_done():
-        await interaction.edit_original_response(view=shown)
+        await editing.edit_answer(interaction, shown)
     elif goes_on and interaction.message is not None and interaction.message.flags.ephemeral:
         await interaction.response.edit_message(view=shown)
     else:

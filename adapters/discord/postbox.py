@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 import discord
 
-from adapters.discord import marks, rendering
+from adapters.discord import editing, marks, rendering
 from adapters.platform import Refused, Unsure
 from bot import ui
 from bot.quiz.schedule import Channel
@@ -80,10 +80,7 @@ async def replace(client: discord.Client, channel: Channel, message: str, card: 
     try:
         place = await _place(client, channel)
         held_in = int(message) if isinstance(place, discord.ForumChannel) else place.id
-        partial = client.get_partial_messageable(held_in).get_partial_message(int(message))
-        await partial.edit(
-            view=rendering.layout(card), allowed_mentions=discord.AllowedMentions.none()
-        )
+        await editing.edit_message(client, held_in, int(message), rendering.layout(card))
     except discord.NotFound:
         return
 

@@ -24,7 +24,6 @@ from tests.adapters.discord import surface
 from tests.adapters.discord.surface import DiscordSurface
 from tests.surface import Seen
 
-
 MONDAY = datetime(2040, 1, 2, 8, tzinfo=UTC)  # ahead of any real clock, and a week begins
 
 

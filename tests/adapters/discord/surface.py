@@ -106,7 +106,7 @@ class DiscordSurface:
     async def _done(self, who: Account, doing: Awaitable[Interaction]) -> None:
         result = await doing
         async with asyncio.timeout(ANSWERED_WITHIN_SECONDS):
-            while not result.acknowledged or (result.deferred and not _arrived(result)):
+            while not _answered(result):  # noqa: ASYNC110 - the bot's answer has no event
                 await asyncio.sleep(0.01)
         (*_, came_in) = (
             payload
@@ -130,9 +130,10 @@ class DiscordSurface:
         raise AssertionError(f"{who.name} finds nothing like that to press.")
 
 
-def _arrived(result: Interaction) -> bool:
-    response = result.response
-    return response is not None and bool(response.components)
+def _answered(result: Interaction) -> bool:
+    """Acknowledged, and what was promised by the acknowledgement is there."""
+    arrived = result.response is not None and bool(result.response.components)
+    return result.acknowledged and (arrived or not result.deferred)
 
 
 def _walked(parts: list[Component]) -> Iterator[Component]:
