@@ -49,6 +49,7 @@ _SENTENCES: Final = {
 }
 _UNAUTHORISED: Final = 401
 _BAD_REQUEST: Final = 400
+_TROUBLE: Final = 500
 
 
 @contextmanager
@@ -67,7 +68,7 @@ def translation(error: Exception) -> PlatformError:
             return PlatformError(NOT_LET_IN)
         case discord.RateLimited(retry_after=seconds):
             return PlatformError(f"Discord asks us to wait for {seconds:.0f} seconds.")
-        case discord.DiscordServerError(status=status):
+        case discord.HTTPException(status=status) if status >= _TROUBLE:
             return Unsure(f"Discord is in trouble (error {status}).")
         case discord.HTTPException():
             return _said(error)

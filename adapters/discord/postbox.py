@@ -1,7 +1,6 @@
 """Messages in channels: posted once, found again, and edited, in every kind of channel there is.
 
-A forum takes posts instead of messages. The id of a post is that of its first message, so one id
-names both.
+A forum takes posts instead of messages: there a message is named by its post and its own id.
 """
 
 from datetime import datetime, timedelta
@@ -19,6 +18,7 @@ LONGEST_TITLE: Final = 100
 MOST_LOOKED_AT: Final = (
     2000  # messages since an attempt; a channel that fast is no place for a quiz
 )
+_IN: Final = "/"
 CLOCKS_DIFFER: Final = timedelta(minutes=2)
 
 Writable: TypeAlias = (
@@ -37,7 +37,7 @@ async def post(client: discord.Client, channel: Channel, card: ui.Card, delivery
                 auto_archive_duration=ONE_WEEK_MINUTES,
                 allowed_mentions=discord.AllowedMentions.none(),
             )
-            return str(created.message.id)
+            return f"{created.thread.id}{_IN}{created.message.id}"
         case place:
             message = await place.send(view=view, nonce=marks.nonce(delivery))
             return str(message.id)
@@ -69,18 +69,18 @@ async def _find_post(
     for thread in await forum.guild.active_threads():
         recent = discord.utils.snowflake_time(thread.id) > after
         if recent and thread.parent_id == forum.id and me and thread.owner_id == me.id:
-            message = await thread.fetch_message(thread.id)
-            if marks.carries(message, delivery):
-                return str(message.id)
+            async for first in thread.history(limit=1, oldest_first=True):
+                if marks.carries(first, delivery):
+                    return f"{thread.id}{_IN}{first.id}"
     return None
 
 
 async def replace(client: discord.Client, channel: Channel, message: str, card: ui.Card) -> None:
     """Draw the message anew; one that is gone stays gone."""
+    post, _, own = message.rpartition(_IN)
     try:
-        place = await _place(client, channel)
-        held_in = int(message) if isinstance(place, discord.ForumChannel) else place.id
-        await editing.edit_message(client, held_in, int(message), rendering.layout(card))
+        shown = rendering.layout(card)
+        await editing.edit_message(client, int(post or channel.id), int(own), shown)
     except discord.NotFound:
         return
 

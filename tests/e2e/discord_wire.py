@@ -10,6 +10,7 @@ import importlib
 import os
 import signal
 import sys
+import warnings
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -138,14 +139,7 @@ async def opened(data_dir: Path, **settings: str) -> AsyncIterator[Wire]:
     """The server, and the program connected to it; in the end no request was malformed."""
     sys.path.insert(0, str(FOLDER))
     try:
-        described = importlib.import_module("discord_openapi").DiscordSpec(
-            BACKENDS / "data" / "openapi.json"
-        )
-        local = (
-            await importlib.import_module("local_discord")
-            .LocalDiscord(spec=described, privileged=False)
-            .start()
-        )
+        local = await _served()
         wire = _joined(local, data_dir)
         wire.settings = settings
         await wire.start()
@@ -157,6 +151,16 @@ async def opened(data_dir: Path, **settings: str) -> AsyncIterator[Wire]:
         assert local.spec_problems() == []
     finally:
         sys.path.remove(str(FOLDER))
+
+
+async def _served() -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # theirs, over the description's file
+        described = importlib.import_module("discord_openapi").DiscordSpec(
+            BACKENDS / "data" / "openapi.json"
+        )
+    server = importlib.import_module("local_discord").LocalDiscord
+    return await server(spec=described, privileged=False).start()
 
 
 def _joined(local: Any, data_dir: Path) -> Wire:
