@@ -13,6 +13,7 @@ from bot.store.database import Database
 DAYS: Final = ("mon-fri", "every day", "mon wed fri", "tue thu", "sat sun")
 TIMES: Final = tuple(f"{hour:02}:{minute:02}" for hour in range(6, 21) for minute in (0, 30))
 DURATIONS: Final = ("8h", "4h", "2h", "1h", "30m", "1d", "3d")
+_JOINTS: Final = str.maketrans("_/-", "   ")  # what joins the words of a value
 MOST: Final = 25  # Discord shows no more
 
 
@@ -67,7 +68,7 @@ def _matching(values: Iterable[str], typed: str) -> tuple[str, ...]:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.casefold().replace("_", " ").replace("/", " ").split())
+    return " ".join(text.casefold().translate(_JOINTS).split())
 
 
 def _last_word(typed: str) -> tuple[str, str]:

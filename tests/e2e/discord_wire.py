@@ -46,31 +46,39 @@ class Wire:
 
     async def start(self) -> None:
         """Start the program, and wait until it has connected."""
-        token = importlib.import_module("local_discord").TOKEN
+        connections = self.count("READY")
+        with self.log.open("ab") as output:
+            self.process = await self._begun("run", output)
+        await self.until(lambda: self.count("READY") > connections)
+        await self.local.wait_ready()
+
+    async def ran(self, *arguments: str) -> tuple[int, str]:
+        """The exit code of another command, and what it said."""
+        process = await self._begun(*arguments, asyncio.subprocess.PIPE)
+        output, _ = await process.communicate()
+        assert process.returncode is not None
+        return process.returncode, output.decode()
+
+    async def _begun(self, *arguments: Any) -> asyncio.subprocess.Process:
+        *words, output = arguments
         environment = os.environ | {
+            "COLUMNS": "1000",
             "PYTHONPATH": str(ROOT),
             "QUIZBELL_ADAPTERS": "discord",
             "QUIZBELL_BELL_SECONDS": "1",
             "QUIZBELL_DATA_DIR": str(self.data_dir),
-            "QUIZBELL_DISCORD_TOKEN": token,
+            "QUIZBELL_DISCORD_TOKEN": importlib.import_module("local_discord").TOKEN,
         }
-        environment |= self.settings
-        connections = self.count("READY")
-        with self.log.open("ab") as output:
-            self.process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                str(FOLDER / "run_bot_locally.py"),
-                self.local.api,
-                self.local.ws_url,
-                "bot",
-                "run",
-                env=environment,
-                cwd=self.data_dir.parent,
-                stdout=output,
-                stderr=output,
-            )
-        await self.until(lambda: self.count("READY") > connections)
-        await self.local.wait_ready()
+        run = (str(FOLDER / "run_bot_locally.py"), self.local.api, self.local.ws_url, "bot")
+        return await asyncio.create_subprocess_exec(
+            sys.executable,
+            *run,
+            *words,
+            env=environment | self.settings,
+            cwd=self.data_dir.parent,
+            stdout=output,
+            stderr=output,
+        )
 
     @property
     def log(self) -> Path:
@@ -116,6 +124,12 @@ class Wire:
         await self.hedy.slash(self.quiz, "quiz ask")
         await self.until(lambda: len(self.public()) > before)
         return self.public()[-1]
+
+    async def told(self, result: Any) -> str:
+        """What a person is answered privately."""
+        await self.until(lambda: result.response is not None)
+        assert result.ephemeral
+        return said(result.response.components)
 
     def public(self) -> list[Any]:
         """What everybody can read in the channel."""

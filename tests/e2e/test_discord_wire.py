@@ -21,17 +21,16 @@ async def test_a_round(tmp_path: Path) -> None:
     """A question goes out, answers come in, and after its minute the answer is revealed."""
     async with discord_wire.opened(tmp_path / "data") as wire:
         set_up = await wire.hedy.slash(wire.quiz, "quiz schedule", **{"open-for": "1m"})
-        assert "1 minute" in discord_wire.said(set_up.response.components)
+        assert "1 minute" in await wire.told(set_up)
         card = await wire.asks()
         pressed = await wire.ann.click(card, label="A")
-        assert pressed.ephemeral
-        assert "Your answer is in" in discord_wire.said(pressed.response.components)
+        assert "Your answer is in" in await wire.told(pressed)
         await counted(wire, card, 1)
         await wire.until(lambda: len(wire.public()) == 2)
         assert "Closed · 1 has answered" in wire.standing(card)
         assert "How people chose" in wire.standing(wire.public()[-1])
         own = await wire.ann.click(wire.public()[-1], label="How did I do?")
-        assert "Question 1" in discord_wire.said(own.response.components)
+        assert "Question 1" in await wire.told(own)
 
 
 async def test_written_answer(tmp_path: Path) -> None:
@@ -42,9 +41,10 @@ async def test_written_answer(tmp_path: Path) -> None:
             if "Write your answer" in wire.standing(card):
                 break
         opened = await wire.ann.click(card, label="Write your answer")
+        await wire.until(lambda: opened.modal is not None)
         (field,) = (part["component"] for part in opened.modal["components"] if part["type"] == 18)
         sent = await wire.ann.submit_modal(opened, {field["custom_id"]: "7"})
-        assert "Your answer is in" in discord_wire.said(sent.response.components)
+        assert "Your answer is in" in await wire.told(sent)
 
 
 async def test_suggestions(tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ async def test_restart_between_question_and_answer(tmp_path: Path) -> None:
         await wire.kill()
         await wire.start()
         pressed = await wire.ann.click(card, label="A")
-        assert "Your answer is in" in discord_wire.said(pressed.response.components)
+        assert "Your answer is in" in await wire.told(pressed)
         assert len([one for one in wire.local.requests if one.method == "PUT"]) == 1
 
 
@@ -154,6 +154,33 @@ async def test_crash_after_the_post(tmp_path: Path) -> None:
         assert len(wire.public()) == 1
         await wire.ann.click(wire.public()[0], label="A")
         await counted(wire, wire.public()[0], 1)
+
+
+async def test_before_the_first_question(tmp_path: Path) -> None:
+    """The invitation asks for what is used; the check-up finds all well, or says what is not."""
+    async with discord_wire.opened(tmp_path / "data") as wire:
+        code, said = await wire.ran("discord", "invite")
+        assert code == 0
+        assert "scope=bot+applications.commands&permissions=274877975552" in said
+        await wire.hedy.slash(wire.quiz, "quiz schedule", at="09:00")
+        code, said = await wire.ran("doctor")
+        assert code == 0, said
+        assert "#daily-quiz of Company: Quizbell may post." in said
+        await wire.stop()
+        wire.settings["QUIZBELL_DISCORD_TOKEN"] = ""
+        code, said = await wire.ran("doctor")
+        assert code == 1
+        assert "Reset Token" in said
+
+
+async def test_discord_is_down_at_the_start(tmp_path: Path) -> None:
+    """Quizbell waits until Discord is back, and ends well when it is asked to."""
+    async with discord_wire.opened(tmp_path / "data") as wire:
+        assert await wire.stop() == 0
+        wire.local.faults.append({"method": "GET", "match": "/users/@me", "status": 503})
+        await wire.start()
+        assert "discord_unreachable" in wire.log.read_text()
+        await wire.asks()
 
 
 async def test_wrong_token(tmp_path: Path) -> None:
