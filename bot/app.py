@@ -20,7 +20,9 @@ from bot.clock.time_machine import ShiftedClock, TimeMachine
 from bot.engine import Engine, World, configuring, requests
 from bot.grading import OfflineGrader
 from bot.packs import importing, shipped
+from bot.packs.errors import PackInvalid
 from bot.quiz.player import Account
+from bot.quiz.question import Pack
 from bot.quiz.schedule import Channel
 from bot.reception import Reception
 from bot.settings import Settings
@@ -29,6 +31,7 @@ from bot.store.database import Database
 from bot.store.intake import Intake
 from bot.store.migrating import migrate
 from bot.suggestions import Suggestions
+from bot.ui import fitting
 
 log = logging.getLogger(__name__)
 
@@ -98,10 +101,9 @@ async def database_of(settings: Settings, *, prepare: bool = False) -> AsyncIter
         await database.close()
 
 
-def has_database(settings: Settings) -> bool:
+def exists(database: Database) -> bool:
     """Whether there is one already; of a server we can only assume it."""
-    url = settings.database
-    return not url.startswith("sqlite") or Path(url.partition("///")[2]).exists()
+    return database.file is None or database.file.exists()
 
 
 def assembled(
@@ -183,20 +185,36 @@ def need_discord() -> None:
 
 
 def secret(data_dir: Path) -> str:
-    """The key that signs identities: made once, kept beside the database, readable by its owner."""
+    """The key that signs identities: made once, kept beside the database, readable by its owner.
+
+    Where there is no data folder yet (a check-up makes none), one that lasts for this run.
+    """
     path = data_dir / "secret"
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(32), encoding="ascii")
-    return path.read_text(encoding="ascii").strip()
+    if path.exists():
+        return path.read_text(encoding="ascii").strip()
+    made = secrets.token_urlsafe(32)
+    if data_dir.is_dir():
+        draft = path.with_suffix(".new")  # renamed when it is whole: half a secret is none
+        draft.touch(mode=0o600)
+        draft.write_text(made, encoding="ascii")
+        draft.rename(path)
+    return made
 
 
 async def load_shipped_packs(database: Database) -> None:
     """Bring our packs up to date; one that is unchanged costs a comparison."""
     for path in shipped.shipped_packs():
-        pack = importing.read_file(path).pack
+        pack = shipped_pack(path)
         async with database.writing() as connection:
             await packs.save(connection, pack, at=system_clock())
+
+
+def shipped_pack(path: Path) -> Pack:
+    """One of our packs; PackInvalid when it has faults, or does not fit every platform."""
+    pack = importing.read_file(path).pack
+    if unfit := fitting.faults(pack, file=path.name):
+        raise PackInvalid(unfit)
+    return pack
 
 
 async def start_demo(application: Application) -> None:
@@ -212,6 +230,14 @@ async def start_demo(application: Application) -> None:
     if await world.newest_open(where) is None:
         ask = requests.AskNow(who=host, where=where, event=new_id())
         await application.engine.handle(ask, at=clock())
+
+
+async def verify_platforms(application: Application) -> None:
+    """Raise PlatformError, with what to do, for the first thing a platform lacks."""
+    for platform in application.platforms.values():
+        for finding in await platform.check():
+            if not finding.well:
+                raise PlatformError(finding.remedy or finding.what)
 
 
 async def run_until_stopped(application: Application, stop: asyncio.Event) -> None:

@@ -123,7 +123,7 @@ def parse(text: str) -> Parsed | Misunderstood:
     """Read what stands after `/quiz`: positional values, `name:value`, quotes for spaces."""
     if len(text) > LONGEST_COMMAND:
         return Misunderstood(reason="That is too long. An answer may have up to 3,000 characters.")
-    name, _, rest = text.strip().partition(" ")
+    name, rest = (*text.split(maxsplit=1), "", "")[:2]
     if not name:
         return Parsed(command=_BY_NAME["help"])
     command = _BY_NAME.get(name.lower())

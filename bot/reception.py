@@ -66,7 +66,7 @@ def _request(incoming: exchange.Incoming) -> requests.Request | Card:
             reader = BUTTONS.get(action.name)
             request = reader(incoming, action) if reader else None
         case exchange.Chosen(action=Action("pick", (round_id,)), keys=keys):
-            request = _submit(incoming, ", ".join(keys), round_id)
+            request = _submit(incoming, _letters(*keys), round_id)
         case exchange.Filled(action=Action("write", (round_id,))):
             request = _submit(incoming, incoming.value(forms.ANSWER), round_id)
         case _:
@@ -90,8 +90,13 @@ def _submit(incoming: exchange.Incoming, text: str, round_id: str | None) -> req
 def _answer(pressed: exchange.Pressed, action: Action) -> requests.Request | None:
     match action.args:
         case (round_id, letter):
-            return _submit(pressed, letter, round_id)
+            return _submit(pressed, _letters(letter), round_id)
     return None
+
+
+def _letters(*pressed: str) -> str:
+    """With a bracket each: it says that a letter is meant, even where an option's text is one."""
+    return ", ".join(f"{letter})" for letter in pressed)
 
 
 def _write(pressed: exchange.Pressed, action: Action) -> requests.Request | None:

@@ -1,19 +1,30 @@
-"""Settings: read once from the environment and `.env`, frozen, all named `QUIZBELL_…`."""
+"""Settings: read once from the environment and `.env`, frozen, all named `QUIZBELL_…`.
 
+Run as a module it prints `.env.example`.
+"""
+
+import re
+import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
+import tzlocal
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.quiz import calendar
+
+PREFIX: Final = "QUIZBELL_"
+ADAPTERS: Final = ("web", "discord")
+_CHANNEL: Final = re.compile(r"\w[\w-]{0,79}")  # it stands in an address
 
 
 class Settings(BaseSettings):
     """What an operator may choose; every field has a default that works."""
 
     model_config = SettingsConfigDict(
-        env_prefix="QUIZBELL_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+        env_prefix=PREFIX, env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
     )
 
     data_dir: Path = Field(
@@ -78,6 +89,13 @@ class Settings(BaseSettings):
             raise ValueError("name shards from 0 on, below QUIZBELL_DISCORD_SHARD_COUNT")
         return value
 
+    @field_validator("web_channels")
+    @classmethod
+    def _plain_channels(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if not value or not all(_CHANNEL.fullmatch(name) for name in value):
+            raise ValueError("use letters, digits and hyphens, such as daily-quiz")
+        return value
+
     @field_validator("zone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
@@ -95,5 +113,47 @@ class Settings(BaseSettings):
         """The database's address, the embedded one when none was given."""
         return self.database_url or f"sqlite:///{self.data_dir / 'quizbell.sqlite3'}"
 
+    def of_demo(self) -> "Settings":
+        """The demo's: a database of its own, only the playground, the machine's own zone."""
+        chosen = "zone" in self.model_fields_set
+        return self.model_copy(
+            update={
+                "adapters": ("web",),
+                "data_dir": self.data_dir / "demo",
+                "database_url": "",
+                "zone": self.zone if chosen else _local_zone(),
+            }
+        )
 
-ADAPTERS = ("web", "discord")
+
+def _local_zone() -> str:
+    try:
+        return calendar.zone(tzlocal.get_localzone_name()).key
+    except (ValueError, OSError):  # the machine names a zone that does not exist
+        return "UTC"
+
+
+def example() -> str:
+    """What may stand in `.env`: every setting with its meaning and, commented out, its default."""
+    return "\n\n".join(("# Copy this file to .env and change what you like.", *_examples())) + "\n"
+
+
+def _examples() -> Iterator[str]:
+    for name, field in Settings.model_fields.items():
+        yield f"# {field.description}\n# {PREFIX}{name.upper()}={_written(field.default)}"
+
+
+def _written(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case tuple():
+            return ",".join(str(part) for part in value)
+        case SecretStr():
+            return value.get_secret_value()
+        case _:
+            return str(value)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(example())

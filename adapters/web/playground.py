@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -49,7 +50,7 @@ class Stranger(Exception):
 
 def address(token: str, channel: str) -> str:
     """The path of a person's page of a channel."""
-    return f"/as/{token}/c/{channel}"
+    return f"/as/{token}/c/{quote(channel)}"
 
 
 def visit(playground: Playground, request: Request) -> Visit:

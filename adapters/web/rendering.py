@@ -50,6 +50,10 @@ def _block(block: ui.Block) -> Markup:
     match block:
         case ui.Heading(text):
             return Markup('<h2 dir="auto">{}</h2>').format(text)
+        case ui.Paragraph((ui.Strong(letter), *rest)) if len(letter) <= 2 and rest:
+            return Markup(
+                '<p class="lettered"><strong>{}</strong><span dir="auto">{}</span></p>'
+            ).format(letter, rich(tuple(rest)))
         case ui.Paragraph(spans):
             return Markup('<p dir="auto">{}</p>').format(rich(spans))
         case ui.CodeBlock(code, language):
@@ -77,47 +81,53 @@ def _each(template: str, rows: Iterable[tuple[object, ...]]) -> Markup:
 def _code(code: str, language: str) -> Markup:
     name = f"Code in {language}" if language else "Code"
     # tabindex: a wide block scrolls, and must do so from the keyboard too.
-    return Markup('<pre tabindex="0" role="region" aria-label="{}"><code>{}</code></pre>').format(
+    return Markup('<pre tabindex="0" role="group" aria-label="{}"><code>{}</code></pre>').format(
         name, code
     )
 
 
 def _table(table: ui.Table) -> Markup:
-    aligned = tuple(
-        ' class="number"'
-        if _numeric(row[column] for row in table.rows if column < len(row))
-        else ""
-        for column in range(len(table.header))
-    )
-    head = _each('<th scope="col"{}>{}</th>', zip(map(Markup, aligned), table.header, strict=True))
+    numbers = _number_columns(table)
     rows = (
         Markup("<tr{}>{}</tr>").format(
             Markup(' class="mine"') if place == table.emphasised else "",
-            _cells(row, aligned, mine=place == table.emphasised),
+            _cells("td", row, numbers, mine=place == table.emphasised),
         )
         for place, row in enumerate(table.rows)
     )
     return Markup(
-        '<div class="table" tabindex="0" role="region" aria-label="Table">'
+        '<div class="table" tabindex="0" role="group" aria-label="Table">'
         "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
-    ).format(head, Markup("").join(rows))
+    ).format(_cells("th", table.header, numbers), Markup("").join(rows))
 
 
-def _cells(row: tuple[str, ...], aligned: tuple[str, ...], *, mine: bool) -> Markup:
-    said = Markup('<span class="unseen">Your row: </span>') if mine else ""
+def _cells(tag: str, row: tuple[str, ...], numbers: set[int], *, mine: bool = False) -> Markup:
+    said = Markup('<span class="unseen">Your row: </span>')
+    scope = Markup(' scope="col"') if tag == "th" else ""
     return Markup("").join(
-        Markup("<td{}>{}<bdi>{}</bdi></td>").format(
-            Markup(aligned[place]) if place < len(aligned) else "",  # noqa: S704 - made in _table
-            said if place == 0 else "",
+        Markup("<{}{}{}>{}<bdi>{}</bdi></{}>").format(
+            tag,
+            scope,
+            Markup(' class="number"') if place in numbers else "",
+            said if mine and place == 0 else "",
             cell,
+            tag,
         )
         for place, cell in enumerate(row)
     )
 
 
-def _numeric(cells: Iterable[str]) -> bool:
-    """Whether a column reads better with its digits one below the other."""
-    return all(_NUMBER.fullmatch(cell.strip()) for cell in cells)
+def _number_columns(table: ui.Table) -> set[int]:
+    """Those that read better with their digits one below the other; never the first."""
+    return {
+        column
+        for column in range(1, len(table.header))
+        if all(
+            _NUMBER.fullmatch(cell.strip())
+            for row in table.rows
+            for cell in row[column : column + 1]
+        )
+    }
 
 
 def _bars(title: str, bars: tuple[ui.Bar, ...]) -> Markup:
@@ -136,7 +146,7 @@ def _bar(bar: ui.Bar, total: int) -> Markup:
         '<li{}><span class="label" dir="auto">{}{}{}</span>'
         '<span class="count">{}<span class="share"> · {} %</span></span>'
         '<svg class="track" aria-hidden="true" focusable="false"><rect class="rail" width="100%"'
-        ' height="100%" rx="4"/><rect class="fill" width="{}%" height="100%" rx="4"/></svg></li>'
+        ' height="100%" rx="4"/><rect class="amount" width="{}%" height="100%" rx="4"/></svg></li>'
     ).format(
         Markup(' class="right"') if bar.marked else "",
         right,

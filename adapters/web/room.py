@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import quote
 
 from markupsafe import Markup
 from starlette.requests import Request
@@ -58,9 +57,7 @@ class Room:
         )
 
     def _doors(self, token: str) -> tuple[tuple[str, str], ...]:
-        return tuple(
-            (name, address(token, quote(name))) for name in self._playground.options.channels
-        )
+        return tuple((name, address(token, name)) for name in self._playground.options.channels)
 
 
 def message_key(message: str) -> str:

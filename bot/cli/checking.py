@@ -1,5 +1,6 @@
 """`quizbell doctor` and `quizbell verify`."""
 
+import os
 from typing import Annotated
 
 import typer
@@ -8,22 +9,29 @@ from rich.markup import escape
 from adapters.platform import Finding
 from bot import app
 from bot.cli.terminal import SOMETHING_FOUND, complain, console, finish, leave, working
-from bot.packs import importing, shipped
+from bot.packs import shipped
 from bot.packs.errors import PackError
 from bot.settings import Settings
-from bot.store import ledger, packs
-from bot.store.errors import StoreError
+from bot.store import ledger, migrating, packs
+from bot.store.database import Database
+from bot.store.errors import DatabaseNewer, DatabaseReadOnly, StoreError
+from bot.ui import wording
 
 
 def doctor() -> None:
     """Check settings, packs, database and platforms; say what is wrong and what to do."""
     settings = Settings()  # settings that cannot be used end here, with a sentence each
     console.print("[green]✓[/green] Settings can be used.")
-    findings = (*_packs(), *finish(_database(settings)), *finish(_platforms(settings)))
+    findings = (
+        *_packs(),
+        _folder(settings),
+        *finish(_database(settings)),
+        *finish(_platforms(settings)),
+    )
     for finding in findings:
         mark = "[green]✓[/green]" if finding.well else "[red]✗[/red]"
         console.print(f"{mark} {escape(finding.what)}")
-        if finding.remedy:
+        if not finding.well and finding.remedy:
             console.print(f"    {escape(finding.remedy)}")
     leave(0 if all(finding.well for finding in findings) else SOMETHING_FOUND)
 
@@ -32,7 +40,7 @@ def _packs() -> list[Finding]:
     found = []
     for path in shipped.shipped_packs():
         try:
-            count = len(importing.read_file(path).pack.questions)
+            count = len(app.shipped_pack(path).questions)
             found.append(Finding(what=f"Pack {path.stem}: {count} questions.", well=True))
         except PackError as error:
             found.append(
@@ -42,15 +50,38 @@ def _packs() -> list[Finding]:
     return found or [missing]
 
 
+def _folder(settings: Settings) -> Finding:
+    folder = settings.data_dir.absolute()
+    nearest = next(path for path in (folder, *folder.parents) if path.exists())
+    return Finding(
+        what=f"Data folder: {folder}.",
+        well=nearest.is_dir() and os.access(nearest, os.W_OK),
+        remedy="Let Quizbell write to it, or choose another in QUIZBELL_DATA_DIR.",
+    )
+
+
 async def _database(settings: Settings) -> list[Finding]:
-    if not app.has_database(settings):
-        return [Finding(what="No database yet; the first start makes one.", well=True)]
-    try:
-        async with app.database_of(settings) as database, database.reading() as connection:
-            loaded = await packs.listed(connection)
-    except StoreError as error:
-        return [Finding(what="The database cannot be used.", well=False, remedy=str(error))]
-    return [Finding(what=f"Database: {database.place}, {len(loaded)} packs loaded.", well=True)]
+    async with app.database_of(settings) as database:
+        if not app.exists(database):
+            return [Finding(what="No database yet; the first start makes one.", well=True)]
+        try:
+            return [Finding(what=await _stored(database), well=True)]
+        except StoreError as error:
+            return [Finding(what="The database cannot be used.", well=False, remedy=str(error))]
+
+
+async def _stored(database: Database) -> str:
+    """What is in the database; StoreError when it cannot be used."""
+    form = (await migrating.schema_state(database)).form
+    if form is migrating.Form.NEWER:
+        raise DatabaseNewer
+    if form is not migrating.Form.CURRENT:
+        return f"Database: {database.place}; the next start brings it up to date."
+    if database.file is not None and not os.access(database.file, os.W_OK):
+        raise DatabaseReadOnly
+    async with database.writing() as connection:  # nobody else holds its lock
+        loaded = await packs.listed(connection)
+    return f"Database: {database.place}, {wording.count(len(loaded), 'pack')} loaded."
 
 
 async def _platforms(settings: Settings) -> list[Finding]:
@@ -87,6 +118,8 @@ def verify(
 
 async def _verify(*, rebuild: bool) -> tuple[ledger.Disagreement, ...]:
     async with app.database_of(Settings()) as database:
+        if not app.exists(database):
+            return ()
         async with database.reading() as connection:
             wrong = await ledger.verify(connection)
         if wrong and rebuild:

@@ -21,21 +21,15 @@ def run() -> None:
 
 def demo() -> None:
     """Open the playground with a question just posted; needs no account and no token."""
-    settings = Settings()
-    playground = settings.model_copy(
-        update={
-            "adapters": ("web",),
-            "data_dir": settings.data_dir / "demo",  # never a real database
-            "database_url": "",
-        }
-    )
+    settings = Settings().of_demo()  # never a real database: its clock is moved about
     _log_to_terminal(settings.log_level)
-    finish(_serve(playground, demo=True))
+    finish(_serve(settings, demo=True))
 
 
 async def _serve(settings: Settings, *, demo: bool) -> None:
     stop = _stop_on_signals()
     async with app.opened(settings, demo=demo) as application:
+        await app.verify_platforms(application)
         if demo:
             await app.start_demo(application)
         _welcome(settings, demo=demo)

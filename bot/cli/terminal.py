@@ -13,7 +13,8 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from adapters.platform import PlatformError
 from bot.packs.errors import PackError, PackInvalid
-from bot.store.errors import StoreError
+from bot.settings import PREFIX
+from bot.store.errors import DatabaseAddressWrong, DatabaseDriverMissing, StoreError
 
 SOMETHING_FOUND: Final = 1
 FAULTY_FILE: Final = 65
@@ -22,6 +23,12 @@ BAD_SETTINGS: Final = 78
 
 console: Final = Console(highlight=False, soft_wrap=True)
 complaints: Final = Console(stderr=True, highlight=False, soft_wrap=True)
+
+_WHY: Final = {
+    "int_parsing": "write a whole number",
+    "greater_than_equal": "use at least {ge}",
+    "less_than_equal": "use at most {le}",
+}
 
 T = TypeVar("T")
 
@@ -42,7 +49,13 @@ def ending_in_a_sentence() -> Iterator[None]:
         for one in setting_faults(error):
             complain(one)
         raise SystemExit(BAD_SETTINGS) from None
-    except (StoreError, PlatformError, OSError) as error:
+    except (DatabaseAddressWrong, DatabaseDriverMissing) as error:
+        complain(str(error))
+        raise SystemExit(BAD_SETTINGS) from None
+    except OSError as error:
+        complain(f"{error.filename} cannot be used: {error.strerror}.")
+        raise SystemExit(UNAVAILABLE) from None
+    except (StoreError, PlatformError) as error:
         complain(str(error))
         for note in getattr(error, "__notes__", ()):
             complain(f"  {note}")
@@ -57,16 +70,18 @@ def complain(sentence: str) -> None:
 def setting_faults(error: ValidationError) -> Iterator[str]:
     """One sentence a setting: its name, what is wrong, what was given."""
     for fault in error.errors():
-        name = f"QUIZBELL_{'_'.join(str(part) for part in fault['loc'][:1]).upper()}"
-        why = fault["msg"].removeprefix("Value error, ")
-        yield f"{name} cannot be {str(fault['input'])[:60]!r}: {why}"
+        name = f"{PREFIX}{''.join(str(part) for part in fault['loc'][:1]).upper()}"
+        said = fault["msg"].removeprefix("Value error, ")
+        why = _WHY[fault["type"]].format(**fault.get("ctx", {})) if fault["type"] in _WHY else said
+        yield f"{name} cannot be {str(fault['input'])[:60]!r}: {why.rstrip('.')}."
 
 
 @contextmanager
 def working(what: str) -> Iterator[None]:
     """Show that something longer is under way; silent where there is no terminal."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=complaints, transient=True) as progress:
+    quiet = not complaints.is_terminal
+    with Progress(*columns, console=complaints, transient=True, disable=quiet) as progress:
         progress.add_task(escape(what), total=None)
         yield
 

@@ -29,6 +29,7 @@ class Bell:
     clock: Callable[[], datetime]
     deliver: Callable[[], Awaitable[None]]
     every_seconds: int
+    _ringing: asyncio.Lock = field(default_factory=asyncio.Lock)
     _rung: asyncio.Condition = field(default_factory=asyncio.Condition)
     _rings: int = 0
     _scheduler: AsyncIOScheduler | None = None
@@ -51,7 +52,10 @@ class Bell:
         try:
             await asyncio.Event().wait()
         finally:
-            scheduler.shutdown(wait=False)
+            scheduler.pause()
+            await asyncio.sleep(0)  # a ring that was just called takes the lock
+            async with self._ringing:  # what is under way comes to its end
+                scheduler.shutdown(wait=False)
 
     async def ring_soon(self) -> None:
         """Bring the next ring forward to now, and wait until it is done."""
@@ -64,18 +68,21 @@ class Bell:
 
     async def ring(self) -> None:
         """Close what is over, then open what is due, then bring it out."""
-        try:
-            at = self.clock()
-            await self._close(at)
-            await self.deliver()  # yesterday's answer stands above today's question
-            await self._open(at)
-            await self.deliver()
-        except Exception:
-            # The next ring finds the same work in the database.
-            log.exception("the bell stumbled; it rings again", extra={"action": "bell_failed"})
+        async with self._ringing:
+            try:
+                await self._look(self.clock())
+            except Exception:
+                # The next ring finds the same work in the database.
+                log.exception("the bell stumbled; it rings again", extra={"action": "bell_failed"})
         async with self._rung:
             self._rings += 1
             self._rung.notify_all()
+
+    async def _look(self, at: datetime) -> None:
+        await self._close(at)
+        await self.deliver()  # yesterday's answer stands above today's question
+        await self._open(at)
+        await self.deliver()
 
     async def _close(self, at: datetime) -> None:
         while closed := _closed(await self.engine.handle(requests.CloseDue(), at=at)):

@@ -9,7 +9,6 @@ from typing import Final
 
 from adapters.platform import Platform, PlatformError, Refused, Unsure
 from bot.engine import World, delivering, events
-from bot.quiz.round import Round
 from bot.quiz.schedule import Channel
 from bot.store.outbox import Claim, Delivery, Kind
 from bot.ui import cards
@@ -38,7 +37,7 @@ class Courier:
             self._wake.clear()
             try:
                 await self.deliver()
-                await self._refresh()
+                await self.refresh()
             except Exception:
                 log.exception("a delivery stumbled", extra={"action": "courier_failed"})
             await asyncio.sleep(COUNTER_SECONDS)
@@ -74,6 +73,9 @@ class Courier:
         except PlatformError as trouble:
             later = self.clock() + RETRY_AFTER
             await delivering.retry(self.world, delivery, due_at=later, trouble=str(trouble))
+        except Exception:
+            # As unsure; but one message that stumbles must not keep all others from going out.
+            log.exception("a delivery stumbled", extra={"action": "delivery_failed"})
         else:
             await delivering.confirm(self.world, delivery, message=message, at=self.clock())
             self._log(delivery, "delivered")
@@ -99,20 +101,24 @@ class Courier:
         await platform.replace(channel, message, cards.card(event))
         return message
 
-    async def _refresh(self) -> None:
+    async def refresh(self) -> None:
         """Show the new counters; one that is lost comes with the next answer."""
         stale, self._stale = self._stale, {}
         for round_id, channel in stale.items():
-            round_ = await self.world.read_round(channel.workspace, round_id)
-            if round_ is not None:
-                await self._refresh_card(round_)
+            # A round read as open before its card was closed must not be drawn after it.
+            async with self._carrying:
+                await self._refresh_card(channel, round_id)
 
-    async def _refresh_card(self, round_: Round) -> None:
-        channel = round_.channel
-        message = await delivering.card_message(self.world, channel.workspace, round_.id)
-        if message is not None:
-            card = cards.card(delivering.opened_or_closed(self.world, round_))
+    async def _refresh_card(self, channel: Channel, round_id: str) -> None:
+        round_ = await self.world.read_round(channel.workspace, round_id)
+        message = await delivering.card_message(self.world, channel.workspace, round_id)
+        if round_ is None or message is None:
+            return
+        card = cards.card(delivering.opened_or_closed(self.world, round_))
+        try:
             await self.platforms[channel.platform].replace(channel, message, card)
+        except PlatformError:
+            log.info("counter lost", extra={"action": "counter_lost", "round": round_id})
 
     @staticmethod
     def _log(delivery: Delivery, action: str) -> None:

@@ -1,7 +1,7 @@
 """A question goes out: the round, the next ring and its delivery are one transaction."""
 
 import hashlib
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.engine import events, requests
@@ -49,6 +49,7 @@ async def _new_round(
     if question is None:
         return None
     round_id = world.new_id()
+    zone, closes_at = schedule.timetable.zone, ring_now.at + schedule.open_for
     return rounds.NewRound(
         id=round_id,
         channel=schedule.channel,
@@ -57,10 +58,10 @@ async def _new_round(
         question_id=question[0],
         question_revision=question[1],
         seed=_seed(round_id),
-        day=datetime.fromisoformat(ring_now.slot).date(),
-        zone=schedule.timetable.zone,
+        day=_day(closes_at, zone),
+        zone=zone,
         opens_at=at,
-        closes_at=ring_now.at + schedule.open_for,
+        closes_at=closes_at,
         changes_allowed=schedule.changes_allowed,
     )
 
@@ -74,6 +75,14 @@ async def _choose(
     if question_id is None:
         return None
     return question_id, (await packs.question(connection, question_id)).revision
+
+
+def _day(closes_at: datetime, zone: str) -> date:
+    """The day a round counts for: the last on which it could be answered.
+
+    Points come at the close; so a board shown with the reveal has them in its day and week.
+    """
+    return (closes_at - timedelta(microseconds=1)).astimezone(calendar.zone(zone)).date()
 
 
 def _seed(round_id: str) -> int:
@@ -128,6 +137,7 @@ async def _extra_round(
     question = await _choose(connection, request.where, packs_here)
     if question is None:
         return None
+    closes_at = at + (usual.open_for if usual else OPEN_FOR)
     # The id comes from the event, so that a command delivered twice asks once.
     round_id = hashlib.sha256(f"{request.where} {request.event}".encode()).hexdigest()[:12]
     return rounds.NewRound(
@@ -138,9 +148,9 @@ async def _extra_round(
         question_id=question[0],
         question_revision=question[1],
         seed=_seed(round_id),
-        day=at.astimezone(calendar.zone(zone)).date(),
+        day=_day(closes_at, zone),
         zone=zone,
         opens_at=at,
-        closes_at=at + (usual.open_for if usual else OPEN_FOR),
+        closes_at=closes_at,
         changes_allowed=usual.changes_allowed if usual else True,
     )

@@ -58,7 +58,7 @@ async def result(world: World, request: requests.ShowResult, at: datetime) -> ev
     """What one's own answer was worth; nothing before the round is closed."""
     async with world.database.reading() as connection:
         round_ = await _meant(connection, request)
-        if round_ is None or round_.channel != request.where:
+        if round_ is None or round_.channel != request.where or round_.state is RoundState.VOID:
             return events.NoSuchRound()
     row = await viewpoint.own_answer(world, round_, request.who)
     order = viewpoint.order_for(round_, request.who)

@@ -7,7 +7,7 @@ from bot.engine import events, requests
 from bot.engine.world import World
 from bot.quiz import scoring
 from bot.quiz.grade import Grade, GradedBy, Verdict
-from bot.quiz.round import Round
+from bot.quiz.round import Round, RoundState
 from bot.quiz.schedule import Channel
 from bot.store import answers, ledger, rounds
 from bot.store.database import Connection
@@ -48,6 +48,8 @@ async def decide(world: World, request: requests.Decide, at: datetime) -> events
         round_ = await rounds.get(connection, workspace, request.round_id)
         row = await answers.of_player(connection, workspace, request.round_id, request.player_id)
         if round_ is None or row is None or round_.channel != request.where:
+            return events.NoSuchRound()
+        if round_.state is not RoundState.CLOSED:  # its close would award the points again
             return events.NoSuchRound()
         grade = _decided(row.grade, request.verdict)
         await answers.regrade(connection, workspace, round_.id, request.player_id, grade)

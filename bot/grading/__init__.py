@@ -13,7 +13,7 @@ class Grader(Protocol):
     """Says what an answer is worth."""
 
     def grade(self, question: Question, answer: Answer) -> Grade:
-        """The grade, with its reason; ValueError if the answer has the wrong shape for the key."""
+        """The grade, with its reason; ValueError if prose was asked for and none was written."""
         ...
 
 
@@ -21,11 +21,11 @@ class OfflineGrader:
     """Needs no network and no model; the same answer always gets the same grade."""
 
     def grade(self, question: Question, answer: Answer) -> Grade:
-        key = question.key
-        if not isinstance(key, Open):
-            return marking.mark(key, answer, question.prompt)
-        if not isinstance(answer, Written):
-            raise ValueError(
-                f"question {question.id!r} is answered in writing, not with {type(answer).__name__}"
-            )
-        return rubric.grade(key, question.prompt, answer.text)
+        match question.key, answer:
+            case Open() as key, Written(text=text):
+                return rubric.grade(key, question.prompt, text)
+            case Open(), _:
+                shape = type(answer).__name__
+                raise ValueError(f"{question.id!r} is answered in writing, not with {shape}")
+            case key, _:
+                return marking.mark(key, answer, question.prompt)

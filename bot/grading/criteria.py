@@ -8,28 +8,26 @@ colon or by what follows it. Without key points the sentences of the reference s
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
-from bot.grading import polarity, vocabulary
-from bot.grading.clauses import Token, read, tokenise
+from bot.grading import naming, polarity, vocabulary, wordlists
+from bot.grading.clauses import LONGEST_TEXT, Reading, Token, read, tokenise
 from bot.grading.polarity import Polarity
 from bot.quiz.question import KeyPoint, Open
 
 ASKED_WEIGHT = 0.2  # what a word counts that the question itself has said
 EXAMPLE_WEIGHT = 0.5  # what a word counts after "such as"
-LONG_THRESHOLD = 0.3  # share of a long wording's weight that shows it
-SHORT_EXTRA = 0.8  # divided by one more than its terms, added for short ones
-LONGEST_NAME = 5  # words
+LONG_THRESHOLD = 0.25  # share of a long wording's weight that shows it
+SHORT_EXTRA = 1.2  # divided by one more than its terms, added for short ones
 MOST_POINTS = 60
+MOST_WORDINGS = 20  # of a key point
 MOST_REFERENCE_POINTS = 12
 
-_BRACKETS = re.compile(r"\s*\(([^()]{1,80})\)")
-_ABBREVIATION = re.compile(r"[^\s,;]{2,12}")
 _NAMED = re.compile(r"\s*([^:.!?\n]{2,60}):\s+(\S.*)", re.DOTALL)
-_ALTERNATIVES = re.compile(r"(\w+)\s*/\s*(\w+)")
-_EXAMPLES = re.compile(r"\b(?:such as|for example|for instance|e\.g\.|including|like)(?=\W)", re.IGNORECASE)
+_EXAMPLES = re.compile(
+    r"\b(?:such as|for example|for instance|e\.g\.|including|like)(?=\W)", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+|\s[-*•]\s")
 
 
@@ -52,73 +50,81 @@ class Wording:
     name: bool = False
 
     @property
+    def stems(self) -> frozenset[str]:
+        return frozenset(term.token.stem for term in self.terms)
+
+    @property
     def weight(self) -> float:
         return sum(term.weight for term in self.terms)
 
     @property
     def threshold(self) -> float:
-        """The covered share of its weight that shows it: nearly all of a short wording, less of a
-        long one, whose every word no paraphrase repeats."""
+        """The covered share of its weight that shows it; no paraphrase repeats all of a long one."""
         return LONG_THRESHOLD + SHORT_EXTRA / (len(self.terms) + 1)
-
-    @property
-    def asked(self) -> bool:
-        """Whether the question already says all of it."""
-        return all(term.asked for term in self.terms)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion:
-    """A key point and its wordings. An `item` belongs to a list, of which a few may do."""
+    """A key point and its wordings. An `item` belongs to a list, of which a few may do.
+
+    Where the question names things to be told apart, `subject` is the stem of the one that the key
+    point is about, and `rivals` are the others.
+    """
 
     point: KeyPoint
     wordings: tuple[Wording, ...]
     item: bool
+    subject: str = ""
+    rivals: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Criteria:
     """Everything that one question's answers are read for.
 
-    `glossary` maps the stem of an abbreviation to the stems of its long form.
+    `glossary` maps the stem of an abbreviation to the stems of its long form, `longer_names` the
+    stems of a name to those of names that hold it: "ReLU" to "leaky ReLU".
     """
 
     each: tuple[Criterion, ...]
-    prompt: tuple[Token, ...]
+    prompt: Reading
     glossary: dict[str, tuple[str, ...]]
+    longer_names: dict[frozenset[str], tuple[frozenset[str], ...]]
     reference_words: int
 
 
-@lru_cache(maxsize=1_024)
 def criteria(prompt: str, key: Open) -> Criteria:
-    """Compile a rubric; the same question is compiled once."""
-    asked = tokenise(prompt)
-    points = key.key_points[:MOST_POINTS] or reference_points(key.reference, asked)
-    weigh = _Weights(points, asked)
+    """Compile a rubric."""
+    asked = read(prompt)
+    points = key.key_points[:MOST_POINTS] or reference_points(key.reference, asked.tokens)
+    weigh = _Weights(points, asked.tokens)
     texts = [prompt, key.reference, *(point.text for point in points)]
+    subjects = [weigh.subject(point) for point in points]
+    each = tuple(
+        _criterion(point, weigh, subject, frozenset(subjects) - {subject, ""})
+        for point, subject in zip(points, subjects, strict=True)
+    )
+    names = {w.stems for criterion in each for w in criterion.wordings if w.name}
     return Criteria(
-        each=tuple(_criterion(point, weigh) for point in points),
+        each=each,
         prompt=asked,
-        glossary=dict(entry for text in texts for entry in abbreviations(text)),
+        glossary=dict(entry for text in texts for entry in naming.abbreviations(text)),
+        longer_names={name: tuple(n for n in names if name < n) for name in names},
         reference_words=sum(token.content for token in read(key.reference).tokens),
     )
 
 
 def reference_points(reference: str, asked: Iterable[Token] = ()) -> tuple[KeyPoint, ...]:
-    """The sentences and list items of a reference answer that say more than the question did."""
+    """The sentences and list items of a reference answer, of those that say more than the question.
+
+    Where none says more, all that say anything.
+    """
     known = {token.stem for token in asked}
-    sentences = (part.strip(" -*•\t") for part in _SENTENCE.split(reference))
-    telling = [s for s in sentences if any(t.content and t.stem not in known for t in tokenise(s))]
+    sentences = [part.strip(" -*•\t") for part in _SENTENCE.split(reference[:LONGEST_TEXT])]
+    stems = [{t.stem for t in tokenise(s) if t.content and t.word.isalpha()} for s in sentences]
+    more = [s for s, said in zip(sentences, stems, strict=True) if said - known]
+    telling = more or [s for s, said in zip(sentences, stems, strict=True) if said]
     return tuple(KeyPoint(text=sentence) for sentence in telling[:MOST_REFERENCE_POINTS])
-
-
-def abbreviations(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Each "long form (LF)" whose letters are the initials of the words before it."""
-    for bracket in _BRACKETS.finditer(text):
-        short = vocabulary.fold(bracket[1]).removesuffix("s")
-        before = tokenise(text[max(0, bracket.start() - 120) : bracket.start()])[-len(short) :]
-        if 2 <= len(short) <= len(before) and "".join(t.word[0] for t in before) == short:
-            yield vocabulary.stem(short), tuple(token.stem for token in before)
 
 
 class _Weights:
@@ -133,6 +139,7 @@ class _Weights:
         self._holding = Counter(stem for each in stems for stem in each)
         said = {token.stem for token in asked}
         rings = {ring for stem in said for ring in vocabulary.rings(stem)}
+        self._said = said
         self._asked = {s for s in said if rings.isdisjoint(vocabulary.opposite_rings(s))}
 
     def asked(self, token: Token) -> bool:
@@ -140,43 +147,28 @@ class _Weights:
             vocabulary.same_root(token.stem, stem) for stem in self._asked
         )
 
+    def subject(self, point: KeyPoint) -> str:
+        """The stem that a key point opens with, if the question names it and most others do not."""
+        opening = next((t.stem for t in tokenise(point.text) if t.content), "")
+        telling = 2 * self._holding[opening] <= self._count
+        return opening if telling and opening in self._said else ""
+
     def of(self, token: Token) -> float:
         rarity = 1.0 + math.log((1 + self._count) / (1 + self._holding[token.stem]))
         return rarity * (ASKED_WEIGHT if self.asked(token) else 1.0)
 
 
-def _criterion(point: KeyPoint, weigh: _Weights) -> Criterion:
+def _criterion(point: KeyPoint, weigh: _Weights, subject: str, rivals: frozenset[str]) -> Criterion:
     named = None if point.shown_by else _NAMED.fullmatch(point.text)
-    name = named[1] if named else point.text if _is_name(point) else ""
-    wordings = [_wording(wording, weigh) for wording in point.shown_by]
+    name = named[1] if named else point.text if naming.is_name(point) else ""
+    wordings = [_wording(wording, weigh) for wording in point.shown_by[:MOST_WORDINGS]]
     if named:
         wordings.append(_wording(named[2], weigh))
     if not name:
         wordings.append(_wording(point.text, weigh))
-    wordings.extend(_wording(variant, weigh, name=True) for variant in _name_variants(name))
+    wordings.extend(_wording(variant, weigh, name=True) for variant in naming.variants(name))
     telling = tuple(wording for wording in wordings if wording.terms)
-    return Criterion(point=point, wordings=telling, item=bool(name))
-
-
-def _is_name(point: KeyPoint) -> bool:
-    """Whether a draft is a bare list item ("Leaky ReLU") and no sentence."""
-    words = sum(token.content for token in tokenise(_BRACKETS.sub("", point.text)))
-    return not point.shown_by and words <= LONGEST_NAME and not point.text.rstrip().endswith(".")
-
-
-def _name_variants(name: str) -> Iterator[str]:
-    """A name without its brackets, each side of its "a/b", and the abbreviation it carries."""
-    if not name:
-        return
-    plain = _BRACKETS.sub("", name)
-    slash = _ALTERNATIVES.search(plain)
-    if slash:
-        yield from (plain[: slash.start()] + side + plain[slash.end() :] for side in slash.groups())
-    yield plain
-    yield from (short for short in _BRACKETS.findall(name) if _ABBREVIATION.fullmatch(short))
-    words = [token.word for token in tokenise(plain) if token.content]
-    if 3 <= len(words) <= LONGEST_NAME:
-        yield "".join(word[0] for word in words)
+    return Criterion(point=point, wordings=telling, item=bool(name), subject=subject, rivals=rivals)
 
 
 def _wording(text: str, weigh: _Weights, *, name: bool = False) -> Wording:
@@ -200,4 +192,4 @@ def _wording(text: str, weigh: _Weights, *, name: bool = False) -> Wording:
 
 def _proper(token: Token) -> bool:
     """Whether a small word is a proper name here, as in "He initialisation"."""
-    return token.capital and token.word not in vocabulary.ARTICLES
+    return token.capital and token.word in wordlists.GLUE

@@ -5,45 +5,33 @@ with the polarity of the wording count for it; those denied, or said by their op
 against. Where much of what was said counts against, the clause contradicts the key point.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.grading.clauses import Clause, Reading, Token
+from bot.grading.clauses import Reading
+from bot.grading.clues import Clues, Occurrence, clues_in
 from bot.grading.criteria import Criteria, Criterion, Term, Wording
-from bot.grading.lexicon import Hit, Lexicon
-from bot.grading.polarity import Polarity, polarities
+from bot.grading.lexicon import Lexicon
 
-MOST_CLAUSES = 400  # what follows is not searched
+MOST_CLAUSES = 200  # what follows is not searched
 PAIR_FACTOR = 0.95  # words spread over two clauses say a little less
+CONTRADICTED_TERMS = 3  # in each clause; fewer words may speak of something else altogether
 CONTRADICTED_TOPIC = 0.7  # share of a wording that a clause must speak of to contradict it
 CONTRADICTION = 0.2  # share of what it speaks of that is then denied
 VERBATIM = 0.9  # share spoken of from which a sentence is the wording itself, so that a single
 VERBATIM_CONTRADICTION = 0.06  # word turned round suffices
+JUST_BELOW = -0.02  # the margin of a wording shown by the question's own words alone
 LONGEST_QUOTE = 120  # characters
-SHORTEST_COPY = 4  # words in a row that repeat the question
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occurrence:
-    """A rubric's stem, or its opposite, in a clause; `at` is the place of the word that says it."""
-
-    at: int
-    likeness: float
-    polarity: Polarity
-    opposed: bool
-
-    def agrees(self, term: Term) -> bool:
-        """Whether it is the term itself and not denied where the wording says it."""
-        return not self.opposed and self.polarity * term.polarity >= 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sighting:
     """A wording as found in one or two clauses; shares are of the wording's weight, 0 to 1.
 
-    `coverage` agrees with it, `clash` does not; `turned` says that one sentence holds both and
-    that they add up to the opposite.
+    `coverage` agrees with it, `clash` does not; `turned` says that a single sentence holds both and
+    that they add up to the opposite. `spoken` counts its terms, without the question's own, that
+    were mentioned either way; `new` says that one of them agrees.
     """
 
     wording: Wording
@@ -51,6 +39,7 @@ class Sighting:
     coverage: float
     clash: float
     turned: bool
+    spoken: int
     new: bool
 
     @property
@@ -61,39 +50,36 @@ class Sighting:
     @property
     def contradicts(self) -> bool:
         """Whether a sentence speaks of the same thing and denies it."""
-        if not self.turned or self.topic < CONTRADICTED_TOPIC:
+        least_terms = CONTRADICTED_TERMS * len(self.clauses)
+        if not self.turned or self.spoken < least_terms or self.topic < CONTRADICTED_TOPIC:
             return False
         least = CONTRADICTION if self.topic < VERBATIM else VERBATIM_CONTRADICTION
         return self.clash >= least * self.topic
 
     @property
     def margin(self) -> float:
-        """How far the coverage lies above what is needed."""
-        return self.coverage - self.wording.threshold
+        """How far the coverage lies above what is needed; the question's own words never reach it."""
+        margin = self.coverage - self.wording.threshold
+        return margin if self.new else min(margin, JUST_BELOW)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """The best sighting for a key point, and the best against it."""
+    """The best sighting for a key point, and the best against it.
+
+    `misplaced` says that what was told was told of something else that the question names.
+    """
 
     criterion: Criterion
     told: Sighting | None
     denied: Sighting | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clues:
-    """What a clause says of a rubric's stems."""
-
-    sentence: int
-    said: dict[str, Occurrence]
+    misplaced: bool = False
 
 
 def gather(criteria: Criteria, lexicon: Lexicon, reading: Reading) -> tuple[Evidence, ...]:
     """Search an answer for every key point."""
-    copied = copied_words(reading.tokens, criteria.prompt)
-    clues = [_clues(clause, lexicon, copied) for clause in reading.clauses[:MOST_CLAUSES]]
-    return tuple(_search(criterion, clues) for criterion in criteria.each)
+    clues = clues_in(reading, lexicon, criteria.prompt, MOST_CLAUSES)
+    return tuple(_search(criterion, clues, criteria) for criterion in criteria.each)
 
 
 def quote(reading: Reading, clauses: Sequence[int]) -> str:
@@ -106,69 +92,49 @@ def quote(reading: Reading, clauses: Sequence[int]) -> str:
     return words[: LONGEST_QUOTE - 1].rstrip() + "…"
 
 
-def copied_words(said: Sequence[Token], asked: Sequence[Token]) -> frozenset[int]:
-    """Where, by their `start`, words stand that repeat the question word for word."""
-    run = min(SHORTEST_COPY, len(asked))
-    if run < 2:
-        return frozenset()
-    runs = {tuple(t.word for t in asked[i : i + run]) for i in range(len(asked) - run + 1)}
-    return frozenset(
-        token.start
-        for i in range(len(said) - run + 1)
-        if tuple(t.word for t in said[i : i + run]) in runs
-        for token in said[i : i + run]
-    )
-
-
-def _clues(clause: Clause, lexicon: Lexicon, copied: frozenset[int]) -> Clues:
-    said: dict[str, Occurrence] = {}
-    signs = polarities(clause.tokens)
-    fresh = [
-        (token, sign)
-        for token, sign in zip(clause.tokens, signs, strict=True)
-        if token.start not in copied
+def _search(criterion: Criterion, clues: Sequence[Clues], criteria: Criteria) -> Evidence:
+    sightings = [
+        sighting
+        for wording in criterion.wordings
+        for sighting in _sightings(wording, clues)
+        if not (wording.name and _inside_longer_name(sighting, clues, criteria))
     ]
-    for token, sign in fresh:
-        _note(said, lexicon.hits(token), token, sign)
-    for (left, _), (right, sign) in pairwise(fresh):
-        _note(said, lexicon.compound(left, right), right, sign)
-    for short, long in lexicon.long_forms():
-        if all(stem in said for stem in long):
-            said.setdefault(short, said[long[0]])
-    return Clues(sentence=clause.sentence, said=said)
-
-
-def _note(
-    said: dict[str, Occurrence], hits: Iterable[Hit], token: Token, sign: Polarity
-) -> None:
-    for hit in hits:
-        known = said.get(hit.stem)
-        if known is None or (not hit.opposed, hit.likeness) > (not known.opposed, known.likeness):
-            said[hit.stem] = Occurrence(
-                at=token.start, likeness=hit.likeness, polarity=sign, opposed=hit.opposed
-            )
-
-
-def _search(criterion: Criterion, clues: Sequence[Clues]) -> Evidence:
-    sightings = [s for wording in criterion.wordings for s in _sightings(wording, clues)]
     denied = [s for s in sightings if s.contradicts]
     denying = {clause for s in denied for clause in s.clauses}
-    told = [s for s in sightings if denying.isdisjoint(s.clauses)]
+    placed = [s for s in sightings if denying.isdisjoint(s.clauses)]
+    told = max(placed, key=lambda s: s.margin, default=None)
     return Evidence(
         criterion=criterion,
-        told=max(told, key=lambda s: s.margin, default=None),
+        told=told,
         denied=max(denied, key=lambda s: s.topic, default=None),
+        misplaced=told is not None and _misplaced(criterion, [clues[i] for i in told.clauses]),
     )
+
+
+def _inside_longer_name(sighting: Sighting, clues: Sequence[Clues], criteria: Criteria) -> bool:
+    """Whether "ReLU" was said in "leaky ReLU" only."""
+    name = sighting.wording.stems
+    return any(
+        longer <= clue.said.keys() and all(clue.times[stem] <= 1 for stem in name)
+        for longer in criteria.longer_names[name]
+        for clue in (clues[index] for index in sighting.clauses)
+    )
+
+
+def _misplaced(criterion: Criterion, clues: Sequence[Clues]) -> bool:
+    named = {stem for clause in clues for stem, found in clause.said.items() if not found.opposed}
+    own = not criterion.subject or criterion.subject in named
+    return not own and not named.isdisjoint(criterion.rivals)
 
 
 def _sightings(wording: Wording, clues: Sequence[Clues]) -> Iterator[Sighting]:
-    stems = {term.token.stem for term in wording.terms}
-    holding = [not stems.isdisjoint(clause.said) for clause in clues]
-    for index, holds in enumerate(holding):
-        if holds:
-            yield _sight(wording, (index,), clues)
-            if index + 1 < len(clues) and holding[index + 1]:
-                yield _sight(wording, (index, index + 1), clues)
+    """The wording in each clause, and in each two that add to one another."""
+    stems = wording.stems
+    held = [stems & clause.said.keys() for clause in clues]
+    yield from (_sight(wording, (index,), clues) for index, here in enumerate(held) if here)
+    for index, (here, after) in enumerate(pairwise(held)):
+        if here - after and after - here:
+            yield _sight(wording, (index, index + 1), clues)
 
 
 def _sight(wording: Wording, clauses: tuple[int, ...], clues: Sequence[Clues]) -> Sighting:
@@ -176,7 +142,8 @@ def _sight(wording: Wording, clauses: tuple[int, ...], clues: Sequence[Clues]) -
     spoken = _spoken(wording, looked_in)
     opposites = {occurrence.at for _, occurrence in spoken if occurrence.opposed}
     denials = any(occurrence.polarity * term.polarity < 0 for term, occurrence in spoken)
-    restored = len(opposites) == 1 and denials  # "not the same size" says "different sizes"
+    together = len({clause.sentence for clause in looked_in}) == 1
+    restored = together and denials and len(opposites) == 1  # "not the same" says "different"
     agreeing = [(t, o) for t, o in spoken if restored or o.agrees(t)]
     whole = wording.weight / (PAIR_FACTOR if len(clauses) > 1 else 1.0)
     coverage = sum(term.weight * occurrence.likeness for term, occurrence in agreeing)
@@ -186,18 +153,21 @@ def _sight(wording: Wording, clauses: tuple[int, ...], clues: Sequence[Clues]) -
         clauses=clauses,
         coverage=coverage / whole,
         clash=(topic - coverage) / whole,
-        turned=(len(opposites) + denials) % 2 == 1 and len({c.sentence for c in looked_in}) == 1,
-        new=wording.asked or any(not term.asked for term, _ in agreeing),
+        turned=together and (len(opposites) + denials) % 2 == 1,
+        spoken=sum(not term.asked for term, _ in spoken),
+        new=any(not term.asked for term, _ in agreeing),
     )
 
 
 def _spoken(wording: Wording, clues: Sequence[Clues]) -> list[tuple[Term, Occurrence]]:
     """The terms spoken of. A word that stands for one term is not also the opposite of another."""
-    best = [(term, _best(term, clues)) for term in wording.terms]
-    plain = {found.at for _, found in best if found and not found.opposed}
-    return [(t, o) for t, o in best if o and not (o.opposed and o.at in plain)]
+    best = [(term, found) for term in wording.terms if (found := _best(term, clues))]
+    plain = {found.at for _, found in best if not found.opposed}
+    return [(t, o) for t, o in best if not (o.opposed and o.at in plain)]
 
 
 def _best(term: Term, clues: Sequence[Clues]) -> Occurrence | None:
     found = [clause.said[term.token.stem] for clause in clues if term.token.stem in clause.said]
-    return max(found, key=lambda o: (o.agrees(term), o.likeness), default=None)
+    if len(found) < 2:
+        return found[0] if found else None
+    return max(found, key=lambda o: (o.agrees(term), o.likeness))

@@ -1,8 +1,8 @@
 """From evidence to a verdict, and how sure it is.
 
 Each key point gets the likelihood that a careful person would credit it: a logistic of how far its
-best wording lies above or below what is needed. The confidence of a verdict is then exact: the
-chance that it stands if every key point was misread with the likelihood that is left.
+best wording lies above or below what is needed. The confidence in a verdict follows from these: the
+chance that it stands when each key point is in truth shown, or not, with its likelihood.
 """
 
 import math
@@ -17,9 +17,9 @@ FULL_SHARE = 0.8  # of the rubric's weight: enough for full marks
 SOFTNESS = 0.1  # margin at which a key point is found with likelihood 0.73
 SUREST = 0.95  # matching words never makes surer than this that a key point is meant
 DENIED = 0.2  # likelihood of a key point that the answer contradicts
+MISPLACED = 0.35  # of one that the answer tells of something else
 DOUBTFUL = 0.5  # likelihood of one that it both says and contradicts
-ASKED_ONLY = 0.45  # of one whose every word stood in the question
-FOUND = 0.5
+FOUND = 0.5  # likelihood from which a key point counts
 MOST_WEIGHT = 100
 
 
@@ -48,6 +48,8 @@ class Judged:
 def judge(evidence: Evidence) -> Judged:
     """Weigh what was said for a key point against what was said to the contrary."""
     told = 0.0 if evidence.told is None else _likelihood(evidence.told)
+    if evidence.misplaced:
+        told = min(told, MISPLACED)
     if evidence.denied is not None:
         told = DOUBTFUL if told >= FOUND else DENIED
     return Judged(evidence=evidence, likelihood=told)
@@ -55,10 +57,8 @@ def judge(evidence: Evidence) -> Judged:
 
 def _likelihood(sighting: Sighting) -> float:
     sure = min(SUREST, 1.0 / (1.0 + math.exp(-sighting.margin / SOFTNESS)))
-    sure *= 1.0 - sighting.clash / max(sighting.topic, 1e-9)
-    if sighting.wording.asked:
-        return min(sure, ASKED_ONLY)
-    return sure if sighting.new else min(sure, 1.0 - FOUND - 0.1)
+    agreed = sighting.coverage / sighting.topic if sighting.topic else 0.0
+    return sure * agreed
 
 
 def verdict_of(share: float) -> Verdict:

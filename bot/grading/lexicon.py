@@ -8,6 +8,7 @@ itself uses is never a typing error for another, nor is a word of fewer than fiv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
@@ -20,6 +21,7 @@ from bot.grading.criteria import Criteria, Term
 Value = TypeVar("Value")
 
 NEAR = 0.9  # how much a synonym, a form or a typing error counts of the word itself
+KEPT_WORDS = 512  # of the players' words, remembered for a question
 SHORTEST_FORGIVEN = 5  # letters; one error, and from ten letters two
 
 
@@ -44,32 +46,24 @@ class Lexicon:
         }
         self._stems = frozenset(terms)
         self._proper = {t.token.word: s for s, t in terms.items() if not t.token.content}
-        self._own = self._stems | {token.stem for token in criteria.prompt}
+        self._own = self._stems | {token.stem for token in criteria.prompt.tokens}
         self._glossary = criteria.glossary
         self._compounds = dict(_compounds(criteria))
         self._by_ring = _index((ring, stem) for stem in terms for ring in vocabulary.rings(stem))
         self._by_opposite = _index(
             (form, stem) for stem in terms for form in vocabulary.opposite_forms(stem)
         )
-        self._by_start = _index((stem[:vocabulary.SHORTEST_ROOT], stem) for stem in terms)
+        self._by_start = _index((stem[: vocabulary.SHORTEST_ROOT], stem) for stem in terms)
         self._forgiving = _index(
             (term.token.word[0], term) for term in terms.values() if not term.exact
         )
+        self._hits = lru_cache(maxsize=KEPT_WORDS)(self._look_up)
 
     def hits(self, token: Token) -> tuple[Hit, ...]:
         """Everything a single word stands for; the best likeness first."""
         if token.word in self._proper:
             return (Hit(stem=self._proper[token.word]),)
-        if not token.content:
-            return ()
-        same = {stem for stem in self._same(token.stem) if stem in self._stems}
-        near = {stem for stem in self._near(token) if stem not in same}
-        against = self._against(token.stem) - same - near
-        return (
-            *(Hit(stem=stem) for stem in sorted(same)),
-            *(Hit(stem=stem, likeness=NEAR) for stem in sorted(near)),
-            *(Hit(stem=stem, likeness=NEAR, opposed=True) for stem in sorted(against)),
-        )
+        return self._hits(token.word, token.stem) if token.content else ()
 
     def compound(self, left: Token, right: Token) -> tuple[Hit, ...]:
         """What two words written apart stand for together: "over fitting"."""
@@ -80,24 +74,33 @@ class Lexicon:
         """Abbreviations that the rubric uses, with the stems that spell them out."""
         return ((short, long) for short, long in self._glossary.items() if short in self._stems)
 
+    def _look_up(self, word: str, root: str) -> tuple[Hit, ...]:
+        same = {stem for stem in self._same(root) if stem in self._stems}
+        near = {stem for stem in self._near(word, root) if stem not in same}
+        against = self._against(root) - same - near
+        return (
+            *(Hit(stem=stem) for stem in sorted(same)),
+            *(Hit(stem=stem, likeness=NEAR) for stem in sorted(near)),
+            *(Hit(stem=stem, likeness=NEAR, opposed=True) for stem in sorted(against)),
+        )
+
     def _same(self, stem: str) -> Iterator[str]:
         yield stem
         yield from self._glossary.get(stem, ())
         yield from self._compounds.get(stem, ())
 
-    def _near(self, token: Token) -> Iterator[str]:
-        for ring in vocabulary.rings(token.stem):
+    def _near(self, word: str, root: str) -> Iterator[str]:
+        for ring in vocabulary.rings(root):
             yield from self._by_ring.get(ring, ())
-        for stem in self._by_start.get(token.stem[:vocabulary.SHORTEST_ROOT], ()):
-            if vocabulary.same_root(stem, token.stem):
+        for stem in self._by_start.get(root[: vocabulary.SHORTEST_ROOT], ()):
+            if vocabulary.same_root(stem, root):
                 yield stem
-        known = token.stem in self._own or vocabulary.rings(token.stem)
-        if token.word.isalpha() and not known:
-            yield from self._misspelt(token)
+        if word.isalpha() and root not in self._own and not vocabulary.rings(root):
+            yield from self._misspelt(word, root)
 
-    def _misspelt(self, token: Token) -> Iterator[str]:
-        for term in self._forgiving.get(token.word[0], ()):
-            if _is_typing_error(term, token) and term.token.stem not in self._against(token.stem):
+    def _misspelt(self, word: str, root: str) -> Iterator[str]:
+        for term in self._forgiving.get(word[0], ()):
+            if _is_typing_error(term, word, root) and term.token.stem not in self._against(root):
                 yield term.token.stem
 
     def _against(self, stem: str) -> set[str]:
@@ -119,11 +122,11 @@ def _compounds(criteria: Criteria) -> Iterator[tuple[str, tuple[str, str]]]:
                 yield left.word + right.stem, (left.stem, right.stem)
 
 
-def _is_typing_error(term: Term, said: Token) -> bool:
-    if _misses(term.token.word, said.word):
+def _is_typing_error(term: Term, word: str, root: str) -> bool:
+    if _misses(term.token.word, word):
         return True
-    key, other = term.token.stem, said.stem
-    return len(key) > SHORTEST_FORGIVEN and key[-1] == other[-1] and _misses(key, other)
+    key = term.token.stem
+    return len(key) > SHORTEST_FORGIVEN and key[-1] == root[-1] and _misses(key, root)
 
 
 def _misses(key: str, said: str) -> bool:

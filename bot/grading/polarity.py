@@ -1,33 +1,38 @@
 """Which words of a clause are said, and which are denied.
 
 A negator denies the words that follow it: at most `REACH` of them that say something, up to a
-joining word such as "because" or "by". "Not only" and "no more than" deny nothing, and "not without"
-denies twice. A word such as
-"prevent" or "reduce" leaves its object open: who prevents overfitting and who has less of it agree.
+comma or a joining word such as "because" or "by". "Not only" and "no more than" deny nothing, and
+"not without" denies twice. A word such as "prevent" or "hardly" leaves what follows open: who
+prevents overfitting and who does not overfit agree.
 """
 
 from collections.abc import Sequence
 from enum import IntEnum
 
-from bot.grading import vocabulary
+from bot.grading import vocabulary, wordlists
 from bot.grading.clauses import Token
+from bot.grading.wordlists import words
 
 REACH = 4  # words that say something
 
-_HARMLESS = frozenset(
-    "only just merely simply solely necessarily matter doubt exceed exceeds exceeding".split()
+_HARMLESS = words(
+    "only just merely simply solely necessarily matter doubt exceed exceeds exceeding"
 )
-_BOUNDS = frozenset("more less fewer larger greater higher smaller lower better worse".split())
-_CLOSING = frozenset({"because", "since", "so", "by", "which", "if", "when", "unless", "as", "and"})
-_CANCELLING = frozenset({"without", "unlike", "unable", "lack", "lacks", "fail", "fails", "failed"})
+_BOUNDS = words("more less fewer larger greater higher smaller lower better worse")
+_CLOSING = words("because since so by which if when unless as and")
+_CANCELLING = wordlists.FAILURES | words("without unlike")
 _PAIRS = frozenset({("instead", "of"), ("rather", "than"), ("far", "from"), ("no", "longer")})
-_REFUTING = frozenset({"wrong", "false", "incorrect", "untrue", "myth", "mistake"})
-_OPENING = frozenset({"that", "to"})
+_REFUTING = words("wrong false incorrect untrue myth mistake")
+_OPENING = words("that to")
 _SOFTENERS = frozenset(
-    vocabulary.stem(word)
-    for word in """prevent avoid stop hinder reduce decrease lower less fewer little few minimise
-    eliminate remove combat mitigate against free limit counter fight tackle cure address
-    penalise discourage zero""".split()
+    map(
+        vocabulary.stem,
+        words("""
+            prevent avoid stop hinder reduce decrease lower less fewer little few minimise eliminate
+            remove combat mitigate against free limit counter fight tackle cure address penalise
+            discourage
+        """),
+    )
 )
 
 
@@ -44,6 +49,8 @@ def polarities(tokens: Sequence[Token]) -> tuple[Polarity, ...]:
     found: list[Polarity] = []
     denying, softening, refuted = 0, 0, False
     for index, token in enumerate(tokens):
+        if token.paused and denying < REACH:
+            denying, softening = 0, 0
         found.append(_sign(denied=(denying > 0) != refuted, softened=softening > 0))
         refuted = refuted or _refutes(tokens, index)
         if _negates(tokens, index):
@@ -51,10 +58,10 @@ def polarities(tokens: Sequence[Token]) -> tuple[Polarity, ...]:
             denying, softening = 0 if cancelled else REACH, 0
         elif token.word in _CLOSING and denying < REACH:
             denying, softening = 0, 0
-        elif token.content or token.word in vocabulary.NEGATORS:
+        elif token.content:
             denying, softening = max(0, denying - 1), max(0, softening - 1)
-            if token.stem in _SOFTENERS:
-                softening = REACH
+        if token.stem in _SOFTENERS or token.word in wordlists.ALMOST_DENIALS:
+            softening = REACH
     return tuple(found)
 
 
@@ -69,9 +76,9 @@ def _negates(tokens: Sequence[Token], index: int) -> bool:
     following = tokens[index + 1].word if index + 1 < len(tokens) else ""
     if (word, following) in _PAIRS:
         return True
-    if word == "no" and following and tokens[index + 1].start > tokens[index].end + 1:
+    if word == "no" and following and tokens[index + 1].paused:
         return False  # "No, it does": an answer to the question, no part of the statement
-    if word not in vocabulary.NEGATORS and not word.endswith("n't"):
+    if word not in wordlists.NEGATORS:
         return False
     bounds = following in _BOUNDS and [t.word for t in tokens[index + 2 : index + 3]] == ["than"]
     return following not in _HARMLESS and not bounds
@@ -79,6 +86,4 @@ def _negates(tokens: Sequence[Token], index: int) -> bool:
 
 def _refutes(tokens: Sequence[Token], index: int) -> bool:
     """Whether "it is wrong that …" or "false to say …" ends here."""
-    return (
-        index > 0 and tokens[index].word in _OPENING and tokens[index - 1].word in _REFUTING
-    )
+    return index > 0 and tokens[index].word in _OPENING and tokens[index - 1].word in _REFUTING

@@ -21,29 +21,38 @@ from bot.grading.rules import PENDING, Rule
 from bot.quiz.grade import Finding, Grade, GradedBy, Verdict
 from bot.quiz.question import Open
 
-SURE_ENOUGH = 0.55  # confidence below which a person looks
+SURE_ENOUGH = 0.4  # confidence; below it a person looks
 SHORTEST_SHARE = 0.2  # of the reference's words that say something
 LONGEST_SHARE = 5.0
 UNUSUAL_LENGTH = 0.8  # the part of its confidence that an answer outside these keeps
 A_FEW = 3
+KEPT_QUESTIONS = 256  # whose compiled rubrics are remembered
 LONGEST_TERM = 3  # words; a wording that only names a thing needs no sentence
 
-_COUNT = r"(one|two|three|four|five|six|\d{1,2})"
+_COUNT = r"(one|two|three|four|five|six|\d{1,2})\b"
 _HOW_MANY = re.compile(
     rf"\b(?:at least|any|name|list|give|mention)\s+{_COUNT}\b"
     rf"|\b{_COUNT}\s+(?:\w+\s+)?(?:examples?|ways|reasons|methods|types|kinds)\b",
     re.IGNORECASE,
 )
-_SOME = re.compile(r"\b(?:some|a few|several|examples?|common)\b", re.IGNORECASE)
+_SOME = re.compile(
+    r"\b(?:some|a few|several|examples?|common|commonly|standard|popular|typical|typically)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """An answer read by a rubric, before anything is decided."""
+    """An answer read by a rubric, before anything is decided.
+
+    `enough` list items make a full answer, where the question asks for a few; `share` is what was
+    covered of the rubric's weight, and `confidence` is that in the verdict which the share gives.
+    """
 
     criteria: Criteria
     reading: Reading
     judged: tuple[Judged, ...]
+    enough: int | None
     share: float
     confidence: float
 
@@ -57,8 +66,8 @@ def grade(key: Open, prompt: str, text: str) -> Grade:
     return Grade(
         score=1.0 if assessment.share >= judgement.FULL_SHARE else assessment.share,
         verdict=Verdict.PENDING if pending else judgement.verdict_of(assessment.share),
-        rule=rule,
-        reason=reason(rule, findings, asked_for(prompt)),
+        rule=rule.value,
+        reason=reason(rule, findings, assessment.enough),
         findings=findings,
         graded_by=GradedBy.RUBRIC,
         confidence=assessment.confidence,
@@ -70,13 +79,14 @@ def assess(key: Open, prompt: str, text: str) -> Assessment:
     sought, lexicon = _compiled(prompt, key)
     reading = read(text)
     judged = tuple(judgement.judge(each) for each in gather(sought, lexicon, reading))
-    enough = asked_for(prompt)
+    enough = asked_for(prompt) if any(criterion.item for criterion in sought.each) else None
     share = judgement.share_of(judged, enough) if judged else 0.0
     sure = judgement.confidence(judged, enough) if judged else 0.0
     return Assessment(
         criteria=sought,
         reading=reading,
         judged=judged,
+        enough=enough,
         share=share,
         confidence=sure * (UNUSUAL_LENGTH if share and _unusual(reading, sought) else 1.0),
     )
@@ -105,7 +115,7 @@ def asked_for(prompt: str) -> int | None:
 def _without_points(assessment: Assessment, tokens: Sequence[Token]) -> Rule:
     if suspicion.only_filler(tokens):
         return Rule.NO_ATTEMPT
-    if suspicion.only_the_question(tokens, assessment.criteria.prompt):
+    if suspicion.only_the_question(tokens, assessment.criteria.prompt.tokens):
         return Rule.ONLY_THE_QUESTION
     if suspicion.in_another_language(tokens):
         return Rule.ANOTHER_LANGUAGE
@@ -135,11 +145,12 @@ def _relied_on(assessment: Assessment) -> tuple[Token, ...]:
 
 
 def _doubtful(assessment: Assessment) -> Rule | None:
-    denied = [each for each in assessment.judged if each.evidence.denied]
+    denied = [each.likelihood for each in assessment.judged if each.evidence.denied]
     unsure = assessment.confidence < SURE_ENOUGH
+    if denied and max(denied) >= judgement.DOUBTFUL:
+        return Rule.SAYS_BOTH
     if denied and (unsure or assessment.share >= judgement.FULL_SHARE):
-        both = any(each.likelihood >= judgement.DOUBTFUL for each in denied)
-        return Rule.SAYS_BOTH if both else Rule.SAYS_THE_OPPOSITE
+        return Rule.SAYS_THE_OPPOSITE
     return Rule.CLOSE_CALL if unsure else None
 
 
@@ -165,7 +176,7 @@ def _finding(judged: Judged, reading: Reading) -> Finding:
     )
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=KEPT_QUESTIONS)
 def _compiled(prompt: str, key: Open) -> tuple[Criteria, Lexicon]:
     sought = criteria(prompt, key)
     return sought, Lexicon(sought)

@@ -8,45 +8,46 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.grading import vocabulary
+from bot.grading import wordlists
 from bot.grading.clauses import Reading, Token
+from bot.grading.wordlists import words
 
 SHORTEST_DUMP = 5  # words that say something; below that a list is only a short answer
+LONGEST_TERSE = 8  # telling words up to which an article is glue enough
 GLUE_PER_WORD = 0.1  # different words of sentence glue per word that says something
 MOST_SEPARATED = 0.6  # share of the gaps between words that hold a comma or a new line
 SHORTEST_FOREIGN = 4  # words
 
-_HOLDING = vocabulary.GLUE | vocabulary.NEGATORS | (vocabulary.ARTICLES - {"and"})
+_HOLDING = wordlists.GLUE | wordlists.NEGATORS
 _SEPARATOR = re.compile(r"[,;|/+\n•]|\s-\s")
+_TASK = r"(?:instructions?|rubric|marking rules|prompt|key points?|answer key)"
+_WORK = r"(?:answer|response|submission|attempt)"
 _ORDERS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"\b(?:ignore|disregard|override|bypass)(?: \w+){0,4} (?:instructions?|rubric|rules|prompt"
-        r"|guidelines|criteria|key points?|answer key|marking)\b",
-        r"\b(?:give|award|grant|assign|allow)(?: \w+){0,4} (?:full|maximum|max|top|perfect|all)"
-        r"(?: \w+){0,2} (?:marks?|points?|credits?|scores?|grades?)\b",
-        r"\b(?:mark|grade|score|rate|accept|consider|treat)(?: \w+){0,4} (?:as )?"
-        r"(?:correct|right|complete|full marks?|fully correct|100|10 out of 10)\b",
-        r"\b(?:full|maximum|perfect) (?:marks?|credits?|score)\b",
-        r"\b(?:dear|hello|hi|attention|note to(?: the)?) (?:grader|examiner|marker|teacher|host|bot|ai)\b",
-        r"\b(?:you are|as) (?:a|an|the) (?:\w+ )?(?:grader|examiner|marker|ai assistant|grading bot)\b",
-        r"\b(?:this|the|my) (?:answer|response|student|submission)(?: \w+){0,3} "
-        r"(?:fully correct|correct|right|perfect|covers|contains|mentions)\b",
-        r"\b(?:system prompt|im start|end of answer|new instructions?)\b",
+    re.compile(rf"\b{order}\b")
+    for order in (
+        rf"(?:ignore|disregard|override|bypass)(?: \w+){{0,4}} {_TASK}",
+        rf"(?:mark|grade|score|rate|accept|consider|treat) (?:this|my|the) {_WORK}",
+        r"(?:mark|grade)(?: \w+){0,3} as (?:fully )?(?:correct|right|complete)",
+        r"full (?:marks?|credits?|points|score|grade)",
+        r"(?:maximum|max|top|perfect) (?:marks?|credits?|grade)",
+        r"(?:dear|hello|hi|attention|note to(?: the)?) (?:grader|examiner|marker|host|bot|ai)",
+        r"(?:you are|as) (?:a|an|the) (?:\w+ )?(?:grader|examiner|marker|ai assistant)",
+        rf"(?:this|my) {_WORK} (?:is|covers|contains|mentions|deserves|should)",
+        r"(?:system prompt|im start|end of answer|new instructions)",
     )
 )
-_FILLER = frozenset(
-    """know idea ideas clue idk dunno sorry sure pass skip guess remember forgot forget lol hmm na n
-    nothing none hi hello thanks thank please maybe honestly unfortunately unsure blank test ask
-    help asdf qwerty good luck nice great day interesting topic important think believe say much
-    anything something lot learn learned study studied class lecture wait come back later""".split()
-)
-_FOREIGN = frozenset(
-    # small words of German, French, Spanish, Italian, Portuguese and Dutch that English lacks
-    """der das und ist nicht wird werden eine einen durch von mit les des est une dans pour avec qui
-    que sont los las una para con por como pero il che di gli sono della nel uma não nao os mais het
-    een niet wordt zijn voor""".split()
-)
+_FILLER = words("""
+    know idea ideas clue idk dunno sorry sure pass skip guess remember forgot forget lol hmm na n
+    hi hello thanks thank please maybe honestly unfortunately unsure blank test ask help asdf qwerty
+    good luck nice great day interesting topic important think believe say anything something lot
+    learn learned study studied class lecture wait back later
+""")
+# Small words of German, French, Spanish, Italian, Portuguese and Dutch that English lacks.
+_FOREIGN = words("""
+    der das und ist nicht wird werden eine einen durch von mit les des est une dans pour avec qui
+    que sont los las una para con por como pero il che di gli sono della nel uma nao os mais het
+    een niet wordt zijn voor
+""")
 
 
 def orders_the_grader(reading: Reading) -> bool:
@@ -60,7 +61,8 @@ def lists_keywords(text: str, tokens: Sequence[Token]) -> bool:
     telling = sum(token.content for token in tokens)
     if telling < SHORTEST_DUMP:
         return False
-    glue = {token.word for token in tokens if token.word in _HOLDING}
+    holding = _HOLDING | wordlists.ARTICLES if telling < LONGEST_TERSE else _HOLDING
+    glue = {token.word for token in tokens if token.word in holding}
     if len(glue) < max(1.0, GLUE_PER_WORD * min(telling, 20)):
         return True
     separated = sum(bool(_SEPARATOR.search(text, a.end, b.start)) for a, b in pairwise(tokens))
@@ -68,14 +70,15 @@ def lists_keywords(text: str, tokens: Sequence[Token]) -> bool:
 
 
 def only_filler(tokens: Sequence[Token]) -> bool:
-    """Whether every word is one of those that fill a silence: "I have no idea, sorry"."""
-    return all(not token.content or token.word in _FILLER for token in tokens)
+    """Whether all it says is what fills a silence: "I have no idea, sorry"."""
+    telling = {token.word for token in tokens if token.content}
+    return bool(telling) and telling <= _FILLER
 
 
 def only_the_question(tokens: Sequence[Token], asked: Sequence[Token]) -> bool:
     """Whether every word that says something is the question's own."""
-    stems = {token.stem for token in asked}
-    return all(not token.content or token.stem in stems for token in tokens)
+    telling = {token.stem for token in tokens if token.content}
+    return bool(telling) and telling <= {token.stem for token in asked}
 
 
 def in_another_language(tokens: Sequence[Token]) -> bool:
@@ -85,7 +88,7 @@ def in_another_language(tokens: Sequence[Token]) -> bool:
     if sum(not _latin(token.word) for token in tokens) > len(tokens) / 2:
         return True
     foreign = sum(token.word in _FOREIGN for token in tokens)
-    english = sum(token.word in vocabulary.GLUE or token.word == "the" for token in tokens)
+    english = sum(token.word in wordlists.GLUE | wordlists.ARTICLES for token in tokens)
     return foreign >= 2 and foreign > english
 
 

@@ -73,12 +73,13 @@ def blocks(lines: Iterable[Line]) -> tuple[Block, ...]:
 def as_text(parts: Sequence[Block]) -> str:
     """The blocks without inline marks: entries keep their dash or number, code its fences."""
     texts: list[str] = []
-    for index, block in enumerate(parts):
-        if index:
-            in_list = isinstance(block, Entry) and isinstance(parts[index - 1], Entry)
-            texts.append("\n" if in_list else "\n\n")
-        texts.append(_block_text(block))
-    return "".join(texts)
+    before: Block | None = None
+    for block in parts:
+        if text := _block_text(block):
+            in_list = isinstance(block, Entry) and isinstance(before, Entry)
+            texts += ["\n" if in_list else "\n\n", text]
+            before = block
+    return "".join(texts).strip()
 
 
 def _block_text(block: Block) -> str:
@@ -86,7 +87,8 @@ def _block_text(block: Block) -> str:
         case Paragraph(text=text):
             return markdown.plain(text)
         case Entry(text=text, sign=sign):
-            return f"{sign} {markdown.plain(text)}"
+            words = markdown.plain(text)
+            return words and f"{sign} {words}"
         case Code(text=text):
             return text
 

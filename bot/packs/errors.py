@@ -33,7 +33,7 @@ class PackFault(PackError):
     @property
     def place(self) -> str:
         """File, line and question, as editors and terminals like to link them."""
-        spot = self.file if self.line is None else f"{self.file}:{self.line}"
+        spot = shown(self.file) if self.line is None else f"{shown(self.file)}:{self.line}"
         return f"{spot} ({self.where})" if self.where else spot
 
 

@@ -9,13 +9,14 @@ from pydantic_core import ErrorDetails
 
 from bot.packs import levels, schema, slugs
 from bot.packs.errors import quoted, shown
+from bot.packs.fields import RULE, VERSION
 from bot.packs.tree import Spot
 
 Sentences: TypeAlias = tuple[str, str]
 
 _GUIDE: Final = "See data/packs/README.md for every field."
 _EXAMPLES: Final = {
-    "quizbell": f"quizbell: {schema.VERSION}",
+    "quizbell": f"quizbell: {VERSION}",
     "pack": "pack: my-first-pack",
     "language": "language: en",
     "licence": "licence: CC-BY-4.0",
@@ -46,7 +47,7 @@ TABLE: Final[Mapping[str, Sentences]] = {
     "float_parsing": _NO_NUMBER,
     "finite_number": _NO_NUMBER,
     "greater_than_equal": ("is {given}, less than {ge}.", "Write {ge} or more."),
-    schema.RULE: ("{problem}", "{remedy}"),
+    RULE: ("{problem}", "{remedy}"),
 }
 UNFORESEEN: Final[Sentences] = ("is not right: {message}.", _GUIDE)
 
@@ -86,7 +87,7 @@ def _words(error: ErrorDetails, leaf: str) -> dict[str, object]:
         "given": quoted(str(error["input"])),
         "expected": str(ctx.get("expected")).replace("'", ""),
         "example": _EXAMPLES.get(leaf, f"{leaf}: …"),
-        "message": error["msg"],
+        "message": shown(error["msg"]),
     }
 
 

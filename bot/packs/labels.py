@@ -10,18 +10,19 @@ from typing import Final
 
 from bot.packs import levels
 
-_OPENING: Final = r"\s*(?P<hashes>\#{1,6}\s+)?(?P<mark>[*_]{2,3})?\s*"
+# Possessive quantifiers (`*+`) keep a line of a million blanks a matter of one pass.
+_OPENING: Final = r"\s*+(?P<hashes>\#{1,6}\s++)?(?P<mark>[*_]{2,3})?\s*+"
 _QUESTION: Final = re.compile(
     rf"""{_OPENING}
-    (?:question|q) \.? \s* \#? (?P<number>\d{{1,6}})? \s* [-–—]? \s*
-    (?: [\[(] (?P<bracketed>[^\])]{{1,40}}) [\])] | (?P<bare>{"|".join(levels.WORDS)}) )? \s*
+    (?:question|q) \.? \s*+ \#? (?P<number>\d{{1,6}})? \s*+ [-–—]? \s*+
+    (?: [\[(] (?P<bracketed>[^\])]{{1,40}}) [\])] | (?P<bare>{"|".join(levels.WORDS)}) )? \s*+
     (?P<end> [:.)] | (?=[*_]{{2}}) | $ )
     (?P<rest>.*)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _ANSWER: Final = re.compile(
     rf"""{_OPENING}
-    (?: (?P<word>answer|a) \s* \d{{0,6}} \s* : | answer \s* (?: (?=[*_]{{2}}) | $ ) )
+    (?: (?P<word>answer|a) \s*+ \d{{0,6}} \s*+ : | answer \s*+ (?: (?=[*_]{{2}}) | $ ) )
     (?P<rest>.*)""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -6,10 +6,10 @@ next heading. Where questions are headings themselves, the deeper ones belong to
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from bot.packs import labels, markdown
+from bot.packs import characters, labels, markdown
 from bot.packs.blocks import Line
 
 LONGEST_CHARACTERS = 50_000
@@ -23,7 +23,7 @@ _CHAPTER_NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]\s+")
 class Found:
     """A question as it stands in the document; without `answered` its answer has no label.
 
-    `characters` counts both parts; lines beyond LONGEST_CHARACTERS are counted but not kept.
+    `characters` counts both parts; what goes beyond LONGEST_CHARACTERS is counted but not kept.
     """
 
     line: int
@@ -37,9 +37,11 @@ class Found:
     answer: list[Line] = field(default_factory=list)
 
     def keep(self, line: Line) -> None:
+        room = max(LONGEST_CHARACTERS - self.characters, 0)
         self.characters += len(line.text)
-        if self.characters <= LONGEST_CHARACTERS:
-            (self.answer if self.answered else self.prompt).append(line)
+        if room:
+            part = self.answer if self.answered else self.prompt
+            part.append(replace(line, text=line.text[:room]))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -97,10 +99,12 @@ class _Reading:
 
     def _head(self, depth: int, text: str, number: int) -> None:
         if self.current and 0 < self.current.depth < depth:
-            self._keep(Line(number=number, text=f"**{text}**"))
+            for part in ("", f"**{text}**", ""):
+                self._keep(Line(number=number, text=part))
             return
         self.current = None
-        self.heading = _CHAPTER_NUMBER.sub("", markdown.plain(text[:200]), count=1)
+        title = _CHAPTER_NUMBER.sub("", markdown.plain(text[:200]), count=1)
+        self.heading = title if characters.says_something(title) else ""
         self.result.title = self.result.title or self.heading
 
     def _keep(self, line: Line) -> None:

@@ -12,7 +12,8 @@ from bot.packs.reader import ImportResult
 from bot.packs.source import Source
 from bot.quiz.question import Pack
 
-FORMAT = "Quizbell pack (YAML or JSON)"
+FORMAT = "Quizbell pack, YAML or JSON"
+MOST_FAULTS = 500
 
 
 def recognises(text: str) -> bool:
@@ -26,18 +27,16 @@ def read(source: Source) -> ImportResult:
 
 
 def load(source: Source) -> Pack:
-    """The pack a file holds; PackInvalid lists every fault of the file in the order of lines."""
+    """The pack a file holds; PackInvalid lists the faults of the whole file in order of lines."""
     written = tree.parse(source)
     slips = [*written.slips, *_rule_slips(written)]
     try:
         pack = schema.Pack.model_validate(written.root)
     except ValidationError as error:
-        slips += _type_slips(error, written)
-    else:
-        if not slips:
-            return conversion.pack(pack)
-    slips.sort(key=lambda slip: slip.line)
-    raise PackInvalid([_fault(slip, written, source.file) for slip in slips])
+        raise _report(slips, list(_type_errors(error, written)), written, source.file) from None
+    if slips:
+        raise _report(slips, [], written, source.file)
+    return conversion.pack(pack)
 
 
 def _names(text: str, field: str) -> bool:
@@ -88,15 +87,19 @@ def _id_slips(
         yield tree.Slip(line=line, spot=spot, problem=problem, remedy="Give it another id.")
 
 
-def _type_slips(error: ValidationError, written: tree.Tree) -> Iterator[tree.Slip]:
-    """One slip an error, without those that only follow from another."""
+def _type_errors(error: ValidationError, written: tree.Tree) -> Iterator[tuple[int, ErrorDetails]]:
+    """Every error with its line, without those that only follow from another."""
     marred = {slip.spot for slip in written.slips}
     for details in error.errors(include_url=False):
         spot = details["loc"]
         within_slip = any(spot[:length] in marred for length in range(1, len(spot) + 1))
         if not within_slip and not _counts_wrongly(details):
-            problem, remedy = faults.sentences(details)
-            yield tree.Slip(line=written.line(spot), spot=spot, problem=problem, remedy=remedy)
+            yield written.line(spot), details
+
+
+def _type_slip(line: int, details: ErrorDetails) -> tree.Slip:
+    problem, remedy = faults.sentences(details)
+    return tree.Slip(line=line, spot=details["loc"], problem=problem, remedy=remedy)
 
 
 def _counts_wrongly(details: ErrorDetails) -> bool:
@@ -104,6 +107,22 @@ def _counts_wrongly(details: ErrorDetails) -> bool:
     if details["type"] != "too_short":
         return False
     return len(details["input"]) >= int(details["ctx"]["min_length"])
+
+
+def _report(
+    slips: list[tree.Slip], errors: list[tuple[int, ErrorDetails]], written: tree.Tree, file: str
+) -> PackInvalid:
+    """What comes first in the file, and how much more there is that nobody would read."""
+    errors.sort(key=lambda each: each[0])
+    slips = [*slips, *(_type_slip(*each) for each in errors[:MOST_FAULTS])]
+    slips.sort(key=lambda slip: slip.line)
+    found = [_fault(slip, written, file) for slip in slips[:MOST_FAULTS]]
+    hidden = len(slips[MOST_FAULTS:]) + len(errors[MOST_FAULTS:])
+    if hidden:
+        problem = f"There are {hidden:,} more faults."
+        remedy = "Mend the ones above first, and try again."
+        found.append(PackFault(file=file, line=None, where="", problem=problem, remedy=remedy))
+    return PackInvalid(found)
 
 
 def _fault(slip: tree.Slip, written: tree.Tree, file: str) -> PackFault:

@@ -10,7 +10,7 @@ from bot.packs.reader import ImportResult, Skipped
 from bot.packs.source import Source
 from bot.quiz.question import Difficulty, Image, Pack, Question
 
-FORMAT = "questions and answers in prose (Markdown, or the text of a PDF)"
+FORMAT = "questions and answers in prose, as Markdown or the text of a PDF"
 LANGUAGE = "en"
 LICENCE = "not stated"
 
@@ -32,8 +32,8 @@ def read(source: Source) -> ImportResult:
     """
     document = outline.outline(characters.CONTROL.sub(" ", source.text))
     name = source.file.rpartition(".")[0] or source.file
-    title = _title(document.title) or _title(re.sub(r"[-_]+", " ", name)) or name
     pack_id = slugs.slug(name)
+    title = _title(document.title) or _title(re.sub(r"[-_]+", " ", name)) or pack_id
     taken: dict[str, int] = {}
     questions: list[Question] = []
     skipped: list[Skipped] = []
@@ -64,8 +64,8 @@ def _parts(found: outline.Found) -> _Parts:
     prompt_blocks, answer_blocks = blocks.blocks(found.prompt), blocks.blocks(found.answer)
     pictures = (markdown.picture(b.text) for b in prompt_blocks if not isinstance(b, blocks.Code))
     return _Parts(
-        prompt=blocks.as_text(prompt_blocks).strip(),
-        answer=blocks.as_text(answer_blocks).strip(),
+        prompt=blocks.as_text(prompt_blocks),
+        answer=blocks.as_text(answer_blocks),
         answer_blocks=answer_blocks,
         picture=next(filter(None, pictures), None),
     )
@@ -92,18 +92,20 @@ def _question(
     found: outline.Found, parts: _Parts, question_id: str, title: str, origin: str
 ) -> Question:
     address, alt = parts.picture or ("", "")
+    if not characters.says_something(alt):
+        alt = "The picture of this question"
     return Question(
         id=question_id,
         prompt=parts.prompt,
         topic=found.topic or title,
         difficulty=levels.level(found.level) or Difficulty.MODERATE,
         key=rubric_draft.draft(parts.answer_blocks, parts.prompt),
-        image=Image(url=address, alt=alt or "The picture of this question") if address else None,
+        image=Image(url=address, alt=alt) if address else None,
         source=origin,
     )
 
 
 def _title(text: str) -> str:
-    """A title that does not shout."""
-    text = text.strip()
+    """A title that does not shout; empty when there is nothing to see of it."""
+    text = text.strip() if characters.says_something(text) else ""
     return text.capitalize() if text.isupper() else text[:1].upper() + text[1:]

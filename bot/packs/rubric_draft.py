@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from bot.packs import markdown
+from bot.packs import characters, markdown
 from bot.packs.blocks import Block, Code, Entry, as_text
 from bot.quiz.question import KeyPoint, Open
 
@@ -38,7 +38,7 @@ def _listed(answer: Sequence[Block], known: frozenset[str]) -> tuple[KeyPoint, .
     points = [
         KeyPoint(text=text, shown_by=_wordings(entry, text, known))
         for entry in entries
-        if (text := markdown.plain(entry))
+        if characters.says_something(text := markdown.plain(entry))
     ]
     return tuple(points) if len(points) > 1 else ()
 
@@ -53,15 +53,15 @@ def _wordings(entry: str, text: str, known: frozenset[str]) -> tuple[str, ...]:
         name = next(iter(markdown.bold_terms(entry)), "")
     halves = _NAME_AND_SHORT_FORM.fullmatch(name)
     names = (name, *(halves.groups() if halves else ()))
-    telling = (each for each in names if each not in ("", text) and not _words(each) <= known)
+    telling = (each for each in names if each != text and not _words(each) <= known)
     return tuple(dict.fromkeys(telling))
 
 
 def _told(answer: Sequence[Block], known: frozenset[str]) -> tuple[KeyPoint, ...]:
     prose = [markdown.plain(block.text) for block in answer if not isinstance(block, Code)]
+    told = filter(characters.says_something, (s for text in prose for s in _sentences(text)))
     weighed = [
-        (_telling_words(sentence, known), -index, sentence)
-        for index, sentence in enumerate(s for text in prose for s in _sentences(text))
+        (_telling_words(sentence, known), -index, sentence) for index, sentence in enumerate(told)
     ]
     best = sorted(weighed, reverse=True)[:MOST_SENTENCES]
     kept = [each for each in best if each[0] >= _FEWEST_TELLING_WORDS] or best[:1]
@@ -72,7 +72,7 @@ def _told(answer: Sequence[Block], known: frozenset[str]) -> tuple[KeyPoint, ...
 def _sentences(text: str) -> Iterator[str]:
     sentence: list[str] = []
     words = text.split()
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip(words, [*words, ""][1:], strict=True):
         sentence.append(word)
         if not following or _ends(word, following):
             yield " ".join(sentence)

@@ -1,85 +1,21 @@
 """The pack format, version 1: what may stand where. Run as a module it prints its JSON Schema.
 
-Every scalar arrives as the word that was written, so numbers and yes or no are recognised in the
-fields that are one and nowhere else. Rules that need two fields of different models (one answer
-key a question, every id once) are in `own`.
+Rules that need more than one part (one answer key a question, every id once) are in `own`.
 """
 
 import json
 import sys
-from collections import Counter
-from collections.abc import Iterable
 from typing import Annotated, Any, Final, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    WithJsonSchema,
-    model_validator,
-)
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic_core import core_schema
 
-from bot.packs import characters, slugs
 from bot.packs.errors import quoted
+from bot.packs.fields import Distinct, FormatVersion, Remark, Slug, Word, broken
 from bot.quiz import question
 
-VERSION = 1
 KEY_KINDS: Final = ("choice", "true_or_false", "text", "number", "listing", "ordering", "open")
-RULE = "rule"
-
-# YAML editors read a bare `No` or `3` as what they look like; here it is a word all the same.
-_WORD_TYPES: Final = ["string", "number", "boolean"]
-
-
-def broken(problem: str, remedy: str) -> PydanticCustomError:
-    """A rule of ours that does not hold; the problem continues the name of the field."""
-    return PydanticCustomError(RULE, "{problem}", {"problem": problem, "remedy": remedy})
-
-
-def _trimmed(text: str) -> str:
-    if odd := characters.CONTROL.search(text):
-        raise broken(f"holds the control character U+{ord(odd[0]):04X}.", "Remove it.")
-    return text.strip()
-
-
-def _readable(text: str) -> str:
-    if not characters.says_something(text):
-        raise broken("is empty.", "Write something, or leave the entry out.")
-    return text
-
-
-def _distinct(texts: Iterable[str]) -> None:
-    seen = Counter(" ".join(text.split()) for text in texts)
-    twice = next((text for text, times in seen.items() if times > 1), None)
-    if twice is not None:
-        raise broken(f"lists {quoted(twice)} more than once.", "Keep each entry once.")
-
-
-def _version(number: int) -> int:
-    if number != VERSION:
-        raise broken(
-            f"is {number}, a format this Quizbell does not know.",
-            f"Write `quizbell: {VERSION}`, or install a newer Quizbell.",
-        )
-    return number
-
-
-def _as_item(entry: object) -> object:
-    return {"text": entry} if isinstance(entry, str) else entry
-
-
-Word = Annotated[
-    str,
-    AfterValidator(_trimmed),
-    AfterValidator(_readable),
-    WithJsonSchema({"type": _WORD_TYPES, "minLength": 1}),
-]
-Remark = Annotated[str, AfterValidator(_trimmed), WithJsonSchema({"type": _WORD_TYPES})]
-Slug = Annotated[str, Field(pattern=slugs.PATTERN, max_length=80)]
 
 
 class Part(BaseModel):
@@ -95,11 +31,6 @@ class Option(Part):
     """Why it is right, or which misconception it names."""
 
 
-def _distinct_options(options: tuple[Option, ...]) -> tuple[Option, ...]:
-    _distinct(option.text for option in options)
-    return options
-
-
 class Choice(Part):
     order: question.Order = question.Order.AS_WRITTEN
     several: bool = False
@@ -107,7 +38,7 @@ class Choice(Part):
     options: Annotated[
         tuple[Option, ...],
         Field(min_length=2, max_length=25),
-        AfterValidator(_distinct_options),
+        Distinct,
     ]
 
     @model_validator(mode="after")
@@ -125,14 +56,9 @@ class Choice(Part):
         return self
 
 
-def _distinct_texts(texts: tuple[str, ...]) -> tuple[str, ...]:
-    _distinct(texts)
-    return texts
-
-
 class Text(Part):
-    accepted: Annotated[tuple[Word, ...], Field(min_length=1), AfterValidator(_distinct_texts)]
-    refused: Annotated[tuple[Word, ...], AfterValidator(_distinct_texts)] = ()
+    accepted: Annotated[tuple[Word, ...], Field(min_length=1), Distinct]
+    refused: Annotated[tuple[Word, ...], Distinct] = ()
     """Near misses that must never pass as a typing error."""
 
     @model_validator(mode="after")
@@ -147,18 +73,17 @@ class Number(Part):
     value: Annotated[float, Field(allow_inf_nan=False)]
     tolerance: Annotated[float, Field(ge=0, allow_inf_nan=False)] = 0.0
     """Absolute: 0.1 accepts from value - 0.1 to value + 0.1."""
-    units: Annotated[tuple[Word, ...], AfterValidator(_distinct_texts)] = ()
+    units: Annotated[tuple[Word, ...], Distinct] = ()
     """Accepted spellings of the unit."""
 
 
 class Item(Part):
     text: Word
-    aliases: Annotated[tuple[Word, ...], AfterValidator(_distinct_texts)] = ()
+    aliases: Annotated[tuple[Word, ...], Distinct] = ()
 
 
-def _distinct_items(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    _distinct(item.text for item in items)
-    return items
+def _as_item(entry: object) -> object:
+    return {"text": entry} if isinstance(entry, str) else entry
 
 
 class Listing(Part):
@@ -167,7 +92,7 @@ class Listing(Part):
     items: Annotated[
         tuple[Annotated[Item, BeforeValidator(_as_item, json_schema_input_type=str | Item)], ...],
         Field(min_length=1),
-        AfterValidator(_distinct_items),
+        Distinct,
     ]
 
     @model_validator(mode="after")
@@ -181,15 +106,13 @@ class Listing(Part):
 
 
 class Ordering(Part):
-    items: Annotated[
-        tuple[Word, ...], Field(min_length=2, max_length=10), AfterValidator(_distinct_texts)
-    ]
+    items: Annotated[tuple[Word, ...], Field(min_length=2, max_length=10), Distinct]
     """In their right order."""
 
 
 class KeyPoint(Part):
     point: Word
-    shown_by: Annotated[tuple[Word, ...], AfterValidator(_distinct_texts)] = ()
+    shown_by: Annotated[tuple[Word, ...], Distinct] = ()
     """Wordings that show the point was made."""
     weight: Annotated[int, Field(ge=1)] = 1
 
@@ -235,9 +158,7 @@ class Question(Part):
 
 
 class Pack(Part):
-    quizbell: Annotated[
-        int, AfterValidator(_version), WithJsonSchema({"type": "integer", "const": VERSION})
-    ]
+    quizbell: FormatVersion
     """The version of this format."""
     pack: Slug
     """The pack's id; a question's full id is `pack/id`."""

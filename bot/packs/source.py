@@ -4,6 +4,7 @@ import codecs
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.packs import characters
 from bot.packs.errors import PackFault, PackInvalid
 
 LARGEST_BYTES = 20_000_000
@@ -21,15 +22,16 @@ class Source:
 
 def open_source(path: Path) -> Source:
     """The file's text; PackInvalid when there is none to be had."""
+    name = characters.CONTROL.sub("\N{REPLACEMENT CHARACTER}", path.name)
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise _refusal(
-            path.name, f"The file cannot be read: {reason}.", "Check its name and its permissions."
+            name, f"The file cannot be read: {reason}.", "Check its name and its permissions."
         ) from error
-    return decode(data, file=path.name)
+    return decode(data, file=name)
 
 
 def decode(data: bytes, *, file: str) -> Source:

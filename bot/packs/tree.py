@@ -31,6 +31,7 @@ _HINTS = {
     "could not find expected ':'": "Write `key: value`, or indent the text under its key.",
 }
 _UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_YAML_BLANKS = str.maketrans({"\t": " ", "\x85": r"\N", "\u2028": r"\L", "\u2029": r"\P"})
 _JSON_ESCAPE = re.compile(r"\\(?:u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})|.)", re.IGNORECASE)
 
 
@@ -70,11 +71,11 @@ def parse(source: Source) -> Tree:
     builder = _Builder(file=source.file, events=events, is_json=is_json)
     try:
         root = builder.document()
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else None
-        problem = error.problem or "it ends too soon"
+    except (yaml.YAMLError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        problem = getattr(error, "problem", None) or "it ends too soon"
         remedy = next((hint for sign, hint in _HINTS.items() if sign in problem), _EXAMPLE)
+        line = mark.line + 1 if mark else None
         _refuse(source.file, line, f"This is not YAML: {problem}.", remedy)
     return Tree(root=root, lines=builder.lines, slips=tuple(builder.slips))
 
@@ -85,7 +86,11 @@ def _refuse(file: str, line: int | None, problem: str, remedy: str) -> NoReturn:
 
 
 def _as_yaml(text: str) -> str:
-    """JSON in the dialect every YAML parser knows: no tabs, no character in two escaped halves."""
+    """JSON in the dialect every YAML parser knows.
+
+    That is without tabs, without the line ends only Unicode knows, which YAML would fold, and
+    without characters escaped in two halves.
+    """
 
     def joined(match: re.Match[str]) -> str:
         if match[1] is None:
@@ -93,7 +98,7 @@ def _as_yaml(text: str) -> str:
         high, low = int(match[1], 16), int(match[2], 16)
         return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
 
-    return _JSON_ESCAPE.sub(joined, text.replace("\t", " "))
+    return _JSON_ESCAPE.sub(joined, text.translate(_YAML_BLANKS))
 
 
 @dataclass(slots=True, kw_only=True)

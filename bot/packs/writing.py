@@ -4,7 +4,8 @@ from typing import Any, Final
 
 import yaml
 
-from bot.packs import conversion, schema
+from bot.packs import conversion
+from bot.packs.fields import VERSION
 from bot.quiz import question
 
 _TRUE_OR_FALSE: Final = {conversion.true_or_false(answer): answer for answer in (True, False)}
@@ -16,7 +17,7 @@ def write_pack(pack: question.Pack) -> str:
     A question's revision is the store's business and is not written.
     """
     document = {
-        "quizbell": schema.VERSION,
+        "quizbell": VERSION,
         "pack": pack.id,
         "title": pack.title,
         "language": pack.language,
@@ -73,13 +74,19 @@ def _key(key: question.AnswerKey) -> dict[str, object]:
         case question.Text(accepted=accepted, refused=refused):
             return {"text": {"accepted": list(accepted), **_given(refused=list(refused))}}
         case question.Number(value=value, tolerance=tolerance, units=units):
-            return {"number": {"value": value, **_given(tolerance=tolerance, units=list(units))}}
+            rest = _given(tolerance=_number(tolerance), units=list(units))
+            return {"number": {"value": _number(value), **rest}}
         case question.Listing(items=items, least=least):
             return {"listing": {"least": least, "items": [_item(item) for item in items]}}
         case question.Ordering(items=items):
             return {"ordering": {"items": list(items)}}
         case question.Open(key_points=points, reference=reference):
             return {"open": {"reference": reference, "key_points": [_point(p) for p in points]}}
+
+
+def _number(value: float) -> float | int:
+    """A whole number without its `.0`, as far as floats are exact."""
+    return int(value) if value.is_integer() and abs(value) < 2**53 else value
 
 
 def _choice(key: question.Choice) -> dict[str, object]:

@@ -21,6 +21,8 @@ _NO = wording.vocabulary("false no f n")
 _BEFORE_LETTERS = wording.vocabulary("option letter choice")
 _BETWEEN_LETTERS = wording.vocabulary("and then before")
 _SHORTEST_BEGINNING = 3  # letters of an option that may stand for the whole
+_BETWEEN_PICKS = re.compile(r"[,;|/\n]|(?<=\S)\s+(?:and|or|&)\s+")
+_LONE_LETTER = re.compile(r"\(?[a-z][).]?")
 _LABELLED = re.compile(r"\(?([a-z])\s*[).:·-]\s*(\S.*)", re.DOTALL)
 
 Shown: TypeAlias = tuple[str, ...]  # the options' texts, in the order shown
@@ -83,18 +85,29 @@ def _safe(text: str) -> str:
 def _picked(key: Choice, text: str, order: tuple[int, ...]) -> Picked | Unreadable:
     places = _places(text, tuple(key.options[option].text for option in order))
     if isinstance(places, Unreadable):
-        return places
+        more = " For several, put commas between them." if key.several else ""
+        return Unreadable(reason=places.reason + more)
     if len(places) > 1 and not key.several:
-        return Unreadable(reason=f"Only one option can be right here. {_type_a_letter(len(order))}")
+        return Unreadable(
+            reason=f"Only one option can be right here. Type {_a_letter(len(order))}."
+        )
     return Picked(options=frozenset(order[place] for place in places))
 
 
 def _places(text: str, shown: Shown) -> frozenset[int] | Unreadable:
     """The places of all the options that the text names."""
+    pieces = map(str.strip, _BETWEEN_PICKS.split(text.casefold()))
+    parts = list(dict.fromkeys(filter(None, pieces)))
+    if parts and all(map(_LONE_LETTER.fullmatch, parts)):
+        return _all_places(parts, shown)
     whole = _place(text, shown)
-    parts = _letter_run(text, len(shown)) or phrasing.candidates(text)
-    if isinstance(whole, int) or not 1 < len(parts) <= len(LETTERS):
-        return frozenset({whole}) if isinstance(whole, int) else whole
+    if isinstance(whole, int):
+        return frozenset({whole})
+    parts = _letter_run(text, len(shown)) or parts
+    return _all_places(parts, shown) if 1 < len(parts) <= len(LETTERS) else whole
+
+
+def _all_places(parts: list[str], shown: Shown) -> frozenset[int] | Unreadable:
     found = [_place(part, shown) for part in parts]
     unread = next((part for part in found if isinstance(part, Unreadable)), None)
     return unread or frozenset(place for place in found if isinstance(place, int))
@@ -106,7 +119,7 @@ def _place(text: str, shown: Shown) -> int | Unreadable:
     if letter and letter in LETTERS[: len(shown)]:
         place = LETTERS.index(letter)
         if named - {place} and len(wording.fold(text)) == 1:
-            return _two_meanings(text, letter, min(named - {place}))
+            return _two_meanings(letter, min(named - {place}))
         return place
     if len(named) == 1:
         return min(named)
@@ -119,26 +132,27 @@ def _place(text: str, shown: Shown) -> int | Unreadable:
         trouble = f"There is no {letter} here."
     else:
         trouble = "That is none of the options."
-    return Unreadable(reason=f"{trouble} {_type_a_letter(len(shown))}")
+    return Unreadable(reason=f"{trouble} Type {_a_letter(len(shown))}.")
 
 
-def _two_meanings(text: str, letter: str, place: int) -> Unreadable:
+def _two_meanings(letter: str, place: int) -> Unreadable:
     return Unreadable(
-        reason=f"“{text}” is the letter of one option and the text of another. "
+        reason=f"“{letter}” is the letter of one option and the text of another. "
         f"Type “{letter})” for the first, or “{LETTERS[place]})” for the second."
     )
 
 
-def _type_a_letter(count: int) -> str:
-    return f"Type one letter from A to {LETTERS[count - 1]}."
+def _a_letter(count: int) -> str:
+    return "A or B" if count == 2 else f"a letter from A to {LETTERS[count - 1]}"
 
 
 def _letter(text: str) -> str | None:
     """The letter in "b", "B)", "option B" or "I think it is B"."""
     for words in phrasing.unwrapped(wording.words(text)):
         bare = words[1:] if words[:1] and words[0] in _BEFORE_LETTERS else words
-        if len(bare) == 1 and bare[0].upper() in LETTERS:
-            return bare[0].upper()
+        letter = "".join(bare).upper()
+        if len(letter) == 1 and letter in LETTERS:
+            return letter
     return None
 
 
@@ -151,10 +165,10 @@ def _label(text: str, shown: Shown) -> int | None:
     return place if place in _named(labelled[2], shown) else None
 
 
-def _letter_run(text: str, count: int) -> tuple[str, ...]:
+def _letter_run(text: str, count: int) -> list[str]:
     """The letters of "AC" or "a c", if they are letters shown and none comes twice."""
-    run = tuple(wording.fold(text).upper().replace(" ", ""))
-    return run if len(run) == len(set(run)) and set(run) <= set(LETTERS[:count]) else ()
+    run = list(wording.fold(text).upper().replace(" ", ""))
+    return run if len(run) == len(set(run)) and set(run) <= set(LETTERS[:count]) else []
 
 
 def _named(text: str, shown: Shown) -> frozenset[int]:
@@ -185,7 +199,7 @@ def _places_where(tests: Iterable[bool]) -> frozenset[int]:
 
 
 def _alike(typed: Words, option: Words) -> bool:
-    return wording.ready(typed).whole == wording.ready(option).whole
+    return wording.same(wording.ready(typed).whole, wording.ready(option).whole)
 
 
 def _truth(words: Words) -> bool | None:

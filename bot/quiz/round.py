@@ -18,7 +18,7 @@ class RoundState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """`number` counts the rounds of a channel from 1; `day` is the channel's own calendar day.
+    """`number` counts a channel's rounds from 1; `day` is the channel's own day of its close.
 
     `seed` fixes the order in which options are shown; it is no secret, and says nothing of the key.
     """

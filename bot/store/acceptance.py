@@ -1,17 +1,16 @@
 """What happens to a batch of answers inside its one transaction."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from bot.quiz.player import Player
 from bot.quiz.round import Round
-from bot.store import answers, codec, dialect, people, rounds
+from bot.store import answers, dialect, people, rounds
 from bot.store.answers import AnswerRow
-from bot.store.database import Connection
 from bot.store.people import Who
 from bot.store.submission import Accepted, Graded, Outcome, Settled, TooLate, UnknownRound
 from bot.store.tables import answer as answer_table
@@ -19,174 +18,170 @@ from bot.store.tables import receipt as receipts
 from bot.store.tables import round_ as round_table
 
 _RoundKey: TypeAlias = tuple[str, str]  # workspace, round
-
 _EventKey: TypeAlias = tuple[str, str]  # workspace, event
+_Rounds: TypeAlias = dict[_RoundKey, Round]
+
+_ROUND_KEY: Final = round_table.c.workspace, round_table.c.round
+_BY_ROUND: Final = dialect.Lookup(
+    dialect.locked(select(round_table)).order_by(*_ROUND_KEY),  # locked in one order: no deadlock
+    *_ROUND_KEY,
+)
+_RECEIPT_KEY: Final = receipts.c.workspace, receipts.c.event
+_RECEIPTS: Final = dialect.Lookup(select(*_RECEIPT_KEY), *_RECEIPT_KEY)
 
 
 @dataclass(slots=True, kw_only=True)
 class _Desk:
     """What is known of the batch's rounds, players and answers, and what has to be written."""
 
-    rounds: dict[_RoundKey, Round]
+    rounds: _Rounds
     seen: set[_EventKey]
-    players: dict[Who, Player] = field(default_factory=dict)
-    rows: dict[answers.Key, AnswerRow] = field(default_factory=dict)
-    written: set[answers.Key] = field(default_factory=set)
-    received: dict[_EventKey, datetime] = field(default_factory=dict)
-    joined: set[_RoundKey] = field(default_factory=set)
+    players: dict[Who, Player]
+    rows: dict[answers.Key, AnswerRow]
+    received: list[Graded] = field(default_factory=list)
+    written: dict[answers.Key, Graded] = field(default_factory=dict)
 
     def judge(self, graded: Graded) -> Outcome:
         """Decide one submission in the light of those before it."""
-        submission = graded.submission
-        key, event = _round_of(graded), _event_of(graded)
-        round_, player = self.rounds.get(key), self.players.get(_account_of(graded))
+        round_, player = self.rounds.get(graded.round), self.players.get(graded.who)
         if round_ is None:
             return UnknownRound()
-        row = None if player is None else self.rows.get((*key, player.id))
-        if row is not None and event in self.seen:
+        key = (*graded.round, player.id) if player else None
+        row = self.rows.get(key) if key else None
+        if row is not None and graded.event in self.seen:
             return Accepted(round=round_, row=row, first=False, changed=False, repeated=True)
-        if player is None or not round_.accepts(submission.at):
+        if player is None or key is None or not round_.accepts(graded.submission.at):
             return TooLate(round=round_)
         if row is not None and not round_.changes_allowed:
             return Settled(round=round_, row=row)
-        self.seen.add(event)
-        self.received[event] = submission.at
-        return self._store(graded, round_, player, row)
-
-    def _store(
-        self, graded: Graded, round_: Round, player: Player, row: AnswerRow | None
-    ) -> Accepted:
-        submission, key = graded.submission, _round_of(graded)
-        changed = row is not None and row.answer != submission.answer
-        if row is None:
-            round_ = self.rounds[key] = replace(round_, answered=round_.answered + 1)
-            self.joined.add(key)
+        self.seen.add(graded.event)
+        self.received.append(graded)
         first = row is None
+        changed = row is not None and row.answer != graded.submission.answer
         if row is None or changed:
-            row = AnswerRow(
-                player=player,
-                answer=submission.answer,
-                grade=graded.grade,
-                submitted_at=submission.at,
-                changes=0 if row is None else row.changes + 1,
-            )
-            self.rows[*key, player.id] = row
-            self.written.add((*key, player.id))
+            row = self.rows[key] = _replacement(row, player, graded)
+            self.written[key] = graded
         return Accepted(round=round_, row=row, first=first, changed=changed, repeated=False)
 
 
-async def accept(connection: Connection, batch: Sequence[Graded]) -> list[Outcome]:
+def _replacement(row: AnswerRow | None, player: Player, graded: Graded) -> AnswerRow:
+    return AnswerRow(
+        player=player,
+        answer=graded.submission.answer,
+        grade=graded.grade,
+        submitted_at=graded.submission.at,
+        changes=0 if row is None else row.changes + 1,
+    )
+
+
+def accept(connection: Connection, batch: Sequence[Graded]) -> list[Outcome]:
     """Store a batch of answers, and tell what became of each, in their order.
 
     The rounds are locked until the commit: it comes either before a close, and counts, or after,
     and is refused. Two processes take turns over a round in the same way.
     """
+    found = _rounds(connection, batch)
+    in_time = [graded for graded in batch if _in_time(graded, found)]
+    players = _players(connection, batch, in_time)
+    rows = _rows(connection, batch, players)
+    joined = _joined(in_time, players, rows)
+    counted = {
+        key: replace(found[key], answered=found[key].answered + more)
+        for key, more in joined.items()
+    }
     desk = _Desk(
-        rounds=await _rounds(connection, batch),
-        seen=await _seen(connection, batch),
+        rounds=found | counted,
+        seen=_seen(connection, batch),
+        players=players,
+        rows=rows,
     )
-    desk.players = await _players(connection, batch, desk.rounds)
-    desk.rows = await _rows(connection, batch, desk.players)
     outcomes = [desk.judge(graded) for graded in batch]
-    if desk.received:
-        await _write(connection, desk)
+    _write(connection, desk)
+    _count(connection, counted)
     return outcomes
 
 
-async def _rounds(connection: Connection, batch: Sequence[Graded]) -> dict[_RoundKey, Round]:
-    questions = {_round_of(graded): graded.question for graded in batch}
-    key = round_table.c.workspace, round_table.c.round
-    rows = await connection.execute(
-        dialect.locked(
-            select(round_table)
-            .where(dialect.among(connection, key, list(questions)))
-            .order_by(round_table.c.workspace, round_table.c.round)  # so that none deadlock
-        )
-    )
+def _rounds(connection: Connection, batch: Sequence[Graded]) -> _Rounds:
+    questions = {graded.round: graded.question for graded in batch}
+    rows = _BY_ROUND.rows(connection, questions)
     keyed = (((row.workspace, row.round), row) for row in rows)
     return {key: rounds.of_row(row, questions[key]) for key, row in keyed}
 
 
-async def _seen(connection: Connection, batch: Sequence[Graded]) -> set[_EventKey]:
-    key = receipts.c.workspace, receipts.c.event
-    events = list(map(_event_of, batch))
-    rows = await connection.execute(select(*key).where(dialect.among(connection, key, events)))
-    return {(row.workspace, row.event) for row in rows}
+def _in_time(graded: Graded, found: _Rounds) -> bool:
+    round_ = found.get(graded.round)
+    return round_ is not None and round_.accepts(graded.submission.at)
 
 
-async def _players(
-    connection: Connection, batch: Sequence[Graded], found: dict[_RoundKey, Round]
+def _players(
+    connection: Connection, batch: Iterable[Graded], in_time: Iterable[Graded]
 ) -> dict[Who, Player]:
     """The batch's players; only who comes in time is introduced, or called by a new name."""
-    in_time: dict[Who, tuple[str, str]] = {}
-    for graded in batch:
-        submission, round_ = graded.submission, found.get(_round_of(graded))
-        if round_ is not None and round_.accepts(submission.at):
-            named = submission.account.name, submission.new_player_id
-            in_time[_account_of(graded)] = named
-    others = set(map(_account_of, batch)) - in_time.keys()
-    players = await people.known_of(connection, others) if others else {}
-    return players | (await people.players_of(connection, in_time) if in_time else {})
-
-
-async def _rows(
-    connection: Connection, batch: Sequence[Graded], players: dict[Who, Player]
-) -> dict[answers.Key, AnswerRow]:
-    keys = {
-        (*_round_of(graded), player.id)
-        for graded in batch
-        if (player := players.get(_account_of(graded)))
+    met = {
+        graded.who: (graded.submission.account.name, graded.submission.new_player_id)
+        for graded in in_time
     }
-    return await answers.of_keys(connection, keys) if keys else {}
+    others = {graded.who for graded in batch} - met.keys()
+    players = people.known_of(connection, others) if others else {}
+    return players | people.players_of(connection, met) if met else players
 
 
-async def _write(connection: Connection, desk: _Desk) -> None:
-    await connection.execute(
-        insert(receipts),
-        [
-            {"workspace": workspace, "event": event, "at": at}
-            for (workspace, event), at in desk.received.items()
-        ],
-    )
+def _rows(
+    connection: Connection, batch: Iterable[Graded], players: dict[Who, Player]
+) -> dict[answers.Key, AnswerRow]:
+    keys = {(*graded.round, player.id) for graded in batch if (player := players.get(graded.who))}
+    return answers.of_keys(connection, keys) if keys else {}
+
+
+def _joined(
+    in_time: Iterable[Graded], players: dict[Who, Player], rows: dict[answers.Key, AnswerRow]
+) -> Counter[_RoundKey]:
+    """How many players will have answered each round for the first time."""
+    keys = {(*graded.round, players[graded.who].id) for graded in in_time}
+    return Counter((workspace, round_id) for workspace, round_id, _ in keys - rows.keys())
+
+
+def _seen(connection: Connection, batch: Iterable[Graded]) -> set[_EventKey]:
+    rows = _RECEIPTS.rows(connection, {graded.event for graded in batch})
+    return {(workspace, event) for workspace, event in rows}
+
+
+def _write(connection: Connection, desk: _Desk) -> None:
+    if desk.received:
+        events = [
+            (*graded.event, dialect.moment(connection, graded.submission.at))
+            for graded in desk.received
+        ]
+        dialect.write(connection, receipts, events, dialect.Conflict.KEEP_OLD)
     if desk.written:
-        await connection.execute(
-            dialect.replacing(connection, answer_table),
-            [_row(key, desk.rows[key]) for key in desk.written],
-        )
-    if desk.joined:
-        await connection.execute(
-            update(round_table)
-            .where(
-                round_table.c.workspace == bindparam("of"), round_table.c.round == bindparam("one")
-            )
-            .values(answered=bindparam("so_far")),
+        rows = [
+            _values(connection, key, desk.rows[key], graded) for key, graded in desk.written.items()
+        ]
+        dialect.write(connection, answer_table, rows, dialect.Conflict.TAKE_NEW)
+
+
+def _values(
+    connection: Connection, key: answers.Key, row: AnswerRow, graded: Graded
+) -> tuple[Any, ...]:
+    """The columns of an answer, in the table's order."""
+    return (
+        *key,
+        graded.content,
+        dialect.moment(connection, row.submitted_at),
+        row.changes,
+        row.grade.score,
+        row.grade.verdict.value,
+        graded.body,
+    )
+
+
+def _count(connection: Connection, counted: _Rounds) -> None:
+    if counted:
+        one = round_table.c.workspace == bindparam("of"), round_table.c.round == bindparam("one")
+        connection.execute(
+            update(round_table).where(*one).values(answered=bindparam("so_far")),
             [
-                {"of": key[0], "one": key[1], "so_far": desk.rounds[key].answered}
-                for key in desk.joined
+                {"of": workspace, "one": round_id, "so_far": round_.answered}
+                for (workspace, round_id), round_ in counted.items()
             ],
         )
-
-
-def _row(key: answers.Key, row: AnswerRow) -> dict[str, Any]:
-    workspace, round_id, player_id = key
-    return {
-        "workspace": workspace,
-        "round": round_id,
-        "player": player_id,
-        "content": codec.answer_content(row.answer),
-        "submitted_at": row.submitted_at,
-        "changes": row.changes,
-        **answers.grade_values(row.grade),
-    }
-
-
-def _round_of(graded: Graded) -> _RoundKey:
-    return graded.submission.account.workspace, graded.submission.round_id
-
-
-def _event_of(graded: Graded) -> _EventKey:
-    return graded.submission.account.workspace, graded.submission.event
-
-
-def _account_of(graded: Graded) -> Who:
-    return graded.submission.account.workspace, graded.submission.account.user

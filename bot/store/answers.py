@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, TypeAlias
 
+from sqlalchemy import Connection as PlainConnection
 from sqlalchemy import Row, Select, and_, select, update
 
 from bot.quiz.answer import Answer
@@ -22,6 +23,9 @@ Key: TypeAlias = tuple[str, str, str]  # workspace, round, player
 
 _WITH_PLAYER: Final = select(answers, players.c.name).join(
     players, players.c.player == answers.c.player
+)
+_BY_KEY: Final = dialect.Lookup(
+    _WITH_PLAYER, answers.c.workspace, answers.c.round, answers.c.player
 )
 
 
@@ -51,10 +55,9 @@ async def of_player(
     return None if row is None else of_row(row)
 
 
-async def of_keys(connection: Connection, keys: Iterable[Key]) -> dict[Key, AnswerRow]:
+def of_keys(connection: PlainConnection, keys: Iterable[Key]) -> dict[Key, AnswerRow]:
     """Many answers at once; those that do not exist are left out."""
-    key = answers.c.workspace, answers.c.round, answers.c.player
-    rows = await connection.execute(_WITH_PLAYER.where(dialect.among(connection, key, list(keys))))
+    rows = _BY_KEY.rows(connection, keys)
     return {(row.workspace, row.round, row.player): of_row(row) for row in rows}
 
 

@@ -3,6 +3,7 @@
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from pydantic import TypeAdapter
+from pydantic_core import to_json
 
 from bot.quiz import answer as answers
 from bot.quiz import question as questions
@@ -83,6 +84,11 @@ def answer_content(answer: answers.Answer) -> Body:
     return _ANSWERS.dump(answer)
 
 
+def answer_json(answer: answers.Answer) -> str:
+    """The same as text, at a fifth of the price."""
+    return to_json(_ANSWERS.dump(answer)).decode()
+
+
 def answer(content: Body) -> answers.Answer:
     """The answer that was kept."""
     return _ANSWERS.load(content)
@@ -92,6 +98,11 @@ def grade_body(grade: Grade) -> Body:
     """A grade as it is kept."""
     body: Body = _GRADE.dump_python(grade, mode="json")
     return body
+
+
+def grade_json(grade: Grade) -> str:
+    """The same as text, at a fifth of the price."""
+    return _GRADE.dump_json(grade).decode()
 
 
 def grade(body: Body) -> Grade:

@@ -1,25 +1,39 @@
-"""Where SQLite and PostgreSQL differ; the queries elsewhere are the same for both."""
+"""Where SQLite and PostgreSQL differ; the queries elsewhere are the same for both.
+
+Answers come in by the hundred, and there SQLAlchemy's care for each statement and each value would
+cost more than the database's own work. `Lookup` and `write` are the short ways: statements built
+once, many keys in one value, rows handed to the driver as they are.
+"""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from enum import Enum
+from functools import cache
 from typing import Any, Final, TypeAlias, TypeVar
 
 from sqlalchemy import (
     ARRAY,
     Column,
     ColumnElement,
+    Connection,
+    CursorResult,
+    FromClause,
     Select,
     String,
     Table,
+    bindparam,
     func,
-    literal,
     select,
+    true,
     tuple_,
 )
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql import asyncpg
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 POSTGRESQL: Final = "postgresql"
+Connected: TypeAlias = AsyncConnection | Connection
 Upsert: TypeAlias = "sqlite.Insert | postgresql.Insert"
 
 _MIGRATION_LOCK: Final = 5_417_063_221  # any number that no other program on the server uses
@@ -29,23 +43,26 @@ _T = TypeVar("_T")
 _Selected = TypeVar("_Selected", bound="Select[Any]")
 
 
-def upsert(connection: AsyncConnection, table: Table) -> Upsert:
+def upsert(connection: Connected, table: Table) -> Upsert:
     """An insert with `on_conflict_do_update` and `on_conflict_do_nothing`."""
-    if connection.dialect.name == POSTGRESQL:
-        return postgresql.insert(table)
-    return sqlite.insert(table)
+    return _upsert(connection.dialect.name, table)
 
 
-def replacing(
-    connection: AsyncConnection, table: Table, changed: Mapping[str, Any] | None = None
-) -> Upsert:
-    """An insert that overwrites the row of the same primary key (all else, or what is given)."""
-    statement = upsert(connection, table)
+def _upsert(name: str, table: Table) -> Upsert:
+    return postgresql.insert(table) if name == POSTGRESQL else sqlite.insert(table)
+
+
+def replacing(connection: Connected, table: Table) -> Upsert:
+    """An insert that overwrites the row of the same primary key."""
+    return _replacing(connection.dialect.name, table)
+
+
+def _replacing(name: str, table: Table) -> Upsert:
+    statement = _upsert(name, table)
     keys = [column.name for column in table.primary_key]
     others = [column.name for column in table.columns if column.name not in keys]
     return statement.on_conflict_do_update(
-        index_elements=keys,
-        set_=changed or {name: statement.excluded[name] for name in others},
+        index_elements=keys, set_={other: statement.excluded[other] for other in others}
     )
 
 
@@ -62,23 +79,9 @@ def unclaimed(statement: _Selected) -> _Selected:
     return statement.with_for_update(skip_locked=True)
 
 
-def among(
-    connection: AsyncConnection, columns: Sequence[Column[str]], keys: Sequence[tuple[str, ...]]
-) -> ColumnElement[bool]:
-    """Whether some columns, together, are one of the keys.
-
-    The keys travel as one value, so that the statement is the same for any number of them. SQLite
-    would scan the table for a list of row values; for a subquery it uses the index.
-    """
-    if connection.dialect.name == POSTGRESQL:
-        names = [f"key_{place}" for place in range(len(columns))]
-        arrays = [literal(list(part), ARRAY(String)) for part in zip(*keys, strict=True)]
-        return tuple_(*columns).in_(
-            select(func.unnest(*arrays).table_valued(*names).render_derived())
-        )
-    listed = func.json_each(json.dumps(keys)).table_valued("value")
-    parts = (func.json_extract(listed.c.value, f"$[{place}]") for place in range(len(columns)))
-    return tuple_(*columns).in_(select(*parts))
+def writes_alone(connection: Connected) -> bool:
+    """Whether nobody else can write before our commit, so that what was read stays true."""
+    return connection.dialect.name != POSTGRESQL
 
 
 async def one_at_a_time(connection: AsyncConnection) -> None:
@@ -91,3 +94,100 @@ def portions(values: Sequence[_T]) -> Iterator[Sequence[_T]]:
     """Values in numbers that one statement takes."""
     for start in range(0, len(values), _VALUES_AT_ONCE):
         yield values[start : start + _VALUES_AT_ONCE]
+
+
+class Lookup:
+    """A SELECT of the rows whose columns, together, are one of many keys.
+
+    The keys travel as one value, so that the statement is the same for any number of them. SQLite
+    would scan the table for a list of row values; for a subquery it uses the index.
+    """
+
+    def __init__(self, statement: Select[Any], *columns: Column[str]) -> None:
+        self._statements = {
+            POSTGRESQL: statement.where(tuple_(*columns).in_(_unnested(len(columns)))),
+            "sqlite": statement.where(tuple_(*columns).in_(_unfolded(len(columns)))),
+        }
+
+    def rows(self, connection: Connection, keys: Iterable[tuple[str, ...]]) -> CursorResult[Any]:
+        """The rows of these keys, of which there must be some."""
+        name = connection.dialect.name
+        if name == POSTGRESQL:
+            parts = enumerate(zip(*keys, strict=True))
+            values: dict[str, Any] = {f"keys_{place}": list(part) for place, part in parts}
+        else:
+            values = {"keys": _nested(keys)}
+        return connection.execute(self._statements[name], values)
+
+
+def _unnested(parts: int) -> Select[Any]:
+    """Keys from one array for each of their parts."""
+    names = [f"key_{place}" for place in range(parts)]
+    arrays = [bindparam(f"keys_{place}", type_=ARRAY(String)) for place in range(parts)]
+    return select(func.unnest(*arrays).table_valued(*names).render_derived())
+
+
+def _unfolded(parts: int) -> Select[Any]:
+    """Keys from what `_nested` made of them."""
+    keys = bindparam("keys", type_=String)
+    levels = [func.json_each(keys).table_valued("key", "value")]
+    for _ in range(1, parts):
+        levels.append(func.json_each(levels[-1].c.value).table_valued("key", "value"))
+    listed: FromClause = levels[0]
+    for level in levels[1:]:
+        listed = listed.join(level, true())
+    columns: list[ColumnElement[str]] = [level.c.key for level in levels[:-1]]
+    return select(*columns, levels[-1].c.value).select_from(listed)
+
+
+def _nested(keys: Iterable[tuple[str, ...]]) -> str:
+    """Keys as a JSON object of objects of lists: their first parts are said, and parsed, once."""
+    root: dict[str, Any] = {}
+    for *leading, before, last in keys:
+        branch = root
+        for part in leading:
+            branch = branch.setdefault(part, {})
+        branch.setdefault(before, []).append(last)
+    return json.dumps(root, ensure_ascii=False)
+
+
+class Conflict(Enum):
+    """What becomes of a row whose key exists already."""
+
+    ERROR = "error"
+    KEEP_OLD = "keep old"
+    TAKE_NEW = "take new"
+
+
+def write(
+    connection: Connection,
+    table: Table,
+    rows: Sequence[tuple[Any, ...]],
+    conflict: Conflict = Conflict.ERROR,
+) -> None:
+    """Insert whole rows, their values in the order of the table's columns.
+
+    The values are the driver's: JSON as text, instants from `moment`.
+    """
+    connection.exec_driver_sql(_insert(connection.dialect.name, table, conflict), list(rows))
+
+
+@cache
+def _insert(name: str, table: Table, conflict: Conflict) -> str:
+    match conflict:
+        case Conflict.ERROR:
+            statement = _upsert(name, table)
+        case Conflict.KEEP_OLD:
+            statement = _upsert(name, table).on_conflict_do_nothing()
+        case Conflict.TAKE_NEW:
+            statement = _replacing(name, table)
+    driver = asyncpg.dialect() if name == POSTGRESQL else sqlite.dialect()
+    return str(statement.compile(dialect=driver))
+
+
+def moment(connection: Connected, at: datetime) -> datetime | str:
+    """An aware instant as the driver takes it, equal to what the column type makes of it."""
+    utc = at.astimezone(UTC)
+    if connection.dialect.name == POSTGRESQL:
+        return utc
+    return utc.isoformat(" ", "microseconds")[:26]  # without the offset

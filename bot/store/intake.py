@@ -8,6 +8,7 @@ import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, TypeAlias
 
 from bot.quiz.answer import Answer
@@ -75,8 +76,7 @@ class Intake:
         if self._stopping:
             raise Stopping
         told: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
-        graded = Graded(submission=known, question=question, grade=grade)
-        self._queue.append(_Waiting(graded, told))
+        self._queue.append(_Waiting(Graded.of(known, question, grade), told))
         self._arrived.set()
         return await told
 
@@ -118,9 +118,8 @@ class Intake:
 
     async def _store(self, batch: Sequence[_Waiting]) -> None:
         try:
-            async with self._database.writing() as connection:
-                graded = [waiting.graded for waiting in batch]
-                outcomes = await acceptance.accept(connection, graded)
+            graded = [waiting.graded for waiting in batch]
+            outcomes = await self._database.write(partial(acceptance.accept, batch=graded))
         except Exception as error:  # noqa: BLE001 - it is raised where the answer came from
             await self._sort_out(batch, error)
             return

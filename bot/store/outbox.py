@@ -6,10 +6,9 @@ and the platform has to be asked before it is sent again.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from enum import StrEnum
-from typing import Any, Self
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -29,84 +28,23 @@ from sqlalchemy import (
 from bot.quiz.schedule import Channel
 from bot.store import dialect
 from bot.store.database import Connection
+from bot.store.delivery import Claim, Delivery, Kind, State
 from bot.store.tables import delivery as deliveries
 
-
-class Kind(StrEnum):
-    """What a delivery says: the question, that it is closed, or its answer."""
-
-    CARD = "card"
-    CLOSE = "close"
-    REVEAL = "reveal"
-
-
-class State(StrEnum):
-    """A delivery waits, is claimed by a sender, has appeared, or was given up."""
-
-    PLANNED = "planned"
-    SENDING = "sending"
-    SENT = "sent"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delivery:
-    """One message about a round.
-
-    `generation` counts the sendings that were begun afresh: with the id it names one message to
-    the platform. `message` is the platform's own id of what was posted.
-    """
-
-    id: str
-    channel: Channel
-    round_id: str
-    kind: Kind
-    state: State
-    due_at: datetime
-    generation: int
-    attempt_at: datetime | None
-    lease_until: datetime | None
-    message: str | None
-    sent_at: datetime | None
-    trouble: str
-
-    @classmethod
-    def planned(
-        cls,
-        *,
-        id: str,  # noqa: A002 - named as the field is
-        channel: Channel,
-        round_id: str,
-        kind: Kind,
-        due_at: datetime,
-    ) -> Self:
-        """One that nobody has tried to send yet."""
-        return cls(
-            id=id,
-            channel=channel,
-            round_id=round_id,
-            kind=kind,
-            state=State.PLANNED,
-            due_at=due_at,
-            generation=0,
-            attempt_at=None,
-            lease_until=None,
-            message=None,
-            sent_at=None,
-            trouble="",
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """A delivery to send now.
-
-    When `uncertain`, an earlier sender may have posted it at any time from `since` on.
-    """
-
-    delivery: Delivery
-    uncertain: bool
-    since: datetime | None
+__all__ = [
+    "Claim",
+    "Delivery",
+    "Kind",
+    "State",
+    "claim",
+    "confirm",
+    "fail",
+    "newest_sent_at",
+    "of_round",
+    "plan",
+    "release",
+    "timeline",
+]
 
 
 async def plan(connection: Connection, planned: Sequence[Delivery]) -> None:

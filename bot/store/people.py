@@ -1,9 +1,10 @@
 """People: players, and the accounts by which platforms know them."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeAlias
+from typing import Final, TypeAlias
 
-from sqlalchemy import Row, Select, bindparam, delete, insert, select, update
+from sqlalchemy import Connection as PlainConnection
+from sqlalchemy import bindparam, delete, select, update
 
 from bot.quiz.player import Account, Player
 from bot.store import dialect
@@ -11,6 +12,11 @@ from bot.store.database import Connection
 from bot.store.tables import account as accounts
 from bot.store.tables import player as players
 from bot.store.tables import storable
+
+_WITH_ACCOUNT: Final = select(accounts, players.c.name).join(
+    players, players.c.player == accounts.c.player
+)
+_BY_ACCOUNT: Final = dialect.Lookup(_WITH_ACCOUNT, accounts.c.workspace, accounts.c.user)
 
 Who: TypeAlias = tuple[str, str]  # workspace, user
 
@@ -21,70 +27,74 @@ async def player_of(connection: Connection, account: Account, *, new_id: str) ->
     The latest name is kept. When two processes meet somebody at once, both get the same player.
     """
     who = storable(account.workspace), storable(account.user)
-    found = await players_of(connection, {who: (storable(account.name), new_id)})
+    met = {who: (storable(account.name), new_id)}
+    found = await connection.run_sync(lambda plain: players_of(plain, met))
     return found[who]
 
 
-async def players_of(
-    connection: Connection, met: Mapping[Who, tuple[str, str]]
+def players_of(
+    connection: PlainConnection, met: Mapping[Who, tuple[str, str]]
 ) -> dict[Who, Player]:
     """The same for many accounts at once: to each its latest name and the id for a new player.
 
     The words must be storable, as they are compared with what is kept.
     """
-    found = await known_of(connection, met)
+    found = known_of(connection, met)
     strangers = {who: met[who] for who in sorted(met.keys() - found.keys())}
     if strangers:
-        await _introduce(connection, strangers)
-        found |= await known_of(connection, strangers)
+        found |= _introduce(connection, strangers)
     renamed = {
-        player.id: met[who][0] for who, player in found.items() if player.name != met[who][0]
+        who: Player(id=player.id, name=met[who][0])
+        for who, player in found.items()
+        if player.name != met[who][0]
     }
     if renamed:
-        await _rename(connection, renamed)
-    return {who: Player(id=player.id, name=met[who][0]) for who, player in found.items()}
+        _rename(connection, renamed.values())
+    return found | renamed
 
 
-async def _introduce(connection: Connection, strangers: Mapping[Who, tuple[str, str]]) -> None:
+def _introduce(
+    connection: PlainConnection, strangers: Mapping[Who, tuple[str, str]]
+) -> dict[Who, Player]:
     """Make players for accounts; where another process was quicker, its player stays."""
-    rows = [{"player": new_id, "name": name} for name, new_id in strangers.values()]
-    await connection.execute(insert(players), rows)
-    taken = await connection.scalars(
-        dialect.upsert(connection, accounts).on_conflict_do_nothing().returning(accounts.c.player),
-        [
-            {"workspace": workspace, "user": user, "player": new_id}
-            for (workspace, user), (_, new_id) in strangers.items()
-        ],
-    )
-    unused = {new_id for _, new_id in strangers.values()} - set(taken)
+    made = {who: Player(id=new_id, name=name) for who, (name, new_id) in strangers.items()}
+    rows = [(player.id, player.name) for player in made.values()]
+    dialect.write(connection, players, rows)
+    belong = [(*who, player.id) for who, player in made.items()]
+    dialect.write(connection, accounts, belong, dialect.Conflict.KEEP_OLD)
+    if dialect.writes_alone(connection):
+        return made
+    found = known_of(connection, strangers)
+    unused = {made[who].id for who, player in found.items() if player.id != made[who].id}
     if unused:
-        await connection.execute(delete(players).where(players.c.player.in_(unused)))
+        connection.execute(delete(players).where(players.c.player.in_(unused)))
+    return found
 
 
-async def _rename(connection: Connection, renamed: Mapping[str, str]) -> None:
+def _rename(connection: PlainConnection, renamed: Iterable[Player]) -> None:
     statement = update(players).where(players.c.player == bindparam("known"))
-    await connection.execute(
+    latest = {player.id: player.name for player in renamed}
+    connection.execute(
         statement.values(name=bindparam("latest")),
-        [{"known": known, "latest": renamed[known]} for known in sorted(renamed)],
+        [{"known": known, "latest": latest[known]} for known in sorted(latest)],
     )
 
 
 async def known(connection: Connection, workspace: str, user: str) -> Player | None:
     """The player behind an account, if it was ever met."""
     rows = await connection.execute(
-        _with_account().where(accounts.c.workspace == workspace, accounts.c.user == user)
+        _WITH_ACCOUNT.where(accounts.c.workspace == workspace, accounts.c.user == user)
     )
     row = rows.one_or_none()
-    return None if row is None else _player(row)
+    return None if row is None else Player(id=row.player, name=row.name)
 
 
-async def known_of(connection: Connection, wanted: Iterable[Who]) -> dict[Who, Player]:
+def known_of(connection: PlainConnection, wanted: Iterable[Who]) -> dict[Who, Player]:
     """Those of many accounts who were ever met."""
-    key = accounts.c.workspace, accounts.c.user
-    rows = await connection.execute(
-        _with_account().where(dialect.among(connection, key, list(wanted)))
-    )
-    return {(row.workspace, row.user): _player(row) for row in rows}
+    rows = _BY_ACCOUNT.rows(connection, wanted)
+    return {
+        (workspace, user): Player(id=player, name=name) for workspace, user, player, name in rows
+    }
 
 
 async def names(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
@@ -96,11 +106,3 @@ async def names(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
         )
         found.update((row.player, row.name) for row in rows)
     return found
-
-
-def _with_account() -> Select[Any]:
-    return select(accounts, players.c.name).join(players, players.c.player == accounts.c.player)
-
-
-def _player(row: Row[Any]) -> Player:
-    return Player(id=row.player, name=row.name)

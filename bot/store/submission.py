@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
-from bot.quiz.answer import Answer
+from bot.quiz.answer import Answer, Written
 from bot.quiz.grade import Grade
 from bot.quiz.player import Account
 from bot.quiz.question import Question
 from bot.quiz.round import Round
+from bot.store import codec
 from bot.store.answers import AnswerRow
 from bot.store.tables import storable
 
@@ -35,23 +36,48 @@ class Submission:
 
     def storable(self) -> "Submission":
         """The same in words that both databases can keep."""
-        account = self.account
+        account, answer = self.account, self.answer
+        if isinstance(answer, Written):
+            answer = replace(answer, text=storable(answer.text))
         words = account.workspace, account.user, account.name, self.round_id, self.event
         kept = tuple(map(storable, words))
-        if kept == words:
+        if answer is self.answer and kept == words:
             return self
         workspace, user, name, round_id, event = kept
         known = replace(account, workspace=workspace, user=user, name=name)
-        return replace(self, account=known, round_id=round_id, event=event)
+        return replace(self, account=known, round_id=round_id, answer=answer, event=event)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Graded:
-    """A submission with the question it answers and what it is worth."""
+    """A submission with the question it answers and what it is worth, ready to be written.
+
+    `content` and `body` are the answer and its grade as JSON; the rest are keys: the round, the
+    event and the account, each with its workspace.
+    """
 
     submission: Submission
     question: Question
     grade: Grade
+    content: str
+    body: str
+    round: tuple[str, str]
+    event: tuple[str, str]
+    who: tuple[str, str]
+
+    @classmethod
+    def of(cls, submission: Submission, question: Question, grade: Grade) -> Self:
+        account = submission.account
+        return cls(
+            submission=submission,
+            question=question,
+            grade=grade,
+            content=codec.answer_json(submission.answer),
+            body=codec.grade_json(grade),
+            round=(account.workspace, submission.round_id),
+            event=(account.workspace, submission.event),
+            who=(account.workspace, account.user),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

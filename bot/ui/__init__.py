@@ -4,7 +4,7 @@ Import the module, not its names (`from bot import ui`, then `ui.Button`): every
 `Button`, a `Modal` and an `Option` of its own.
 """
 
-from bot.ui.limits import DISCORD, EVERYWHERE, HTML, SLACK, CannotFit, Limits, misfits
+from bot.ui.limits import DISCORD, EVERYWHERE, HTML, SLACK, Limits, misfits
 from bot.ui.vocabulary import (
     Action,
     Bar,
@@ -46,7 +46,6 @@ __all__ = [
     "Bars",
     "Block",
     "Button",
-    "CannotFit",
     "Card",
     "Choice",
     "ChoiceField",

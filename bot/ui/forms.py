@@ -5,7 +5,7 @@ from typing import Final
 from bot.engine import events
 from bot.quiz import question as questions
 from bot.quiz.reading import LONGEST_ANSWER
-from bot.ui import question_card, wording
+from bot.ui import prose, question_card, wording
 from bot.ui.exchange import Rejected
 from bot.ui.vocabulary import (
     Action,
@@ -43,7 +43,7 @@ def rejected(event: events.AnswerUnreadable) -> Rejected:
 
 
 def _intro(event: events.AnswerFormOpened) -> tuple[Block, ...]:
-    prompt = Paragraph((Plain(wording.gist(event.round.question.prompt, 300)),))
+    prompt = Paragraph((Plain(prose.gist(event.round.question.prompt, 300)),))
     key = event.round.question.key
     if isinstance(key, questions.Ordering):
         return (prompt, *question_card.lettered(list(key.items), event.order))
@@ -66,7 +66,7 @@ def _field(event: events.AnswerFormOpened) -> Field:
             letters = ", ".join("ABCDEFGHIJ"[: len(key.items)][::-1])
             return _short("The letters in order", before, f"For example: {letters}")
         case questions.Number():
-            unit = f", in {key.units[0]} if you like" if key.units else ""
+            unit = f", in {wording.one_line(key.units[0], 30)} if you like" if key.units else ""
             return _short("Your number", before, f"For example 12, 1.5 or 3e4{unit}.")
         case questions.Listing():
             hint = f"Name {key.least}, separated by commas. Wrong ones cost."
@@ -81,7 +81,7 @@ def _field(event: events.AnswerFormOpened) -> Field:
 
 
 def _short(label: str, before: str, hint: str) -> TextField:
-    return TextField(key=ANSWER, label=label, value=before, hint=hint, longest=300)
+    return TextField(key=ANSWER, label=label, value=before, hint=hint, longest=LONGEST_ANSWER)
 
 
 def _long(label: str, before: str, hint: str) -> TextField:

@@ -1,11 +1,15 @@
 """What hosts are told about schedules and packs."""
 
+from typing import Final
+
 from bot.engine import events
 from bot.quiz import calendar
 from bot.quiz.schedule import Schedule, ScheduleState
 from bot.ui import wording
 from bot.ui.replies import say
 from bot.ui.vocabulary import Block, Card, Code, Facts, Heading, Paragraph, Plain
+
+MANY_PACKS: Final = 600  # characters; `quizbell packs` lists them all
 
 
 def question_asked(event: events.QuestionAsked) -> Card:
@@ -16,7 +20,7 @@ def question_asked(event: events.QuestionAsked) -> Card:
 
 def no_questions(event: events.NoQuestions) -> Card:
     """Which packs there are."""
-    known = wording.listed(event.known) if event.known else ""
+    known = wording.one_line(wording.listed(event.known), MANY_PACKS) if event.known else ""
     if not known:
         return say("No questions are loaded yet. An operator can run: quizbell import FILE")
     if event.asked_for:
@@ -30,7 +34,8 @@ def schedule_shown(event: events.ScheduleShown) -> Card:
     if event.schedule is None:
         start = "/quiz schedule days:mon-fri at:09:00 zone:Europe/Berlin"
         return say("No bell is set in this channel. A host can set one:", _typed(start))
-    packs = f"Loaded packs: {', '.join(event.known_packs)}." if event.known_packs else ""
+    known = wording.one_line(", ".join(event.known_packs), MANY_PACKS)
+    packs = f"Loaded packs: {known}." if known else ""
     return Card(
         summary="When the bell rings",
         blocks=(
@@ -72,7 +77,7 @@ def schedule_set(event: events.ScheduleSet) -> Card:
 
 def setting_refused(event: events.SettingRefused) -> Card:
     """Every reason at once; nothing was changed."""
-    reasons = tuple(Paragraph((Plain(reason),)) for reason in event.reasons)
+    reasons = tuple(Paragraph((Plain(wording.fitted(reason, 500)),)) for reason in event.reasons)
     return Card(
         summary="Nothing was changed",
         blocks=(Paragraph((Plain("Nothing was changed:"),)), *reasons),

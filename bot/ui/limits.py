@@ -4,7 +4,7 @@ Every number is the vendor's; the pages are linked beside it. Lengths count afte
 surface's own renderer, because escaping lengthens text.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Final
 
@@ -29,15 +29,15 @@ from bot.ui.vocabulary import (
     TextField,
 )
 
-
-class CannotFit(ValueError):
-    """A surface cannot carry this, and cutting it would change what was meant."""
+BAR: Final = 24  # a bar drawn in block characters, with its count
+PICTURE_TEXT: Final = 1024  # https://discord.com/developers/docs/components/reference#media-gallery
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """Counts and lengths in characters."""
 
+    card: int  # all that is read in one message or form
     text: int  # one paragraph, code block, table or chart
     heading: int
     blocks: int
@@ -49,6 +49,7 @@ class Limits:
     form_title: int
     form_fields: int
     field_label: int
+    field_hint: int
     field_text: int
 
     def __and__(self, other: "Limits") -> "Limits":
@@ -58,10 +59,11 @@ class Limits:
         )
 
 
-# https://discord.com/developers/docs/components/reference (text 4000, 40 components, 5 buttons in
-# each of 5 rows, button label 80, select 25 options of 100, modal title 45, 5 fields, label 45,
-# text input 4000)
+# https://discord.com/developers/docs/components/reference (text 4000 in all of a message, 40
+# components, 5 buttons in each of 5 rows, button label 80, select 25 options of 100, modal title
+# 45, 5 fields, label 45 with a description of 100, text input 4000)
 DISCORD: Final = Limits(
+    card=4000,
     text=4000,
     heading=4000,
     blocks=30,
@@ -73,13 +75,16 @@ DISCORD: Final = Limits(
     form_title=45,
     form_fields=5,
     field_label=45,
+    field_hint=100,
     field_text=4000,
 )
 
 # https://docs.slack.dev/reference/block-kit/blocks (section text 3000, header 150, 50 blocks,
 # section fields 10, actions 25), …/block-elements (button text 75, options 100 of 75, plain text
-# input 3000), https://docs.slack.dev/reference/views (title 24), …/blocks/input-block (label 2000)
+# input 3000), https://docs.slack.dev/reference/views (title 24), …/blocks/input-block (label 2000,
+# hint 2000); a message's own ceiling is that of chat.postMessage, 40000
 SLACK: Final = Limits(
+    card=40_000,
     text=3000,
     heading=150,
     blocks=45,
@@ -91,11 +96,13 @@ SLACK: Final = Limits(
     form_title=24,
     form_fields=40,
     field_label=2000,
+    field_hint=2000,
     field_text=3000,
 )
 
 # https://html.spec.whatwg.org/multipage/ sets none; these keep a page readable and a request small.
 HTML: Final = Limits(
+    card=1_000_000,
     text=100_000,
     heading=1_000,
     blocks=200,
@@ -107,6 +114,7 @@ HTML: Final = Limits(
     form_title=200,
     form_fields=50,
     field_label=200,
+    field_hint=1_000,
     field_text=100_000,
 )
 
@@ -125,6 +133,36 @@ def misfits(thing: Card | Form, limits: Limits, rendered: Callable[[Rich], str])
             return (*_blocks(intro, limits, rendered), *_fields(thing, limits))
 
 
+def size(block: Block, rendered: Callable[[Rich], str]) -> int:
+    """The characters that a block takes."""
+
+    def length(*texts: str) -> int:
+        return sum(len(rendered((Plain(text),))) + 1 for text in texts)
+
+    match block:
+        case Heading(text):
+            return length(text) - 1
+        case Paragraph(spans):
+            return len(rendered(spans))
+        case CodeBlock(code):
+            return length(code)
+        case Facts(rows):
+            return length(*(cell for row in rows for cell in row))
+        case Table(header, rows):
+            return length(*header, *(cell for row in rows for cell in row))
+        case Bars(title, bars):
+            return length(title, *(bar.label for bar in bars)) + BAR * len(bars)
+        case Picture(alt=alt):
+            return len(alt)
+        case Divider():
+            return 0
+
+
+def total(blocks: Iterable[Block], rendered: Callable[[Rich], str]) -> int:
+    """The characters that blocks take together, with what stands between them."""
+    return sum(size(block, rendered) + 1 for block in blocks)
+
+
 def _over(what: str, size: int, most: int) -> Iterator[str]:
     if size > most:
         yield f"{what}: {size} where {most} fit"
@@ -133,31 +171,33 @@ def _over(what: str, size: int, most: int) -> Iterator[str]:
 def _blocks(
     blocks: tuple[Block, ...], limits: Limits, rendered: Callable[[Rich], str]
 ) -> Iterator[str]:
-    def length(*texts: str) -> int:
-        return sum(len(rendered((Plain(text),))) + 1 for text in texts)
-
     yield from _over("blocks", len(blocks), limits.blocks)
     for block in blocks:
-        match block:
-            case Heading(text):
-                yield from _over("heading", length(text) - 1, limits.heading)
-            case Paragraph(spans):
-                yield from _over("paragraph", len(rendered(spans)), limits.text)
-            case CodeBlock(code):
-                yield from _over("code block", length(code), limits.text)
-            case Facts(rows):
-                yield from _over("facts", len(rows), limits.facts)
-                yield from _over("facts", length(*(c for row in rows for c in row)), limits.text)
-            case Table(header, rows):
-                cells = (*header, *(cell for row in rows for cell in row))
-                yield from _over("table", length(*cells), limits.text)
-            case Bars(title, bars):
-                labels = length(title, *(bar.label for bar in bars))
-                yield from _over("chart", labels + 24 * len(bars), limits.text)
-            case Picture(alt=alt):
-                yield from _over("picture's description", len(alt), min(limits.text, 1024))
-            case Divider():
-                pass
+        what, most = _room(block, limits)
+        yield from _over(what, size(block, rendered), most)
+        if isinstance(block, Facts):
+            yield from _over("facts", len(block.rows), limits.facts)
+    yield from _over("all text", total(blocks, rendered), limits.card)
+
+
+def _room(block: Block, limits: Limits) -> tuple[str, int]:
+    match block:
+        case Heading():
+            return "heading", limits.heading
+        case Paragraph():
+            return "paragraph", limits.text
+        case CodeBlock():
+            return "code block", limits.text
+        case Facts():
+            return "facts", limits.text
+        case Table():
+            return "table", limits.text
+        case Bars():
+            return "chart", limits.text
+        case Picture():
+            return "picture's description", min(limits.text, PICTURE_TEXT)
+        case Divider():
+            return "divider", limits.text
 
 
 def _controls(card: Card, limits: Limits) -> Iterator[str]:
@@ -177,8 +217,10 @@ def _fields(form: Form, limits: Limits) -> Iterator[str]:
     for field in form.fields:
         yield from _over(f"label “{field.label}”", len(field.label), limits.field_label)
         match field:
-            case TextField(longest=longest):
+            case TextField(longest=longest, value=value, hint=hint):
                 yield from _over(f"length of “{field.label}”", longest, limits.field_text)
+                yield from _over(f"text in “{field.label}”", len(value), longest)
+                yield from _over(f"hint of “{field.label}”", len(hint), limits.field_hint)
             case ChoiceField(options=options):
                 yield from _options(field.label, options, limits)
 

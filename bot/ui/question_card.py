@@ -6,7 +6,7 @@ from bot.engine import events
 from bot.quiz import arrangement
 from bot.quiz import question as questions
 from bot.quiz.round import Round
-from bot.ui import wording
+from bot.ui import prose, wording
 from bot.ui.vocabulary import (
     Action,
     Block,
@@ -59,7 +59,7 @@ def closed(event: events.RoundClosed) -> Card:
 
 
 def _summary(round_: Round) -> str:
-    return f"Question {round_.number}: {wording.gist(round_.question.prompt, 120)}"
+    return f"Question {round_.number}: {prose.gist(round_.question.prompt, 120)}"
 
 
 def _head(round_: Round, worth: int) -> tuple[Block, ...]:
@@ -83,7 +83,7 @@ def body(round_: Round) -> tuple[Block, ...]:
     """The prompt, its picture, and the lettered options in the order everybody sees."""
     question = round_.question
     picture = (Picture(url=question.image.url, alt=question.image.alt),) if question.image else ()
-    return (*wording.prose(question.prompt), *picture, *_lettered(round_))
+    return (*prose.prose(question.prompt), *picture, *_lettered(round_))
 
 
 def _lettered(round_: Round) -> tuple[Block, ...]:
@@ -106,10 +106,12 @@ def shown_order(round_: Round) -> tuple[int, ...]:
 
 def lettered(texts: list[str], order: tuple[int, ...]) -> tuple[Block, ...]:
     """Each option on its own line behind its letter."""
-    return tuple(
-        Paragraph((Strong(letter), Plain("  "), *wording.spans(texts[index])))
+    lines = [
+        line
         for letter, index in zip(arrangement.LETTERS, order, strict=False)
-    )
+        for line in prose.paragraphs(Strong(letter), Plain("  "), *prose.spans(texts[index]))
+    ]
+    return prose.gathered(lines, between="\n")
 
 
 def is_true_or_false(key: questions.AnswerKey) -> bool:

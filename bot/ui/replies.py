@@ -1,9 +1,11 @@
 """What one person is told about an answer: privately, kindly, and no more than he may know."""
 
+from typing import Final
+
 from bot.engine import events
-from bot.quiz.answer import Written
+from bot.quiz.answer import Answer, Written
 from bot.quiz.grade import Finding, Grade, Verdict
-from bot.ui import question_card, reveal_card, wording
+from bot.ui import escaping, limits, prose, question_card, reveal_card, wording
 from bot.ui.vocabulary import (
     Action,
     Block,
@@ -17,11 +19,19 @@ from bot.ui.vocabulary import (
     Tone,
 )
 
-_TITLES = {
+MOST_FINDINGS: Final = 10
+SHORTEST_FINDING: Final = 60
+MOST_OLDER: Final = 5
+_TITLES: Final = {
     Verdict.CORRECT: "Right",
     Verdict.PARTLY: "Partly right",
     Verdict.INCORRECT: "Not right",
     Verdict.PENDING: "A person will look",
+}
+DECISIONS: Final = {
+    Verdict.CORRECT: ("Right", Tone.PRIMARY),
+    Verdict.PARTLY: ("Partly", Tone.PLAIN),
+    Verdict.INCORRECT: ("Not right", Tone.DANGER),
 }
 
 
@@ -72,22 +82,33 @@ def nothing_open(event: events.NothingOpen) -> Card:
 
 
 def today(event: events.TodayShown) -> Card:
-    """The open questions again, with the player's own answers."""
-    first = event.rounds[0].round
-    blocks: list[Block] = []
-    for one in event.rounds:
-        number = one.round.number
-        closes = wording.moment(one.round.closes_at, one.round.zone)
-        blocks += [Heading(f"Question {number}"), *question_card.body(one.round)]
-        said = f"Your answer: {_echo(one.spoken)}" if one.spoken else "You have not answered yet."
-        blocks.append(Paragraph((Plain(f"{said} · closes {closes}"),)))
-    blocks.append(question_card.typing_hint())
-    newest = max((one.round for one in event.rounds), key=lambda round_: round_.number)
-    return Card(
-        summary=f"Question {first.number} is open",
-        blocks=tuple(blocks),
-        controls=question_card.controls(newest),
+    """The newest question again, with the player's own answer; older open ones in a line each."""
+    newest, *older = sorted(event.rounds, key=lambda one: one.round.number, reverse=True)
+    whole = (
+        Heading(f"Question {newest.round.number}"),
+        *question_card.body(newest.round),
+        Paragraph((Plain(_so_far(newest)),)),
+        question_card.typing_hint(),
     )
+    lines = tuple(_also_open(one) for one in older)
+    left = prose.CARD - limits.total(whole, escaping.widest)
+    return Card(
+        summary=f"Question {newest.round.number} is open",
+        blocks=(*whole, *(prose.within(lines, left, count=MOST_OLDER) if left > 0 else ())),
+        controls=question_card.controls(newest.round),
+    )
+
+
+def _so_far(one: events.OpenRound) -> str:
+    closes = wording.moment(one.round.closes_at, one.round.zone)
+    spoken = wording.fitted(one.spoken, 200)
+    said = f"Your answer: {spoken}" if spoken else "You have not answered yet."
+    return f"{said} · closes {closes}"
+
+
+def _also_open(one: events.OpenRound) -> Block:
+    gist = prose.gist(one.round.question.prompt, 100)
+    return Paragraph((Plain(f"Also open: question {one.round.number}, {gist} {_so_far(one)}"),))
 
 
 def hints(event: events.HintsShown) -> Card:
@@ -95,7 +116,7 @@ def hints(event: events.HintsShown) -> Card:
     given = event.round.question.hints
     if not given:
         return say("There is no hint for this question.")
-    lines = tuple(Paragraph((Plain(hint),)) for hint in given)
+    lines = (block for hint in given for block in prose.prose(hint))
     return Card(summary="A hint", blocks=(Heading("Hint"), *lines))
 
 
@@ -103,15 +124,17 @@ def result(event: events.ResultShown) -> Card:
     """What the answer was worth, and why."""
     number = event.round.number
     if event.grade is None:
-        return say(f"You did not answer question {number}.", *reveal_card.right_answer(event.round))
+        answer = reveal_card.right_answer(event.round)
+        right = prose.within(answer, prose.CARD - 100, count=reveal_card.MOST_EXPLAINED)
+        return say(f"You did not answer question {number}.", *right)
     title = f"Question {number}: {_TITLES[event.grade.verdict]}"
     return Card(
         summary=title,
         blocks=(
             Heading(title),
             Paragraph((Strong("You answered: "), Plain(_echo(event.spoken)))),
-            Paragraph((Plain(event.grade.reason),)),
-            *_findings(event.grade),
+            Paragraph((Plain(wording.fitted(event.grade.reason, 700)),)),
+            *_findings(event.grade, 2000),
             Paragraph((Strong(_earned(event)),)),
         ),
     )
@@ -123,16 +146,24 @@ def _earned(event: events.ResultShown) -> str:
     return f"{event.points} of {wording.count(event.worth, 'point')}"
 
 
-def _findings(grade: Grade) -> tuple[Block, ...]:
-    return tuple(_finding(finding) for finding in grade.findings[:20])
+def _findings(grade: Grade, most: int) -> tuple[Block, ...]:
+    """A line each, as long as their number and the room allow; the rest is counted."""
+    shown = grade.findings[: min(MOST_FINDINGS, most // SHORTEST_FINDING)]
+    lines = tuple(_finding(one, min(350, most // len(shown) - 10)) for one in shown)
+    more = len(grade.findings) - len(shown)
+    rest = (Paragraph((Plain(f"… and {more} more"),)),) if more else ()
+    return (*lines, *rest)
 
 
-def _finding(finding: Finding) -> Block:
-    point = wording.one_line(finding.key_point, 200)
+def _finding(finding: Finding, most: int) -> Block:
+    point = " ".join(finding.key_point.split())
     if not finding.found:
-        return Paragraph((Plain(f"○ {point}"),))
-    quoted = f" — “{wording.one_line(finding.evidence, 150)}”" if finding.evidence else ""
-    return Paragraph((Plain(f"● {point}{quoted}"),))
+        return Paragraph((Plain(f"○ {wording.fitted(point, most)}"),))
+    evidence = " ".join(finding.evidence.split())
+    if not evidence:
+        return Paragraph((Plain(f"● {wording.fitted(point, most)}"),))
+    quoted = wording.fitted(evidence, most // 3)
+    return Paragraph((Plain(f"● {wording.fitted(point, most * 2 // 3)} — “{quoted}”"),))
 
 
 def result_not_yet(event: events.ResultNotYet) -> Card:
@@ -148,34 +179,43 @@ def no_such_round(event: events.NoSuchRound) -> Card:
 
 
 def review(event: events.ReviewShown) -> Card:
-    """One answer that waits for a host, with what the grader found."""
+    """One answer that waits for a host, with what the grader found.
+
+    The answer is what is decided on: the key and the findings get the room that it leaves.
+    """
     waiting = event.waiting
     if waiting is None:
         return say("No answer waits for you.")
-    spoken = waiting.answer.text if isinstance(waiting.answer, Written) else ""
+    title = f"{wording.count(event.left, 'answer')} to review"
+    question, spoken = waiting.round.question, _words(waiting.answer)
+    head: tuple[Block, ...] = (
+        Heading(title),
+        *prose.excerpt(question.prompt, 400, count=4),
+        Paragraph((Strong("The answer: "), Plain(wording.fitted(spoken, prose.PARAGRAPH)))),
+        Paragraph((Plain(wording.fitted(waiting.grade.reason, 300)),)),
+    )
+    left = prose.CARD - limits.total(head, escaping.widest) - 50
+    key = prose.within(reveal_card.right_answer(waiting.round), left // 2)
     return Card(
-        summary=f"{wording.count(event.left, 'answer')} to review",
+        summary=title,
         blocks=(
-            Heading(f"{wording.count(event.left, 'answer')} to review"),
-            *question_card.body(waiting.round),
+            *head,
+            *_findings(waiting.grade, left // 2),
             Paragraph((Strong("The key: "),)),
-            *reveal_card.right_answer(waiting.round),
-            Paragraph(
-                (Strong("The answer: "), Plain(wording.shortened(spoken, wording.PARAGRAPH)))
-            ),
-            Paragraph((Plain(waiting.grade.reason),)),
-            *_findings(waiting.grade),
+            *key,
         ),
-        controls=tuple(
-            Button(
-                Action("decide", (waiting.round.id, waiting.player_id, verdict.value)), label, tone
-            )
-            for verdict, label, tone in (
-                (Verdict.CORRECT, "Right", Tone.PRIMARY),
-                (Verdict.PARTLY, "Partly", Tone.PLAIN),
-                (Verdict.INCORRECT, "Not right", Tone.DANGER),
-            )
-        ),
+        controls=tuple(_decision(waiting, verdict) for verdict in DECISIONS),
+    )
+
+
+def _words(answer: Answer) -> str:
+    return answer.text if isinstance(answer, Written) else ""
+
+
+def _decision(waiting: events.Waiting, verdict: Verdict) -> Button:
+    label, tone = DECISIONS[verdict]
+    return Button(
+        Action("decide", (waiting.round.id, waiting.player_id, verdict.value)), label, tone
     )
 
 
@@ -187,7 +227,7 @@ def decided(event: events.Decided) -> Card:
 
 
 def _echo(spoken: str) -> str:
-    return wording.shortened(spoken, 600)
+    return wording.fitted(spoken, 600)
 
 
 def help_line(usage: str, about: str) -> Block:

@@ -1,13 +1,14 @@
 """The end of a round: what was right, why, how everyone did, who leads."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from bot.engine import events
 from bot.quiz import arrangement
 from bot.quiz import question as questions
 from bot.quiz.round import Round
 from bot.quiz.standings import Standing
-from bot.ui import question_card, wording
+from bot.ui import escaping, limits, prose, question_card, wording
 from bot.ui.vocabulary import (
     Action,
     Bar,
@@ -22,22 +23,32 @@ from bot.ui.vocabulary import (
     Strong,
 )
 
+MOST_EXPLAINED: Final = 20  # blocks of the answer and its explanation
+MOST_BARS: Final = 25
+_CHART: Final = 1000  # characters of all its bars; with many of them their labels get short
+
 
 def revealed(event: events.RoundRevealed) -> Card:
-    """Answer, explanation, distribution, first, streaks, leaders."""
+    """Answer, explanation, distribution, first, streaks, leaders.
+
+    All of it is shown, but for the end of an answer and explanation that leave no room for it.
+    """
     round_ = event.round
+    above: tuple[Block, ...] = (
+        Heading(f"The answer to question {round_.number}"),
+        Paragraph((Plain(prose.gist(round_.question.prompt, 300)),)),
+    )
+    below = (
+        Divider(),
+        Paragraph((Plain(_how_it_went(event)),)),
+        *_chart(event),
+        *_people(event),
+    )
+    left = prose.CARD - limits.total((*above, *below), escaping.widest)
+    explained = (*right_answer(round_), *prose.excerpt(round_.question.explanation, left))
     return Card(
         summary=f"The answer to question {round_.number}",
-        blocks=(
-            Heading(f"The answer to question {round_.number}"),
-            Paragraph((Plain(wording.gist(round_.question.prompt, 300)),)),
-            *right_answer(round_),
-            *wording.prose(round_.question.explanation),
-            Divider(),
-            Paragraph((Plain(_how_it_went(event)),)),
-            *_chart(event),
-            *_people(event),
-        ),
+        blocks=(*above, *prose.within(explained, left, count=MOST_EXPLAINED), *below),
         controls=(
             Button(Action("result", (round_.id,)), "How did I do?"),
             Button(Action("board", ("week",)), "Leaderboard"),
@@ -53,9 +64,10 @@ def right_answer(round_: Round) -> tuple[Block, ...]:
             order = _public_order(round_)
             letters = {} if order is None else dict(zip(order, arrangement.LETTERS, strict=False))
             return tuple(
-                Paragraph((Strong(_labelled(letters.get(i), option.text)), Plain(_why(option))))
+                block
                 for i, option in enumerate(options)
                 if option.correct
+                for block in _answer_line(_labelled(letters.get(i), option.text), _why(option))
             )
         case questions.Text(accepted=accepted):
             return _answer_line(accepted[0], _also(accepted[1:]))
@@ -66,11 +78,12 @@ def right_answer(round_: Round) -> tuple[Block, ...]:
             return _answer_line(f"{of}{'; '.join(item.text for item in items)}", "")
         case questions.Ordering(items=items):
             return tuple(
-                Paragraph((Strong(f"{place}."), Plain(f" {item}")))
+                block
                 for place, item in enumerate(items, start=1)
+                for block in _answer_line(f"{place}.", f" {item}")
             )
         case questions.Open(reference=reference):
-            return wording.prose(reference)
+            return prose.excerpt(reference, prose.CARD)
 
 
 def _public_order(round_: Round) -> tuple[int, ...] | None:
@@ -92,7 +105,7 @@ def _why(option: questions.Option) -> str:
 
 
 def _answer_line(answer: str, more: str) -> tuple[Block, ...]:
-    return (Paragraph((Strong(answer), Plain(more))),)
+    return prose.paragraphs(Strong(answer), Plain(more))
 
 
 def _also(others: tuple[str, ...]) -> str:
@@ -125,8 +138,7 @@ def _chart(event: events.RoundRevealed) -> tuple[Block, ...]:
     if isinstance(key, questions.Choice):
         return (Bars("How people chose", tuple(_option_bars(event, key))),)
     if tally.key_points:
-        bars = tuple(Bar(wording.one_line(point, 70), number) for point, number in tally.key_points)
-        return (Bars("Key points people covered", bars),)
+        return (_covered(tally.key_points),)
     verdicts = (
         Bar("right", tally.correct, marked=True),
         Bar("partly right", tally.partly),
@@ -135,13 +147,30 @@ def _chart(event: events.RoundRevealed) -> tuple[Block, ...]:
     return (Bars("How answers were marked", verdicts),)
 
 
+def _covered(key_points: tuple[tuple[str, int], ...]) -> Bars:
+    shown, all_ = key_points[:MOST_BARS], len(key_points)
+    most = _label_room(len(shown))
+    first = f" (the first {MOST_BARS} of {all_})" if all_ > MOST_BARS else ""
+    bars = tuple(Bar(_label(point, most), number) for point, number in shown)
+    return Bars(f"Key points people covered{first}", bars)
+
+
 def _option_bars(event: events.RoundRevealed, key: questions.Choice) -> Iterator[Bar]:
     order = _public_order(event.round)
+    most = _label_room(len(key.options))
     for position, index in enumerate(order or range(len(key.options))):
         letter = None if order is None else arrangement.LETTERS[position]
         option = key.options[index]
-        label = wording.one_line(_labelled(letter, option.text), 70)
+        label = _label(_labelled(letter, option.text), most)
         yield Bar(label, event.tally.options[index], marked=option.correct)
+
+
+def _label_room(bars: int) -> int:
+    return min(70, _CHART // bars - limits.BAR)
+
+
+def _label(text: str, most: int) -> str:
+    return wording.fitted(" ".join(text.split()), most)
 
 
 def _people(event: events.RoundRevealed) -> Iterator[Block]:

@@ -149,9 +149,11 @@ async def measured(folder: Path) -> str:
         (
             "## Answers a second, durable before they are confirmed",
             "",
-            f"SQLite, WAL, `synchronous=FULL`, {CLIENTS} clients, medians of {REPEATS}. "
-            "Quizbell reads, grades and stores each answer with its player and its receipt; "
-            "the raw arms insert one row.",
+            (
+                f"SQLite, WAL, `synchronous=FULL`, {CLIENTS} clients, medians of {REPEATS}. "
+                "Quizbell reads, grades and stores each answer with its player and its receipt; "
+                "the raw arms insert one row."
+            ),
             "",
             "| | answers/s | ratio to raw, one a commit | p99 ms |",
             "| --- | --- | --- | --- |",

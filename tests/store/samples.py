@@ -1,23 +1,27 @@
 """Ready-made rows for the store's tests."""
 
+import asyncio
+import itertools
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-
-import asyncio
 
 from bot.quiz.answer import Answer, Picked
 from bot.quiz.grade import Grade, Verdict
 from bot.quiz.player import Account
 from bot.quiz.question import Choice, Difficulty, Option, Pack, Question
+from bot.quiz.round import Round
 from bot.quiz.schedule import WORKING_DAYS, Channel, Schedule, ScheduleState, Timetable
-from bot.store import packs, rounds
+from bot.store import answers, packs, rounds
+from bot.store.answers import AnswerRow
 from bot.store.database import Database
-from bot.store.intake import Intake, Submission
+from bot.store.intake import Accepted, Grader, Intake, Outcome, Submission
 from bot.store.rounds import NewRound
 
+NUMBERS = itertools.count(1)  # for examples that share a database
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+FIRST_DAY = MONDAY.date()
+CLOSING = MONDAY + timedelta(hours=8)
 DAILY = Channel(workspace="web:local", id="daily-quiz")
 RIGHT, WRONG = Picked(options=frozenset({0})), Picked(options=frozenset({1}))
 
@@ -60,7 +64,7 @@ def schedule(name: str = "bell", *, channel: Channel = DAILY, at: datetime = MON
 def new_round(
     name: str = "r1",
     *,
-    day: date = MONDAY.date(),
+    day: date = FIRST_DAY,
     channel: Channel = DAILY,
     asks: str = "vision/pooling",
     changes_allowed: bool = True,
@@ -69,7 +73,7 @@ def new_round(
     return NewRound(
         id=name,
         channel=channel,
-        schedule="bell",
+        schedule=f"bell of {channel.id}",
         slot=f"{day.isoformat()}T09:00",
         question_id=asks,
         question_revision=1,
@@ -100,6 +104,7 @@ def submission(
     event: str = "e1",
     at: datetime = MONDAY + timedelta(minutes=5),
     round_id: str = "r1",
+    new_player_id: str | None = None,
 ) -> Submission:
     return Submission(
         account=account(name),
@@ -107,7 +112,7 @@ def submission(
         answer=answer,
         event=event,
         at=at,
-        new_player_id=f"player-{name}",
+        new_player_id=new_player_id or f"player-{name}",
     )
 
 
@@ -121,12 +126,32 @@ def grade(asked: Question, answer: Answer) -> Grade:
 
 
 @asynccontextmanager
-async def taking_answers(database: Database) -> AsyncIterator[Intake]:
+async def taking_answers(database: Database, grader: Grader = grade) -> AsyncIterator[Intake]:
     """An intake at work; what was submitted is stored before the block ends."""
-    intake = Intake(database, grade)
+    intake = Intake(database, grader)
     work = asyncio.create_task(intake.run())
     try:
         yield intake
     finally:
         work.cancel()
         await asyncio.gather(work, return_exceptions=True)
+
+
+async def stored(database: Database, round_id: str = "r1") -> tuple[AnswerRow, ...]:
+    """The answers of a round as they stand in the database."""
+    async with database.reading() as connection:
+        return await answers.of_round(connection, "web:local", round_id)
+
+
+async def round_in(database: Database, round_id: str = "r1") -> Round:
+    """A round as it stands in the database."""
+    async with database.reading() as connection:
+        found = await rounds.get(connection, "web:local", round_id)
+    assert found is not None
+    return found
+
+
+def accepted(outcome: Outcome) -> Accepted:
+    """The outcome of an answer that was taken."""
+    assert isinstance(outcome, Accepted), outcome
+    return outcome

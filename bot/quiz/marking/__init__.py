@@ -5,7 +5,7 @@ Every grade names the rule that gave it; hosts and logs know the rules by these 
 | rule                | kinds            | score   | when                                            |
 | ------------------- | ---------------- | ------- | ----------------------------------------------- |
 | `empty`             | written          | 0       | nothing to be seen was written                  |
-| `too-long`          | written          | 0       | over `wording.LONGEST` characters, 200 entries  |
+| `too-long`          | written          | 0       | over `wording.LONGEST` characters, 100 entries  |
 | `other-kind`        | all              | 0       | the answer was given to another kind of key     |
 | `right-option`      | Choice           | 1       | the right option of a single choice             |
 | `wrong-option`      | Choice           | 0       | another option of a single choice               |

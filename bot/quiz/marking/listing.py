@@ -18,20 +18,22 @@ _BULLET = re.compile(
 _BETWEEN = re.compile(
     r"[,;|/\n،，、；•]+|(?<=[^\s,;|/])\s+(?:and|or|&|plus)\s+(?=[^\s,;|/])", re.IGNORECASE
 )
-_MOST_ENTRIES = 200
+_EXPLAINED = re.compile(r"[(:=]|(?<=\s)[-–—](?=\s)")
+_MOST_ENTRIES = 100
 _QUOTED = 60  # characters of an entry that are quoted back
 _NAMED = 3  # wrong entries named in the reason
 
-Names: TypeAlias = tuple[tuple[Wording, int], ...]  # each wording, and the index of its item
+_Names: TypeAlias = tuple[tuple[Wording, int], ...]  # each wording, and the index of its item
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Piece:
-    """What stands between two separators, and where."""
+    """What stands between two separators, and where; `term` is what an explanation follows."""
 
     start: int
     end: int
     words: Words
+    term: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +72,11 @@ def _findings(items: tuple[Item, ...], found: dict[int, str]) -> tuple[Finding, 
 
 def _reason(counted: int, least: int, wrong: list[str]) -> str:
     if not wrong:
-        return "Right, all of them." if counted == least else f"{counted} of {least} found."
+        return f"{'Right, ' if counted == least else ''}{counted} of {least} found."
+    if not counted and len(wrong) == 1:
+        return (
+            f"“{wrong[0]}” is not on the list. Name one thing after another, with commas between."
+        )
     named = ", ".join(f"“{entry}”" for entry in wrong[:_NAMED])
     if len(wrong) > _NAMED:
         named += f" and {len(wrong) - _NAMED} more"
@@ -102,20 +108,26 @@ def _entries(key: Listing, text: str, asked: frozenset[str]) -> list[_Entry]:
 
 
 def _longest_item(
-    pieces: list[_Piece], names: Names, asked: frozenset[str]
+    pieces: list[_Piece], names: _Names, asked: frozenset[str]
 ) -> tuple[int, int | None]:
     """How many pieces make up the next entry ("black and white" is two), and which item it is."""
     for width in range(len(pieces), 0, -1):
-        words = phrasing.unwrapped(_words(pieces[:width]), asked)
-        for typed in map(wording.ready, words):
-            near, item = min((likeness.distance(typed, name), item) for name, item in names)
-            if near < likeness.FAR:
-                return width, item
-    return 1, None
+        item = _item(_words(pieces[:width]), names, asked)
+        if item is not None:
+            return width, item
+    return 1, _item(pieces[0].term, names, asked)
+
+
+def _item(words: Words, names: _Names, asked: frozenset[str]) -> int | None:
+    for typed in map(wording.ready, phrasing.unwrapped(words, asked)):
+        near, item = min((likeness.distance(typed, name), item) for name, item in names)
+        if near < likeness.FAR:
+            return item
+    return None
 
 
 @lru_cache(maxsize=256)
-def _names(items: tuple[Item, ...]) -> Names:
+def _names(items: tuple[Item, ...]) -> _Names:
     """Every wording of every item, also as it reads once a list has been taken apart."""
     readings = dict.fromkeys(
         (words, index)
@@ -133,11 +145,21 @@ def _words(pieces: list[_Piece]) -> Words:
 def _pieces(text: str) -> list[_Piece]:
     edges = [0, *(edge for gap in _BETWEEN.finditer(text) for edge in gap.span()), len(text)]
     spans = zip(edges[::2], edges[1::2], strict=True)
-    pieces = (_Piece(start=s, end=e, words=wording.words(text[s:e])) for s, e in spans)
+    pieces = (_piece(text[start:end], start, end) for start, end in spans)
     return [piece for piece in pieces if piece.words]
 
 
-def _without_heading(text: str, names: Names) -> str:
+def _piece(text: str, start: int, end: int) -> _Piece:
+    """A piece with its term: "dropout" in "dropout (at random)", but not in "dropout (not)"."""
+    term, *explanation = _EXPLAINED.split(text, maxsplit=1)
+    words = wording.words(text)
+    explained = explanation and phrasing.NEGATIONS.isdisjoint(words)
+    return _Piece(
+        start=start, end=end, words=words, term=wording.words(term) if explained else words
+    )
+
+
+def _without_heading(text: str, names: _Names) -> str:
     """What follows a heading, as in "Three of them: a, b, c"."""
     heading, _, rest = text.partition(":")
     if not rest.strip() or _BETWEEN.search(heading):

@@ -11,7 +11,7 @@ from bot.quiz.marking import digits, phrasing, verdict, wording
 from bot.quiz.marking.wording import Words
 from bot.quiz.question import Number
 
-_ABOUT = wording.vocabulary("about approx approximately around circa exactly roughly some")
+_ABOUT = wording.vocabulary("about approx approximately around ca circa exactly roughly some")
 _BOUNDS = wording.vocabulary(
     "above at below between fewer greater least less more most over than under up"
 )

@@ -15,14 +15,15 @@ def _phrases(text: str) -> frozenset[Words]:
 
 _HEDGES = (
     "i think, i believe, i guess, i suppose, i would say, id say, im sure, im pretty sure,"
-    "i am sure, probably, maybe, perhaps, possibly, definitely, surely"
+    "i am sure, i reckon, probably, maybe, perhaps, possibly, definitely, surely"
 )
 _LEADS = _phrases(
-    f"{_HEDGES}, it is, its, it was, it would be, it should be, it must be, it is called,"
+    f"{_HEDGES}, i would go with, id go with, my guess is, is it, could it be, it could be,"
+    "it might be, it is, its, it was, it would be, it should be, it must be, it is called,"
     "its called, is, is called, called, known as, we call it, they are, theyre, these are,"
-    "there are, this is, that, that is, thats, that would be, answer, answer is, the answer,"
-    "the answer is, my answer, my answer is, and, or, also, then, eg, for example, such as, like,"
-    "so, well, ok, oh, hmm, um, uh"
+    "there is, there are, this is, that, that is, thats, that would be, answer, answer is,"
+    "the answer, the answer is, my answer, my answer is, and, or, also, then, eg, for example,"
+    "such as, like, so, well, ok, oh, hmm, um, uh"
 )
 _TAILS = _phrases(
     f"{_HEDGES}, of course, for sure, please, thanks, right, is the answer, is my answer, etc,"
@@ -40,7 +41,7 @@ NEGATIONS = wording.vocabulary(
 
 _BREAK = re.compile(
     r"[,;:/|()\[\]=\n،，、；]+|(?:^|\s)-+(?=\s)"
-    r"|(?<!\S)(?:or|and|aka|a\.k\.a\.|ie|i\.e\.|vs\.?|versus|also known as|also called)(?!\S)",
+    r"|(?<!\S)(?:or|and|&|aka|a\.k\.a\.|ie|i\.e\.|vs\.?|versus|also known as|also called)(?!\S)",
     re.IGNORECASE,
 )
 

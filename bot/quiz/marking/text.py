@@ -10,8 +10,13 @@ from bot.quiz.question import Text
 
 _SPARE_WORDS = 8  # beyond the longest accepted wording; a longer answer is a speech
 _QUOTE = 4  # words, all of them the prompt's, before an answer counts as the question repeated
+_SHORT = 4  # words; what is longer explains an answer rather than being one
 _MOST_NAMES = 6  # given for one thing in one answer
 _REFUSED = -1  # a distance like no other
+
+_TOO_WORDY = verdict.wrong(
+    "too-wordy", "There is more in that than an answer. Send just the answer, in a few words."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +34,7 @@ def mark(key: Text, text: str, prompt: str) -> Grade:
     if found == likeness.FAR:
         return _refusal(typed, text, known, asked)
     if found == _REFUSED:
-        return verdict.wrong("refused", "Close, but that is the name of something else.")
+        return verdict.wrong("refused", "Not quite: that is something else.")
     if found <= likeness.SAME:
         return verdict.right("accepted" if found == likeness.EXACT else "accepted-form")
     return verdict.right("typo-forgiven", _forgiven(found - likeness.SAME))
@@ -80,10 +85,8 @@ def _refusal(words: Words, text: str, known: _Known, asked: frozenset[str]) -> G
     typed = wording.ready(words)
     if held := [accepted for accepted in known.accepted if likeness.contains(typed, accepted)]:
         return _buried(typed, text, held)
-    if (
-        len(words)
-        > max((len(accepted.words) for accepted in known.accepted), default=0) + _SPARE_WORDS
-    ):
+    longest = max((len(accepted.words) for accepted in known.accepted), default=0)
+    if len(words) > longest + _SPARE_WORDS:
         return _TOO_WORDY
     return verdict.wrong("no-match", "That is not the answer looked for.")
 
@@ -93,13 +96,9 @@ def _buried(typed: Wording, text: str, held: list[Wording]) -> Grade:
         return verdict.wrong(
             "negated", "That says what the answer is not. Send just the answer itself."
         )
-    if len(phrasing.candidates(text)) > 1:
+    parts = phrasing.candidates(text)
+    if len(parts) > 1 and all(len(part.split()) <= _SHORT for part in parts):
         return verdict.wrong(
             "several-answers", "That names more than one answer. Decide on one and send just that."
         )
     return _TOO_WORDY
-
-
-_TOO_WORDY = verdict.wrong(
-    "too-wordy", "There is more in that than an answer. Send just the answer, in a few words."
-)

@@ -26,7 +26,7 @@ _SIGNS = str.maketrans(
     {
         "−": "-", "‐": "-", "‑": "-", "–": "-", "—": "-",
         "≠": "!=", "≤": "<=", "≥": ">=", "×": "*",
-        "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'",
+        "’": "'", "‘": "'", "ʼ": "'", "`": "'",
     }
 )  # fmt: skip
 _LETTERS = str.maketrans(
@@ -65,7 +65,7 @@ def visible(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case, without accents, in compatibility form, with single spaces."""
-    compatible = unicodedata.normalize("NFKC", visible(text).translate(_SIGNS)).casefold()
+    compatible = unicodedata.normalize("NFKC", visible(text)).translate(_SIGNS).casefold()
     # One character may stand for eighteen ("ﷺ"), which no honest answer is made of.
     parted = unicodedata.normalize("NFKD", compatible[:LONGEST])
     kept = "".join(letter for letter in parted if not _is_unseen(letter))

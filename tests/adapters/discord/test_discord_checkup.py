@@ -9,19 +9,23 @@ from adapters.discord import DiscordOptions, DiscordPlatform, checkup, permissio
 from adapters.discord.client import Client
 from adapters.platform import PlatformError
 from bot.quiz.schedule import Channel
-from tests.adapters.discord.conftest import Room
+from tests.contract.discord_surface import DiscordSurface, Zones
+from tests.people import Room
+from tests.room_fixtures import sqlite_only
+
+pytestmark = [sqlite_only, pytest.mark.usefixtures("room")]
 
 
-def connected(room: Room) -> Client:
+def connected(server: DiscordSurface) -> Client:
     """The bot's own client."""
-    client = room.platform._client
+    client = server._client
     assert client is not None
     return client
 
 
-async def test_all_well(room: Room) -> None:
+async def test_all_well(server: DiscordSurface) -> None:
     """Token, servers, commands, and each channel with a bell."""
-    found = await checkup.findings(connected(room), [room.server.channel])
+    found = await checkup.findings(connected(server), [server.channel])
     assert all(one.well for one in found)
     assert [one.what for one in found][1:] == [
         "Discord servers: Company.",
@@ -30,13 +34,13 @@ async def test_all_well(room: Room) -> None:
     ]
 
 
-async def test_missing_permissions(room: Room) -> None:
+async def test_missing_permissions(server: DiscordSurface) -> None:
     """The labels of what is missing are those of Discord's own settings."""
-    guild = room.server.guild
+    guild = server.guild
     mute = discord.PermissionOverwrite(send_messages=False, read_message_history=False)
     closed = guild.create_text_channel("mute", overwrites={guild.default_role: mute})
-    channel = Channel(workspace=room.server.workspace, id=str(closed.id))
-    *_, found = await checkup.findings(connected(room), [channel])
+    channel = Channel(workspace=server.workspace, id=str(closed.id))
+    *_, found = await checkup.findings(connected(server), [channel])
     assert not found.well
     assert "may not Send Messages, Read Message History" in found.what
 
@@ -45,25 +49,23 @@ async def test_missing_permissions(room: Room) -> None:
     ("workspace", "said"),
     [pytest.param(None, "is gone", id="channel"), pytest.param("discord:1", "left", id="server")],
 )
-async def test_gone(room: Room, workspace: str | None, said: str) -> None:
+async def test_gone(server: DiscordSurface, workspace: str | None, said: str) -> None:
     """A bell in a channel or on a server that is gone is found."""
-    channel = Channel(workspace=workspace or room.server.workspace, id="1")
-    *_, found = await checkup.findings(connected(room), [channel])
+    channel = Channel(workspace=workspace or server.workspace, id="1")
+    *_, found = await checkup.findings(connected(server), [channel])
     assert not found.well
     assert said in found.what
 
 
-async def test_no_token(tmp_path: Path, room: Room) -> None:
+async def test_no_token(tmp_path: Path, room: Room, server: DiscordSurface) -> None:
     """Without a token there is nothing to check but that."""
     options = DiscordOptions(token="", data_dir=tmp_path)
-    platform = DiscordPlatform(
-        options, suggestions=room.platform._suggestions, channels=room.platform._channels
-    )
+    platform = DiscordPlatform(options, suggestions=Zones(), channels=server._channels)
     (found,) = await platform.check()
     assert not found.well
     assert "QUIZBELL_DISCORD_TOKEN" in found.remedy
     with pytest.raises(PlatformError, match="QUIZBELL_DISCORD_TOKEN"):
-        await platform.run(room.application.reception.receive)
+        await platform.run(room.reception.receive)
 
 
 def test_invitation() -> None:
@@ -81,6 +83,6 @@ def test_invitation() -> None:
     assert permissions.missing(asked) == ()
 
 
-async def test_no_privileged_intent(room: Room) -> None:
+async def test_no_privileged_intent(server: DiscordSurface) -> None:
     """Quizbell hears of servers and their channels, and of what people do with it."""
-    assert dict(connected(room).intents) == dict(discord.Intents(guilds=True))
+    assert dict(connected(server).intents) == dict(discord.Intents(guilds=True))

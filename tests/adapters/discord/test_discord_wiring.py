@@ -9,15 +9,16 @@ import pytest
 from pydantic import ValidationError
 
 from adapters.discord import DiscordOptions, DiscordPlatform
-from adapters.discord.client import Client
 from adapters.platform import PlatformError
 from bot import app
-from bot.quiz.player import Account
 from bot.quiz.schedule import Channel
 from bot.settings import Settings
 from bot.store import schedules
 from bot.store.database import Database
-from tests.adapters.discord.conftest import Room
+from bot.ui import exchange
+from tests.contract.discord_surface import DiscordSurface, Zones
+from tests.people import Person, Room
+from tests.room_fixtures import sqlite_only
 from tests.store import samples
 
 
@@ -52,32 +53,41 @@ def test_shards_that_are_not_there(count: int | None, ids: str) -> None:
     ],
 )
 async def test_shards(
-    tmp_path: Path, room: Room, options: dict[str, Any], count: int | None, ids: list[int] | None
+    tmp_path: Path, options: dict[str, Any], count: int | None, ids: list[int] | None
 ) -> None:
     """Several processes share the shards as they were told."""
     platform = DiscordPlatform(
         DiscordOptions(token="x", data_dir=tmp_path, **options),
-        suggestions=room.platform._suggestions,
-        channels=room.platform._channels,
+        suggestions=Zones(),
+        channels=nowhere,
     )
-    client: Client = platform.client(room.application.reception.receive)
+    client = platform.client(nobody_home)
     assert client.shard_count == count
     assert client.shard_ids == ids
 
 
-async def test_host_by_role(room: Room) -> None:
+async def nowhere() -> tuple[Channel, ...]:
+    """No channel has a bell."""
+    return ()
+
+
+async def nobody_home(incoming: exchange.Incoming) -> exchange.Outgoing:
+    """Nothing comes in here."""
+    raise AssertionError
+
+
+@sqlite_only
+async def test_host_by_role(room: Room, server: DiscordSurface, ann: Person) -> None:
     """Members of a configured role host without any other permission."""
-    inbound = room.platform._client._inbound  # type: ignore[union-attr]  # it is there
-    role = room.server.guild.create_role("quizmasters")
-    ann = Account(workspace=room.server.workspace, user="ann", name="Ann")
-    user = room.server.env.create_user("ann", global_name="Ann")
-    room.server.members["ann"] = room.server.guild.add_member(user, roles=[role])
-    person = room.person(ann.name)
-    await person.types("/quiz review")
-    assert person.is_told("Only a host")
-    object.__setattr__(inbound, "host_roles", (role.id,))
-    await person.types("/quiz review")
-    assert person.is_told("No answer waits for you.")
+    role = server.guild.create_role("quizmasters")
+    user = server.env.create_user("ann", global_name="Ann")
+    server.members["ann"] = server.guild.add_member(user, roles=[role])
+    await ann.types("/quiz review")
+    assert ann.is_told("Only a host")
+    assert server._client is not None
+    object.__setattr__(server._client._inbound, "host_roles", (role.id,))
+    await ann.types("/quiz review")
+    assert ann.is_told("No answer waits for you.")
 
 
 async def test_channels_with_a_bell(database: Database) -> None:

@@ -1,0 +1,85 @@
+"""What a delivery is, and a claim to send one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Self
+
+from bot.quiz.schedule import Channel
+
+
+class Kind(StrEnum):
+    """What a delivery says: the question, that it is closed, or its answer."""
+
+    CARD = "card"
+    CLOSE = "close"
+    REVEAL = "reveal"
+
+
+class State(StrEnum):
+    """A delivery waits, is claimed by a sender, has appeared, or was given up."""
+
+    PLANNED = "planned"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """One message about a round.
+
+    `generation` counts the sendings that were begun afresh: with the id it names one message to
+    the platform. `message` is the platform's own id of what was posted.
+    """
+
+    id: str
+    channel: Channel
+    round_id: str
+    kind: Kind
+    state: State
+    due_at: datetime
+    generation: int
+    attempt_at: datetime | None
+    lease_until: datetime | None
+    message: str | None
+    sent_at: datetime | None
+    trouble: str
+
+    @classmethod
+    def planned(
+        cls,
+        *,
+        id: str,  # noqa: A002 - named as the field is
+        channel: Channel,
+        round_id: str,
+        kind: Kind,
+        due_at: datetime,
+    ) -> Self:
+        """One that nobody has tried to send yet."""
+        return cls(
+            id=id,
+            channel=channel,
+            round_id=round_id,
+            kind=kind,
+            state=State.PLANNED,
+            due_at=due_at,
+            generation=0,
+            attempt_at=None,
+            lease_until=None,
+            message=None,
+            sent_at=None,
+            trouble="",
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A delivery to send now.
+
+    When `uncertain`, an earlier sender may have posted it at any time from `since` on.
+    """
+
+    delivery: Delivery
+    uncertain: bool
+    since: datetime | None

@@ -1,0 +1,310 @@
+"""A chat platform in memory: complete, and honest about what a real one does to its callers.
+
+Messages stay when the bot goes; they are marked with their delivery, and can be found by it. What
+does not fit is refused. It can be told to be in trouble.
+"""
+
+import asyncio
+import itertools
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum, auto
+
+from adapters.platform import Finding, Platform, PlatformError, Receive, Refused, Unsure
+from bot import ui
+from bot.quiz.player import Account
+from bot.quiz.schedule import Channel
+from bot.reception import Reception
+from bot.ui import exchange
+from tests.surface import Seen
+
+
+class Trouble(Enum):
+    """What is the matter with the platform."""
+
+    DOWN = auto()  # it does nothing, and says so
+    REFUSING = auto()  # it will never take the message
+    LOSING = auto()  # the message is lost on the way, and nothing is heard
+    SILENT = auto()  # the message is there, but nothing is heard
+    POWER_CUT = auto()  # the message is there; then the bot's own process is gone
+    CONFUSED = auto()  # the adapter itself has a defect
+
+
+class PowerCut(BaseException):
+    """The bot's process ends here: nothing that it would do next happens."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Message:
+    """What stands in a channel; `place` orders it among all that people see."""
+
+    id: str
+    place: int
+    channel: Channel
+    delivery: str
+    at: datetime
+    card: ui.Card
+    edits: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Private:
+    """What the bot answered, which one person sees."""
+
+    place: int
+    content: exchange.Outgoing
+
+
+@dataclass(slots=True, repr=False)
+class Chat:
+    """The platform, with a screen for everybody. Connect it before use.
+
+    `trouble_in` keeps a trouble to one channel; one edit waits for `slow_edit` before it is done.
+    """
+
+    name: str = "chat"
+    workspace: str = "chat:team"
+    limits: ui.Limits = ui.EVERYWHERE
+    trouble: Trouble | None = None
+    trouble_in: Channel | None = None
+    slow_edit: asyncio.Event | None = None
+    messages: list[Message] = field(default_factory=list)
+    came_in: dict[str, list[exchange.Incoming]] = field(default_factory=lambda: defaultdict(list))
+    _private: dict[tuple[str, Channel], list[Private]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    _receive: Receive | None = None
+    _clock: Callable[[], datetime] | None = None
+
+    # What the bot uses
+
+    def connect(self, reception: Reception, clock: Callable[[], datetime]) -> Platform:
+        self._receive, self._clock = reception.receive, clock
+        return self
+
+    async def run(self, receive: Receive) -> None:
+        self._receive = receive
+        await asyncio.Event().wait()
+
+    async def post(self, channel: Channel, card: ui.Card, *, delivery: str) -> str:
+        trouble = self._trouble(channel)
+        self._check_reachable(channel, card)
+        if trouble is Trouble.LOSING:
+            raise Unsure("No answer.")
+        message = self._put_up(channel, card, delivery)
+        if trouble is Trouble.SILENT:
+            raise Unsure("No answer.")
+        if trouble is Trouble.POWER_CUT:
+            raise PowerCut
+        return message.id
+
+    async def find(self, channel: Channel, *, delivery: str, since: datetime) -> str | None:
+        self._check_reachable(channel)
+        return next(
+            (
+                message.id
+                for message in self.standing_in(channel)
+                if message.delivery == delivery and message.at >= since
+            ),
+            None,
+        )
+
+    async def replace(self, channel: Channel, message: str, card: ui.Card) -> None:
+        self._check_reachable(channel, card)
+        gate, self.slow_edit = self.slow_edit, None
+        if gate is not None:
+            await gate.wait()
+        for standing in self.standing_in(channel):
+            if standing.id == message:
+                standing.card = card
+                standing.edits += 1
+
+    async def check(self) -> tuple[Finding, ...]:
+        return (Finding(what=self.name, well=self.trouble is None, remedy="Wait."),)
+
+    def _trouble(self, channel: Channel) -> Trouble | None:
+        return self.trouble if self.trouble_in in {None, channel} else None
+
+    def _check_reachable(self, channel: Channel, card: ui.Card | None = None) -> None:
+        match self._trouble(channel):
+            case Trouble.DOWN:
+                raise PlatformError("The chat is down.")
+            case Trouble.REFUSING:
+                raise Refused("The bot may not write here.")
+            case Trouble.CONFUSED:
+                raise KeyError("message")
+        if card is not None and (over := ui.misfits(card, self.limits, _as_is)):
+            raise Refused(f"This does not fit: {', '.join(over)}")
+
+    def _put_up(self, channel: Channel, card: ui.Card, delivery: str) -> Message:
+        assert self._clock is not None
+        place = next(self._numbers)
+        message = Message(
+            id=f"message-{place}",
+            place=place,
+            channel=channel,
+            delivery=delivery,
+            at=self._clock(),
+            card=card,
+        )
+        self.messages.append(message)
+        return message
+
+    # What people use
+
+    def standing_in(self, channel: Channel) -> tuple[Message, ...]:
+        """The messages of a channel, oldest first."""
+        return tuple(message for message in self.messages if message.channel == channel)
+
+    async def look(self, who: Account, where: Channel) -> tuple[Seen, ...]:
+        return tuple(_seen(thing) for thing in self._before(who, where))
+
+    async def press(self, who: Account, where: Channel, label: str) -> None:
+        await self.forge(who, where, self.button(who, where, label))
+
+    def button(self, who: Account, where: Channel, label: str) -> ui.Action:
+        """What the newest button with that label means."""
+        for control in self._controls(who, where):
+            if isinstance(control, ui.Button) and control.label == label:
+                return control.action
+        raise AssertionError(f"{who.name} finds no button “{label}”.")
+
+    async def forge(self, who: Account, where: Channel, action: ui.Action) -> None:
+        """Press what this person may never have been shown: an old button, or another's."""
+        await self._bring(
+            exchange.Pressed(who=who, where=where, event=self._event(), action=_carried(action))
+        )
+
+    async def choose(self, who: Account, where: Channel, labels: tuple[str, ...]) -> None:
+        for control in self._controls(who, where):
+            if isinstance(control, ui.Choice):
+                keys = _picked(control, labels)
+                await self._bring(
+                    exchange.Chosen(
+                        who=who,
+                        where=where,
+                        event=self._event(),
+                        action=_carried(control.action),
+                        keys=keys,
+                    )
+                )
+                return
+        raise AssertionError(f"{who.name} finds nothing to choose {labels} from.")
+
+    async def fill(self, who: Account, where: Channel, values: tuple[str, ...]) -> None:
+        form = self._open_form(who, where)
+        (asked,) = form.fields
+        filled = values if isinstance(asked, ui.TextField) else _picked(asked, values)
+        await self._bring(
+            exchange.Filled(
+                who=who,
+                where=where,
+                event=self._event(),
+                action=_carried(form.action),
+                values=((asked.key, ",".join(filled)),),
+            )
+        )
+
+    async def type(self, who: Account, where: Channel, text: str) -> None:
+        command, _, rest = text.partition(" ")
+        assert command == "/quiz", f"Nobody listens to “{text}”."
+        await self._bring(exchange.Typed(who=who, where=where, event=self._event(), text=rest))
+
+    async def repeat(self, who: Account, ago: int) -> None:
+        await self._bring(self.came_in[who.user][-ago])
+
+    async def leave(self) -> None:
+        """Nobody holds anything that would have to be closed."""
+
+    async def _bring(self, incoming: exchange.Incoming) -> None:
+        assert self._receive is not None
+        self.came_in[incoming.who.user].append(incoming)
+        content = await self._receive(incoming)
+        private = Private(place=next(self._numbers), content=content)
+        self._private[incoming.who.user, incoming.where].append(private)
+
+    def _event(self) -> str:
+        return f"event-{next(self._numbers)}"
+
+    def _before(self, who: Account, where: Channel) -> list[Message | Private]:
+        things: list[Message | Private] = [*self.standing_in(where)]
+        things += self._private[who.user, where]
+        return sorted(things, key=lambda thing: thing.place)
+
+    def _controls(self, who: Account, where: Channel) -> Iterator[ui.Control]:
+        """Those on the newest thing first."""
+        for thing in reversed(self._before(who, where)):
+            card = thing.card if isinstance(thing, Message) else _card(thing.content)
+            yield from card.controls if card else ()
+
+    def _open_form(self, who: Account, where: Channel) -> ui.Form:
+        content = self._private[who.user, where][-1].content
+        assert not isinstance(content, exchange.Whisper), f"{who.name} has no form open."
+        return content.form
+
+
+def _as_is(text: ui.Rich) -> str:
+    return "".join(span.text for span in text)
+
+
+def _carried(action: ui.Action) -> ui.Action:
+    """The action as it comes back from the platform, which keeps only a short token."""
+    return ui.Action.decode(action.encode())
+
+
+def _picked(among: ui.Choice | ui.ChoiceField, labels: tuple[str, ...]) -> tuple[str, ...]:
+    assert among.least <= len(labels) <= among.most, f"Nobody can pick {labels} here."
+    keys = {option.key for option in among.options}
+    assert keys >= set(labels), f"There are only {keys}."
+    return labels
+
+
+def _card(content: exchange.Outgoing) -> ui.Card | None:
+    return content.card if isinstance(content, exchange.Whisper) else None
+
+
+def _seen(thing: Message | Private) -> Seen:
+    if isinstance(thing, Message):
+        return _seen_card(thing.card, private=False)
+    match thing.content:
+        case exchange.Whisper(card=card):
+            return _seen_card(card, private=True)
+        case exchange.Ask(form=form):
+            return _seen_form(form)
+        case exchange.Rejected(form=form, reasons=reasons):
+            return _seen_form(form, *(reason for _, reason in reasons))
+
+
+def _seen_card(card: ui.Card, *, private: bool) -> Seen:
+    labels = tuple(label for control in card.controls for label in _labels(control))
+    text = "\n".join((ui.plain_text(card), *labels))
+    return Seen(text=text, controls=labels, private=private)
+
+
+def _labels(control: ui.Control) -> tuple[str, ...]:
+    match control:
+        case ui.Button(label=label):
+            return (label,)
+        case ui.Choice(options=options):
+            return tuple(option.label for option in options)
+
+
+def _seen_form(form: ui.Form, *reasons: str) -> Seen:
+    intro = ui.plain_text(ui.Card(summary=form.title, blocks=form.intro))
+    texts = [form.title, intro, *reasons]
+    labels: list[str] = []
+    typed: list[str] = []
+    for asked in form.fields:
+        texts.append(asked.label)
+        match asked:
+            case ui.TextField(value=value, hint=hint):
+                texts.append(hint)
+                typed.append(value)
+            case ui.ChoiceField(options=options):
+                labels += [option.label for option in options]
+    return Seen(
+        text="\n".join((*texts, *labels)), controls=tuple(labels), typed=tuple(typed), private=True
+    )

@@ -1,0 +1,158 @@
+"""`quizbell import` and `quizbell packs`: what comes in, what does not, and why."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot import __version__
+from tests.cli import prompt
+from tests.cli.conftest import Quizbell
+
+
+def test_version(quizbell: Quizbell) -> None:
+    """One line, and all is well."""
+    ran = quizbell("--version")
+    assert (ran.code, ran.out, ran.err) == (0, f"quizbell {__version__}\n", "")
+
+
+def test_without_a_command_it_shows_what_there_is(quizbell: Quizbell) -> None:
+    """Nobody has to know `--help`."""
+    ran = quizbell()
+    assert ran.code == 0
+    for command in ("run", "demo", "import", "packs", "doctor", "verify"):
+        assert command in ran.out
+
+
+def test_an_unknown_command_is_wrong_usage(quizbell: Quizbell) -> None:
+    """Exit code 2, as for every command line."""
+    ran = quizbell("impotr")
+    assert ran.code == 2
+    assert "impotr" in ran.err
+
+
+def test_no_packs_yet(quizbell: Quizbell, folder: Path) -> None:
+    """It says how to load one, and makes no database for it."""
+    ran = quizbell("packs")
+    assert ran.code == 0
+    assert "quizbell import FILE" in ran.out
+    assert list(folder.iterdir()) == []
+
+
+def test_a_pack_is_imported_and_listed(quizbell: Quizbell, folder: Path) -> None:
+    """What was found, what came in, and where it is afterwards."""
+    ran = quizbell("import", prompt.written(folder, "weather.yaml", prompt.PACK))
+    assert ran.code == 0
+    assert "2 found, 2 imported, 0 skipped." in ran.out
+    assert "Stored pack “weather”: 2 new, 0 changed, 0 the same" in ran.out
+    listed = quizbell("packs")
+    assert "weather" in listed.out
+    assert "MIT" in listed.out
+
+
+def test_importing_twice_changes_nothing(quizbell: Quizbell, folder: Path) -> None:
+    """And an edited question becomes a new revision."""
+    name = prompt.written(folder, "weather.yaml", prompt.PACK)
+    quizbell("import", name)
+    assert "0 new, 0 changed, 2 the same" in quizbell("import", name).out
+    prompt.written(folder, "weather.yaml", prompt.PACK.replace("Is rain wet?", "Is rain cold?"))
+    assert "0 new, 1 changed, 1 the same" in quizbell("import", name).out
+
+
+def test_a_document_of_prose_is_imported(quizbell: Quizbell, folder: Path) -> None:
+    """What could not become a question is named with its line and the reason."""
+    ran = quizbell("import", prompt.written(folder, "weather-book.md", prompt.PROSE))
+    assert ran.code == 0
+    assert "3 found, 2 imported, 1 skipped." in ran.out
+    assert "line 13: What is hail?: no answer follows" in ran.out
+    assert "Stored pack “weather-book”: 2 new" in ran.out
+
+
+def test_every_fault_of_a_pack_is_told(quizbell: Quizbell, folder: Path) -> None:
+    """With file and line, all at once; nothing is stored, and the exit code is 65."""
+    ran = quizbell("import", prompt.written(folder, "weather.yaml", prompt.BROKEN))
+    assert ran.code == 65
+    places = [sentence.partition(": ")[0] for sentence in ran.sentences]
+    assert places == [
+        "weather.yaml:2",
+        "weather.yaml:9 (rain)",
+        "weather.yaml:12 (rain)",
+        "weather.yaml:12 (rain)",
+    ]
+    assert "Did you mean easy?" in ran.err
+    assert not prompt.database(folder).exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "is empty"),
+        (b"\x00\x01\x02", "is binary"),
+        (b"Dear diary,\n", "No known format"),
+        (None, "cannot be read"),
+    ],
+    ids=["empty", "binary", "no questions", "missing"],
+)
+def test_a_file_without_questions_is_one_sentence(
+    quizbell: Quizbell, folder: Path, content: bytes | None, said: str
+) -> None:
+    """What is wrong and what to do, and exit code 65."""
+    if content is not None:
+        (folder / "file").write_bytes(content)
+    ran = quizbell("import", "file")
+    assert ran.code == 65
+    assert len(ran.sentences) == 1
+    assert said in ran.err
+
+
+def test_a_dry_run_stores_nothing(quizbell: Quizbell, folder: Path) -> None:
+    """Not even an empty database; the records can be looked at."""
+    name = prompt.written(folder, "weather.yaml", prompt.PACK)
+    ran = quizbell("import", name, "--dry-run", "--json", "records.json")
+    assert ran.code == 0
+    assert "Would store pack “weather”: 2 new" in ran.out
+    assert {path.name for path in folder.iterdir()} == {"weather.yaml", "records.json"}
+    records = json.loads((folder / "records.json").read_text(encoding="utf-8"))
+    assert [record["id"] for record in records] == ["weather/rain", "weather/fog"]
+    assert [record["type"] for record in records] == ["truefalse", "short"]
+
+
+def test_a_dry_run_compares_with_what_is_stored(quizbell: Quizbell, folder: Path) -> None:
+    """And leaves it as it was."""
+    name = prompt.written(folder, "weather.yaml", prompt.PACK)
+    quizbell("import", name)
+    prompt.written(folder, "weather.yaml", prompt.PACK.replace("Is rain wet?", "Is rain cold?"))
+    assert "0 new, 1 changed, 1 the same" in quizbell("import", name, "--dry-run").out
+    assert "0 new, 1 changed, 1 the same" in quizbell("import", name, "--dry-run").out
+
+
+def test_a_question_that_cannot_be_shown_is_skipped(quizbell: Quizbell, folder: Path) -> None:
+    """One that some platform could not show is named with what is too long, and counted."""
+    name = prompt.written(folder, "weather.yaml", prompt.TOO_LONG)
+    ran = quizbell("import", name, "--json", "records.json")
+    assert ran.code == 0
+    assert "3 found, 2 imported, 1 skipped." in ran.out
+    assert "weather/endless: It cannot be shown on every platform (question, all text: " in ran.out
+    assert "where 4000 fit" in ran.out
+    records = json.loads((folder / "records.json").read_text(encoding="utf-8"))
+    assert [record["id"] for record in records] == ["weather/rain", "weather/fog"]
+
+
+def test_a_pack_of_which_nothing_can_be_shown_is_refused(quizbell: Quizbell, folder: Path) -> None:
+    """An import that would empty a pack stores nothing."""
+    quizbell("import", prompt.written(folder, "weather.yaml", prompt.PACK))
+    ran = quizbell("import", prompt.written(folder, "weather.yaml", prompt.ONLY_TOO_LONG))
+    assert ran.code == 65
+    assert ran.err.startswith("weather.yaml (weather/endless): It cannot be shown")
+    assert (
+        "2 the same"
+        in quizbell("import", "--dry-run", prompt.written(folder, "w", prompt.PACK)).out
+    )
+
+
+def test_records_that_cannot_be_written_are_one_sentence(quizbell: Quizbell, folder: Path) -> None:
+    """The place is named."""
+    name = prompt.written(folder, "weather.yaml", prompt.PACK)
+    ran = quizbell("import", name, "--json", "nowhere/records.json")
+    assert ran.code == 69
+    assert ran.sentences == ["nowhere/records.json cannot be used: No such file or directory."]

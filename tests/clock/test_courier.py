@@ -1,0 +1,281 @@
+"""Messages go out exactly once, in their order, whatever the platform or the process does."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from bot import ui
+from bot.clock.courier import RETRY_AFTER
+from bot.engine.delivering import LEASE
+from bot.quiz.schedule import Channel
+from bot.store import outbox, rounds
+from bot.store.database import Database
+from tests import people
+from tests.chat import Chat, PowerCut, Trouble
+from tests.people import Person, Room
+from tests.questions import EVERY_KIND
+from tests.room_fixtures import sqlite_only
+
+
+async def deliveries(room: Room) -> dict[outbox.Kind, outbox.Delivery]:
+    """The deliveries of the channel's newest round."""
+    async with room.database.reading() as connection:
+        round_ = await rounds.latest(connection, room.channel)
+        assert round_ is not None
+        return await outbox.of_round(connection, room.channel.workspace, round_.id)
+
+
+def titles(chat: Chat) -> list[str]:
+    """The first line of each message, oldest first."""
+    return [ui.plain_text(message.card).split("\n")[0] for message in chat.messages]
+
+
+async def later(room: Room, by: timedelta) -> None:
+    """So much time passes, and the bell rings."""
+    room.clock.now += by
+    await room.bell.ring()
+    await room.settle()
+
+
+async def until(happened: Callable[[], bool]) -> None:
+    """Wait for what comes by itself."""
+    async with asyncio.timeout(10):
+        while not happened():  # noqa: ASYNC110 - what is waited for is seen, not told
+            await asyncio.sleep(0.005)
+
+
+async def test_power_cut_after_posting(room: Room, chat: Chat, ann: Person) -> None:
+    """A crash between post and confirmation doubles nothing: the message is looked for first."""
+    chat.trouble = Trouble.POWER_CUT
+    with pytest.raises(PowerCut):
+        await room.at(hours=9)
+    chat.trouble = None
+    await room.restart()
+    await later(room, LEASE)
+    assert titles(chat) == ["Question 1"]
+    assert (await deliveries(room))[outbox.Kind.CARD].message == chat.messages[0].id
+    await ann.press("B")
+    await room.at(hours=17)
+    assert titles(chat) == ["Question 1", "The answer to question 1"]
+
+
+async def test_power_cut_at_the_reveal(room: Room, chat: Chat, ann: Person) -> None:
+    """Neither does a crash after the reveal was posted, nor award points again."""
+    await room.at(hours=9)
+    await ann.press("B")
+    chat.trouble = Trouble.POWER_CUT
+    with pytest.raises(PowerCut):
+        await room.at(hours=17)
+    chat.trouble = None
+    await room.restart()
+    await later(room, LEASE)
+    assert titles(chat) == ["Question 1", "The answer to question 1"]
+    await ann.types("/quiz leaderboard")
+    assert ann.is_told("1 🥇 · Ann · 10")
+
+
+async def test_lease_is_respected(room: Room, chat: Chat) -> None:
+    """While an attempt may still be under way nobody else starts another one."""
+    chat.trouble = Trouble.LOSING
+    await room.at(hours=9)
+    chat.trouble = None
+    await later(room, LEASE - timedelta(seconds=1))
+    assert titles(chat) == []
+    await later(room, timedelta(seconds=1))
+    assert titles(chat) == ["Question 1"]
+
+
+@pytest.mark.parametrize("trouble", [Trouble.SILENT, Trouble.LOSING])
+async def test_silence(room: Room, chat: Chat, trouble: Trouble) -> None:
+    """A platform that does not answer is asked before the message is sent again."""
+    chat.trouble = trouble
+    await room.at(hours=9)
+    chat.trouble = None
+    await later(room, LEASE)
+    assert titles(chat) == ["Question 1"]
+    assert (await deliveries(room))[outbox.Kind.CARD].state is outbox.State.SENT
+
+
+async def test_silence_for_long(room: Room, chat: Chat) -> None:
+    """However often the platform was silent, the first message is the one that is found."""
+    chat.trouble = Trouble.SILENT
+    await room.at(hours=9)
+    chat.trouble = Trouble.DOWN
+    await later(room, LEASE)
+    await later(room, RETRY_AFTER)
+    chat.trouble = None
+    await later(room, RETRY_AFTER)
+    assert titles(chat) == ["Question 1"]
+
+
+async def test_platform_down(room: Room, chat: Chat, ann: Person) -> None:
+    """What a platform could not take because it was down is brought later."""
+    chat.trouble = Trouble.DOWN
+    await room.at(hours=9)
+    await later(room, RETRY_AFTER)
+    card = (await deliveries(room))[outbox.Kind.CARD]
+    assert (card.state, card.trouble) == (outbox.State.PLANNED, "The chat is down.")
+    chat.trouble = None
+    await later(room, RETRY_AFTER - timedelta(seconds=1))
+    assert not ann.messages
+    await later(room, timedelta(seconds=1))
+    assert ann.sees("Question 1")
+    await ann.press("B")
+    assert ann.is_told("Your answer is in")
+
+
+async def test_platform_down_all_day(room: Room, chat: Chat, ann: Person) -> None:
+    """A question that could not be posted before its close is shown closed, then its answer."""
+    chat.trouble = Trouble.DOWN
+    await room.at(hours=9)
+    await room.at(hours=17)
+    chat.trouble = None
+    await later(room, RETRY_AFTER)
+    assert titles(chat) == ["Question 1", "The answer to question 1"]
+    assert ann.sees("Closed · nobody answered")
+    assert not ann.can_press("B")
+
+
+async def test_platform_refuses(room: Room, chat: Chat, ann: Person) -> None:
+    """What a platform refuses is kept with its reason, and not tried again; the next day is."""
+    chat.trouble = Trouble.REFUSING
+    await room.at(hours=9)
+    chat.trouble = None
+    await later(room, timedelta(hours=1))
+    card = (await deliveries(room))[outbox.Kind.CARD]
+    assert (card.state, card.trouble) == (outbox.State.FAILED, "The bot may not write here.")
+    assert not ann.messages
+    await room.at(hours=17)
+    await room.at(days=1, hours=9)
+    assert ann.sees("Question 2")
+
+
+async def test_close_comes_before_the_reveal(room: Room, chat: Chat, ann: Person) -> None:
+    """The card is closed before the answer appears: nobody can press with the answer in view."""
+    await room.at(hours=9)
+    chat.trouble = Trouble.SILENT
+    await room.at(hours=17)
+    assert [message.edits for message in chat.messages] == [1, 0]
+    assert not ann.can_press("B")
+    assert titles(chat) == ["Question 1", "The answer to question 1"]
+
+
+async def test_reveal_waits_for_the_close(room: Room, chat: Chat, ann: Person) -> None:
+    """While the card cannot be closed its answer is held back."""
+    await room.at(hours=9)
+    chat.trouble = Trouble.DOWN
+    await room.at(hours=17)
+    sent = await deliveries(room)
+    assert sent[outbox.Kind.REVEAL].generation == 0
+    chat.trouble = None
+    await later(room, RETRY_AFTER)
+    assert ann.sees("Closed")
+    assert ann.sees("The answer to question 1")
+
+
+async def test_deleted_card(room: Room, chat: Chat, ann: Person) -> None:
+    """Somebody deleted the card: the round still closes, and its answer appears."""
+    await room.at(hours=9)
+    chat.messages.clear()
+    await room.at(hours=17)
+    assert titles(chat) == ["The answer to question 1"]
+
+
+async def test_counters_coalesce(room: Room, chat: Chat) -> None:
+    """Many answers at once are one edit of the card, which shows them all."""
+    await room.at(hours=9)
+    where, crowd = room.channel, [room.person(f"P{number}") for number in range(20)]
+    await asyncio.gather(*(chat.press(person.account, where, "B") for person in crowd))
+    assert chat.messages[0].edits == 0
+    await room.courier.refresh()
+    assert chat.messages[0].edits == 1
+    await room.settle()
+    assert chat.messages[0].edits == 1
+    assert crowd[0].sees("20 have answered.")
+
+
+@sqlite_only
+async def test_running_courier(room: Room, chat: Chat, ann: Person, hedy: Person) -> None:
+    """A running courier shows a new answer by itself, and a question that a host asks."""
+    await room.at(hours=9)
+    running = asyncio.create_task(room.courier.run())
+    await chat.press(ann.account, room.channel, "B")
+    await until(lambda: chat.messages[0].edits == 1)
+    await chat.type(hedy.account, room.channel, "/quiz ask")
+    await until(lambda: len(chat.messages) == 2)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+
+
+@sqlite_only
+async def test_lost_counter(room: Room, chat: Chat, ann: Person, bob: Person) -> None:
+    """A counter that the platform did not take comes with the next answer; the answer is safe."""
+    await room.at(hours=9)
+    chat.trouble = Trouble.DOWN
+    await ann.press("B")
+    assert ann.is_told("Your answer is in")
+    assert ann.sees("Nobody has answered yet.")
+    chat.trouble = None
+    await bob.press("B")
+    assert ann.sees("2 have answered.")
+
+
+async def test_slow_counter_after_the_close(room: Room, chat: Chat, ann: Person) -> None:
+    """A counter that is slow to be drawn does not open the card again after its close."""
+    await room.at(hours=9)
+    await chat.press(ann.account, room.channel, "B")
+    gate = chat.slow_edit = asyncio.Event()
+    counting = asyncio.create_task(room.courier.refresh())
+    await until(lambda: chat.slow_edit is None)
+    room.slept_until(hours=17)
+    closing = asyncio.create_task(room.bell.ring())
+    await asyncio.sleep(0.05)
+    gate.set()
+    await asyncio.gather(counting, closing)
+    await ann.look()
+    assert ann.sees("Closed · 1 has answered")
+
+
+@pytest.mark.parametrize("trouble", [Trouble.CONFUSED, Trouble.DOWN, Trouble.REFUSING])
+async def test_trouble_in_one_channel(
+    room: Room, chat: Chat, ann: Person, trouble: Trouble
+) -> None:
+    """Trouble in one channel, be it a defect of ours, keeps nothing from the others."""
+    chat.trouble, chat.trouble_in = trouble, room.channel
+    await room.at(hours=9)
+    hedy = room.person("Hedy", host=True)
+    room.channel = Channel(workspace=chat.workspace, id="other-team")
+    await hedy.types("/quiz ask")
+    assert hedy.sees("Question 1")
+    for _ in range(3):
+        await later(room, LEASE)
+    assert titles(chat) == ["Question 1"]
+
+
+@sqlite_only
+async def test_trouble_that_passes(room: Room, chat: Chat, ann: Person) -> None:
+    """A message over which we stumbled goes out once we no longer do."""
+    chat.trouble = Trouble.CONFUSED
+    await room.at(hours=9)
+    chat.trouble = None
+    await later(room, LEASE)
+    assert titles(chat) == ["Question 1"]
+
+
+async def test_two_couriers(room: Room, chat: Chat, database_url: str) -> None:
+    """Two processes that look into the outbox at the same moment bring each message once."""
+    await room.asks(*EVERY_KIND)
+    hedy = room.person("Hedy", host=True)
+    chat.trouble = Trouble.DOWN
+    for _ in EVERY_KIND:
+        await hedy.types("/quiz ask")
+    chat.trouble = None
+    database = await Database.open(database_url)
+    async with people.opened(database, chat) as other:
+        for each in (room, other):
+            each.clock.now += RETRY_AFTER
+        await asyncio.gather(*(each.courier.deliver() for each in (room, other) * 2))
+    await database.close()
+    assert sorted(titles(chat)) == [f"Question {number + 1}" for number in range(len(EVERY_KIND))]

@@ -1,0 +1,77 @@
+"""What a stranger gets: an installed wheel, and a fresh clone."""
+
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.e2e import quizbell
+
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("processes")]
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_an_installed_wheel_plays_a_round(tmp_path: Path) -> None:
+    """Outside the checkout it has its packs, migrations and static files."""
+    wheels = tmp_path / "wheels"
+    build = [sys.executable, "-m", "build", "--wheel", "--outdir", str(wheels), str(ROOT)]
+    subprocess.run(build, check=True, capture_output=True)
+    venv.create(tmp_path / "venv", with_pip=True)
+    python = tmp_path / "venv" / "bin" / "python"
+    install = [str(python), "-m", "pip", "install", "--quiet", *map(str, wheels.glob("*.whl"))]
+    subprocess.run(install, check=True, capture_output=True)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    command = (str(python.with_name("quizbell")),)
+
+    doctor = subprocess.run(
+        [*command, "doctor"], cwd=elsewhere, capture_output=True, text=True, check=False
+    )
+    with (
+        quizbell.started(tmp_path / "data", "demo", command=command, cwd=elsewhere) as running,
+        httpx.Client(base_url=running.url, follow_redirects=True, timeout=5) as client,
+    ):
+        page = client.post("/enter", data={"name": "Ann"})
+        said = {"text": "/quiz answer B", "event": "e1"}
+        told = client.post(f"{page.url}/say", data=said).text
+        style = client.get("/static/style.css")
+
+    assert doctor.returncode == 0, doctor.stdout + doctor.stderr
+    assert "Question 1" in page.text
+    assert "Your answer is in" in told
+    assert style.status_code == httpx.codes.OK
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="no make: apt-get install make")
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="no git checkout to clone")
+def test_the_first_command_of_the_readme_works_on_a_fresh_clone(tmp_path: Path) -> None:
+    """`make demo` prepares everything and opens a playground with a question."""
+    assert "make demo" in (ROOT / "README.md").read_text(encoding="utf-8")
+    clone = tmp_path / "clone"
+    tracked = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    ).stdout
+    for name in filter(None, tracked.decode().split("\0")):
+        if (ROOT / name).exists():
+            (clone / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, clone / name)
+    python = os.path.realpath(sys.executable)
+    prepare = ["make", f"PYTHON={python}", ".venv/ready"]
+    subprocess.run(prepare, cwd=clone, check=True, capture_output=True)
+
+    with (
+        quizbell.started(tmp_path / "data", command=("make", "demo"), cwd=clone) as running,
+        httpx.Client(base_url=running.url, follow_redirects=True, timeout=5) as client,
+    ):
+        page = client.post("/enter", data={"name": "Ann"})
+
+        assert "Question 1" in page.text
