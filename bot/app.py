@@ -1,6 +1,7 @@
 """The composition root: settings in, a running application out. Nothing is built at import."""
 
 import asyncio
+import base64
 import logging
 import secrets
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -46,7 +47,7 @@ def system_clock() -> datetime:
 
 def new_id() -> str:
     """Twelve characters nobody can guess: 60 bits in base 32."""
-    return "".join(secrets.choice("abcdefghijkmnpqrstuvwxyz23456789") for _ in range(12))
+    return base64.b32encode(secrets.token_bytes(8))[:12].decode().lower()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -162,6 +162,8 @@ def _arguments(command: Command, rest: str) -> Parsed | Misunderstood:
     names = [argument.name for argument in command.arguments]
     marks = list(_NAMED.finditer(rest))
     words = _words(rest[: marks[0].start()] if marks else rest)
+    if len(names) == 1 and words:
+        words = [" ".join(words)]  # “all time” is one value where only one is expected
     if len(words) > len(names):
         return Misunderstood(reason=f"“{words[len(names)][:40]}” is not part of {command.usage}.")
     values = dict(zip(names, words, strict=False))

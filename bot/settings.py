@@ -128,7 +128,7 @@ class Settings(BaseSettings):
 
 def _local_zone() -> str:
     try:
-        return calendar.zone(tzlocal.get_localzone_name()).key
+        return calendar.zone(tzlocal.get_localzone_name().removeprefix("Etc/")).key
     except (ValueError, OSError):  # the machine names a zone that does not exist
         return "UTC"
 

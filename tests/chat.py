@@ -18,6 +18,7 @@ from bot.quiz.player import Account
 from bot.quiz.schedule import Channel
 from bot.reception import Reception
 from bot.ui import exchange
+from tests import screen
 from tests.surface import Seen
 
 
@@ -268,43 +269,11 @@ def _card(content: exchange.Outgoing) -> ui.Card | None:
 
 def _seen(thing: Message | Private) -> Seen:
     if isinstance(thing, Message):
-        return _seen_card(thing.card, private=False)
+        return screen.card(thing.card, private=False)
     match thing.content:
         case exchange.Whisper(card=card):
-            return _seen_card(card, private=True)
+            return screen.card(card, private=True)
         case exchange.Ask(form=form):
-            return _seen_form(form)
+            return screen.form(form)
         case exchange.Rejected(form=form, reasons=reasons):
-            return _seen_form(form, *(reason for _, reason in reasons))
-
-
-def _seen_card(card: ui.Card, *, private: bool) -> Seen:
-    labels = tuple(label for control in card.controls for label in _labels(control))
-    text = "\n".join((ui.plain_text(card), *labels))
-    return Seen(text=text, controls=labels, private=private)
-
-
-def _labels(control: ui.Control) -> tuple[str, ...]:
-    match control:
-        case ui.Button(label=label):
-            return (label,)
-        case ui.Choice(options=options):
-            return tuple(option.label for option in options)
-
-
-def _seen_form(form: ui.Form, *reasons: str) -> Seen:
-    intro = ui.plain_text(ui.Card(summary=form.title, blocks=form.intro))
-    texts = [form.title, intro, *reasons]
-    labels: list[str] = []
-    typed: list[str] = []
-    for asked in form.fields:
-        texts.append(asked.label)
-        match asked:
-            case ui.TextField(value=value, hint=hint):
-                texts.append(hint)
-                typed.append(value)
-            case ui.ChoiceField(options=options):
-                labels += [option.label for option in options]
-    return Seen(
-        text="\n".join((*texts, *labels)), controls=tuple(labels), typed=tuple(typed), private=True
-    )
+            return screen.form(form, reasons)

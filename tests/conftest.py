@@ -5,6 +5,7 @@ The migrations run once a session and kind; a test gets a copy of what they made
 
 import asyncio
 import itertools
+import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
@@ -99,3 +100,16 @@ async def database(database_url: str) -> AsyncIterator[Database]:
     opened = await Database.open(database_url)
     yield opened
     await opened.close()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """CI skips nothing (QUIZBELL_SKIP_NOTHING), except what needs material beside the checkout."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None or not os.environ.get("QUIZBELL_SKIP_NOTHING"):
+        return
+    skipped = [str(report.longrepr) for report in reporter.stats.get("skipped", ())]
+    unexpected = [reason for reason in skipped if "shared" not in reason]
+    if unexpected:
+        reporter.write_line(f"CI skips nothing, but {len(unexpected)} skipped: {unexpected[:5]}")
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -45,6 +45,8 @@ READ = {  # typed -> command, values
     "an answer below it": ("answer\nB", "answer", {"answer": "B"}),
     "an answer left out": ("answer  ", "answer", {}),
     "markup is words": ("answer <b>&amp; {x} $(y)", "answer", {"answer": "<b>&amp; {x} $(y)"}),
+    "one value of two words": ("leaderboard all time", "leaderboard", {"period": "all time"}),
+    "a statement is words": ("ask '; DROP TABLE", "ask", {"pack": "'; DROP TABLE"}),
     "a pattern is words": ("ask pack:.*(a+)+$", "ask", {"pack": ".*(a+)+$"}),
 }  # fmt: skip
 
@@ -55,10 +57,8 @@ REFUSED = {  # typed -> part of what is said
     "a slash too many": ("/quiz today", "There is no command “/quiz”."),
     "a very long word": ("x" * 200, f"“{'x' * 29}…”"),
     "one word too many": ("today now", "“now” is not part of /quiz today."),
-    "two periods": ("leaderboard week month", "“month” is not part of /quiz leaderboard [period]."),
     "an unknown option": ("schedule day:mon", "There is no option “day”. Did you mean days:?"),
     "an odd option": ("schedule colour:red", "It is typed /quiz schedule [days] [at]"),
-    "a statement": ("ask '; DROP TABLE", "is not part of /quiz ask [pack]."),
     "too long": ("answer " + "x" * 4000, "An answer may have up to 3,000 characters."),
 }
 

@@ -1,5 +1,6 @@
 """What the use cases work with; built once, in `bot.app`."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
@@ -26,6 +27,7 @@ class World:
     zone: str
     rules: ScoringRules = field(default_factory=ScoringRules)
     _remembered: dict[tuple[str, str], Round] = field(default_factory=dict)
+    _looking_up: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def worth(self, question: Question) -> int:
         """The points of a full answer."""
@@ -41,12 +43,20 @@ class World:
 
         An answer is read by them; whether the round still accepts it is decided at the commit.
         """
-        known = self._remembered.get((workspace, round_id))
-        if known is None and (known := await self.read_round(workspace, round_id)) is not None:
-            if len(self._remembered) >= _ROUNDS_REMEMBERED:
-                self._remembered.pop(next(iter(self._remembered)))
-            self._remembered[workspace, round_id] = known
-        return known
+        key = workspace, round_id
+        if key not in self._remembered:
+            async with self._looking_up:  # when a question is new, hundreds ask for it at once
+                if key not in self._remembered:
+                    await self._remember(key)
+        return self._remembered.get(key)
+
+    async def _remember(self, key: tuple[str, str]) -> None:
+        round_ = await self.read_round(*key)
+        if round_ is None:
+            return
+        if len(self._remembered) >= _ROUNDS_REMEMBERED:
+            self._remembered.pop(next(iter(self._remembered)))
+        self._remembered[key] = round_
 
     async def newest_open(self, where: Channel) -> Round | None:
         """The round that a bare `/quiz answer` means."""

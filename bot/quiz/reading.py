@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from bot.quiz.answer import Answer, Ordered, Picked, Written
@@ -22,6 +23,7 @@ _BEFORE_LETTERS = wording.vocabulary("option letter choice")
 _BETWEEN_LETTERS = wording.vocabulary("and then before")
 _SHORTEST_BEGINNING = 3  # letters of an option that may stand for the whole
 _BETWEEN_PICKS = re.compile(r"[,;|/\n]|(?<=\S)\s+(?:and|or|&)\s+")
+_LETTER_WITH_BRACKETS = 3  # characters
 _LONE_LETTER = re.compile(r"\(?[a-z][).]?")
 _LABELLED = re.compile(r"\(?([a-z])\s*[).:·-]\s*(\S.*)", re.DOTALL)
 
@@ -83,7 +85,8 @@ def _safe(text: str) -> str:
 
 
 def _picked(key: Choice, text: str, order: tuple[int, ...]) -> Picked | Unreadable:
-    places = _places(text, tuple(key.options[option].text for option in order))
+    find = _pressed if len(text) <= _LETTER_WITH_BRACKETS else _places
+    places = find(text, tuple(key.options[option].text for option in order))
     if isinstance(places, Unreadable):
         more = " For several, put commas between them." if key.several else ""
         return Unreadable(reason=places.reason + more)
@@ -105,6 +108,10 @@ def _places(text: str, shown: Shown) -> frozenset[int] | Unreadable:
         return frozenset({whole})
     parts = _letter_run(text, len(shown)) or parts
     return _all_places(parts, shown) if 1 < len(parts) <= len(LETTERS) else whole
+
+
+# A button sends a letter, and thousands may send the same one.
+_pressed = lru_cache(maxsize=1024)(_places)
 
 
 def _all_places(parts: list[str], shown: Shown) -> frozenset[int] | Unreadable:
@@ -173,10 +180,10 @@ def _letter_run(text: str, count: int) -> list[str]:
 
 def _named(text: str, shown: Shown) -> frozenset[int]:
     """The places of the options that read so or, if none does, begin so."""
-    literal = _places_where(wording.fold(text) == wording.fold(option) for option in shown)
+    folded, options = _as_read(shown)
+    literal = _places_where(wording.fold(text) == option for option in folded)
     if literal:
         return literal
-    options = [wording.words(option) for option in shown]
     yes_or_no = {_truth(option) for option in options} == {True, False}
     for typed in phrasing.unwrapped(wording.words(text)):
         exact = _places_where(
@@ -188,7 +195,13 @@ def _named(text: str, shown: Shown) -> frozenset[int]:
     return _beginning_with(" ".join(wording.words(text)), options)
 
 
-def _beginning_with(text: str, options: list[Words]) -> frozenset[int]:
+@lru_cache(maxsize=256)
+def _as_read(shown: Shown) -> tuple[tuple[str, ...], tuple[Words, ...]]:
+    """The options folded, and in words; kept, as every answer to them asks for both."""
+    return tuple(map(wording.fold, shown)), tuple(map(wording.words, shown))
+
+
+def _beginning_with(text: str, options: tuple[Words, ...]) -> frozenset[int]:
     if len(text) < _SHORTEST_BEGINNING or not text.replace(" ", "").isalpha():
         return frozenset()
     return _places_where(" ".join(option).startswith(text) for option in options)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any, Final, TypeAlias
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -39,7 +40,7 @@ class _Desk:
     players: dict[Who, Player]
     rows: dict[answers.Key, AnswerRow]
     received: list[Graded] = field(default_factory=list)
-    written: dict[answers.Key, Graded] = field(default_factory=dict)
+    written: dict[answers.Key, int] = field(default_factory=dict)  # index into `received`
 
     def judge(self, graded: Graded) -> Outcome:
         """Decide one submission in the light of those before it."""
@@ -60,7 +61,7 @@ class _Desk:
         changed = row is not None and row.answer != graded.submission.answer
         if row is None or changed:
             row = self.rows[key] = _replacement(row, player, graded)
-            self.written[key] = graded
+            self.written[key] = len(self.received) - 1
         return Accepted(round=round_, row=row, first=first, changed=changed, repeated=False)
 
 
@@ -82,8 +83,9 @@ def accept(connection: Connection, batch: Sequence[Graded]) -> list[Outcome]:
     """
     found = _rounds(connection, batch)
     in_time = [graded for graded in batch if _in_time(graded, found)]
-    players = _players(connection, batch, in_time)
-    rows = _rows(connection, batch, players)
+    known = people.known_of(connection, {graded.who for graded in batch})
+    rows = _rows(connection, batch, known)
+    players = people.greet(connection, known, _met(in_time))
     joined = _joined(in_time, players, rows)
     counted = {
         key: replace(found[key], answered=found[key].answered + more)
@@ -113,23 +115,18 @@ def _in_time(graded: Graded, found: _Rounds) -> bool:
     return round_ is not None and round_.accepts(graded.submission.at)
 
 
-def _players(
-    connection: Connection, batch: Iterable[Graded], in_time: Iterable[Graded]
-) -> dict[Who, Player]:
-    """The batch's players; only who comes in time is introduced, or called by a new name."""
-    met = {
+def _met(in_time: Iterable[Graded]) -> dict[Who, tuple[str, str]]:
+    """Names and new ids: only who comes in time is introduced, or called by a new name."""
+    return {
         graded.who: (graded.submission.account.name, graded.submission.new_player_id)
         for graded in in_time
     }
-    others = {graded.who for graded in batch} - met.keys()
-    players = people.known_of(connection, others) if others else {}
-    return players | people.players_of(connection, met) if met else players
 
 
 def _rows(
-    connection: Connection, batch: Iterable[Graded], players: dict[Who, Player]
+    connection: Connection, batch: Iterable[Graded], known: dict[Who, Player]
 ) -> dict[answers.Key, AnswerRow]:
-    keys = {(*graded.round, player.id) for graded in batch if (player := players.get(graded.who))}
+    keys = {(*graded.round, player.id) for graded in batch if (player := known.get(graded.who))}
     return answers.of_keys(connection, keys) if keys else {}
 
 
@@ -147,32 +144,24 @@ def _seen(connection: Connection, batch: Iterable[Graded]) -> set[_EventKey]:
 
 
 def _write(connection: Connection, desk: _Desk) -> None:
+    moment = dialect.moments(connection)
+    times = [moment(graded.submission.at) for graded in desk.received]
     if desk.received:
-        events = [
-            (*graded.event, dialect.moment(connection, graded.submission.at))
-            for graded in desk.received
-        ]
+        pairs = zip(desk.received, times, strict=True)
+        events = [(*graded.event, at) for graded, at in pairs]
         dialect.write(connection, receipts, events, dialect.Conflict.KEEP_OLD)
     if desk.written:
         rows = [
-            _values(connection, key, desk.rows[key], graded) for key, graded in desk.written.items()
+            _columns(key, desk.received[place], times[place], desk.rows[key].changes)
+            for key, place in desk.written.items()
         ]
         dialect.write(connection, answer_table, rows, dialect.Conflict.TAKE_NEW)
 
 
-def _values(
-    connection: Connection, key: answers.Key, row: AnswerRow, graded: Graded
-) -> tuple[Any, ...]:
-    """The columns of an answer, in the table's order."""
-    return (
-        *key,
-        graded.content,
-        dialect.moment(connection, row.submitted_at),
-        row.changes,
-        row.grade.score,
-        row.grade.verdict.value,
-        graded.body,
-    )
+def _columns(key: answers.Key, graded: Graded, at: datetime | str, changes: int) -> tuple[Any, ...]:
+    """An answer's values, in the order of the table's columns."""
+    grade = graded.grade
+    return (*key, graded.content, at, changes, grade.score, grade.verdict.value, graded.body)
 
 
 def _count(connection: Connection, counted: _Rounds) -> None:

@@ -28,8 +28,6 @@ _PRAGMAS: Final = (
     "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",
-    "cache_size = -65536",
-    "wal_autocheckpoint = 8000",
 )
 _IN_MEMORY: Final = (None, "", ":memory:")
 _BEGIN: Final = "begin_with"
@@ -49,6 +47,7 @@ class Database:
         self._plain = plain  # for work in a thread; an in-memory database has no second connection
         self._is_sqlite = engine.dialect.name == "sqlite"
         self._turn = asyncio.Lock()
+        self._opened = False
 
     @classmethod
     async def open(cls, url: str, *, patience: timedelta = PATIENCE) -> Self:
@@ -128,6 +127,9 @@ class Database:
 
     async def _begin(self, stack: AsyncExitStack, **options: Any) -> Connection:
         stack.enter_context(faults.translated(self.place))
+        if self._plain is not None and not self._opened:
+            await asyncio.to_thread(_knock, self._plain)
+            self._opened = True
         try:
             connection = await stack.enter_async_context(self._engine.connect())
         except (OSError, TimeoutError) as error:
@@ -143,6 +145,15 @@ class Database:
         await self._engine.dispose()
         if self._plain is not None:
             self._plain.dispose()
+
+
+def _knock(engine: Engine) -> None:
+    """Open the file once in the plain way.
+
+    When that fails in the asynchronous driver, its thread speaks to the event loop once more, later
+    on, and that may be closed by then.
+    """
+    engine.connect().close()
 
 
 def _completed(url: str) -> URL:
@@ -178,11 +189,15 @@ def _prepare_sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "connect")
     def set_up(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        for pragma in _PRAGMAS:
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
+        try:
+            connection.isolation_level = None
+            cursor = connection.cursor()
+            for pragma in _PRAGMAS:
+                cursor.execute(f"PRAGMA {pragma}")
+            cursor.close()
+        except Exception:
+            connection.close()  # or nobody does: the pool has not seen it yet
+            raise
 
     @event.listens_for(engine, "begin")
     def begin(connection: PlainConnection) -> None:

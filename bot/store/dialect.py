@@ -6,7 +6,7 @@ once, many keys in one value, rows handed to the driver as they are.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from enum import Enum
 from functools import cache
@@ -18,6 +18,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     CursorResult,
+    Dialect,
     FromClause,
     Select,
     String,
@@ -38,6 +39,11 @@ Upsert: TypeAlias = "sqlite.Insert | postgresql.Insert"
 
 _MIGRATION_LOCK: Final = 5_417_063_221  # any number that no other program on the server uses
 _VALUES_AT_ONCE: Final = 1000  # both databases take some 32,000 values a statement
+
+_DRIVERS: Final[dict[str, Callable[[], Dialect]]] = {
+    POSTGRESQL: asyncpg.dialect,
+    "sqlite": sqlite.dialect,
+}
 
 _T = TypeVar("_T")
 _Selected = TypeVar("_Selected", bound="Select[Any]")
@@ -103,13 +109,15 @@ class Lookup:
     would scan the table for a list of row values; for a subquery it uses the index.
     """
 
-    def __init__(self, statement: Select[Any], *columns: Column[str]) -> None:
+    def __init__(self, statement: Select[*tuple[Any, ...]], *columns: Column[str]) -> None:
         self._statements = {
             POSTGRESQL: statement.where(tuple_(*columns).in_(_unnested(len(columns)))),
             "sqlite": statement.where(tuple_(*columns).in_(_unfolded(len(columns)))),
         }
 
-    def rows(self, connection: Connection, keys: Iterable[tuple[str, ...]]) -> CursorResult[Any]:
+    def rows(
+        self, connection: Connection, keys: Iterable[tuple[str, ...]]
+    ) -> CursorResult[*tuple[Any, ...]]:
         """The rows of these keys, of which there must be some."""
         name = connection.dialect.name
         if name == POSTGRESQL:
@@ -120,14 +128,14 @@ class Lookup:
         return connection.execute(self._statements[name], values)
 
 
-def _unnested(parts: int) -> Select[Any]:
+def _unnested(parts: int) -> Select[*tuple[Any, ...]]:
     """Keys from one array for each of their parts."""
     names = [f"key_{place}" for place in range(parts)]
     arrays = [bindparam(f"keys_{place}", type_=ARRAY(String)) for place in range(parts)]
     return select(func.unnest(*arrays).table_valued(*names).render_derived())
 
 
-def _unfolded(parts: int) -> Select[Any]:
+def _unfolded(parts: int) -> Select[*tuple[Any, ...]]:
     """Keys from what `_nested` made of them."""
     keys = bindparam("keys", type_=String)
     levels = [func.json_each(keys).table_valued("key", "value")]
@@ -167,7 +175,7 @@ def write(
 ) -> None:
     """Insert whole rows, their values in the order of the table's columns.
 
-    The values are the driver's: JSON as text, instants from `moment`.
+    The values are the driver's: JSON as text, instants from `moments`.
     """
     connection.exec_driver_sql(_insert(connection.dialect.name, table, conflict), list(rows))
 
@@ -181,13 +189,17 @@ def _insert(name: str, table: Table, conflict: Conflict) -> str:
             statement = _upsert(name, table).on_conflict_do_nothing()
         case Conflict.TAKE_NEW:
             statement = _replacing(name, table)
-    driver = asyncpg.dialect() if name == POSTGRESQL else sqlite.dialect()
-    return str(statement.compile(dialect=driver))
+    return str(statement.compile(dialect=_DRIVERS[name]()))
 
 
-def moment(connection: Connected, at: datetime) -> datetime | str:
-    """An aware instant as the driver takes it, equal to what the column type makes of it."""
-    utc = at.astimezone(UTC)
-    if connection.dialect.name == POSTGRESQL:
-        return utc
-    return utc.isoformat(" ", "microseconds")[:26]  # without the offset
+def moments(connection: Connected) -> Callable[[datetime], datetime | str]:
+    """What turns aware instants into the driver's values, as the column type does it."""
+    return _in_utc if connection.dialect.name == POSTGRESQL else _as_text
+
+
+def _in_utc(at: datetime) -> datetime:
+    return at.astimezone(UTC)
+
+
+def _as_text(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(" ", "microseconds")[:26]  # without the offset

@@ -1,7 +1,7 @@
 """The way in for answers: whatever waits is stored in one transaction, and confirmed after it.
 
-A commit costs a write to the disk; shared by all who wait for it, that is some thirty times what
-one transaction an answer yields. Nobody waits for a batch to fill: under light load it holds one.
+A commit waits for the disk; here all who have submitted share one. Nobody waits for a batch to
+fill: under light load it holds one answer.
 """
 
 import asyncio
@@ -113,6 +113,7 @@ class Intake:
             await self._arrived.wait()
             self._arrived.clear()
             while self._queue:
+                await asyncio.sleep(0)  # whoever is ready to submit comes along
                 size = min(len(self._queue), _BATCH)
                 await self._store([self._queue.popleft() for _ in range(size)])
 

@@ -28,25 +28,29 @@ async def player_of(connection: Connection, account: Account, *, new_id: str) ->
     """
     who = storable(account.workspace), storable(account.user)
     met = {who: (storable(account.name), new_id)}
-    found = await connection.run_sync(lambda plain: players_of(plain, met))
-    return found[who]
+
+    def meet(plain: PlainConnection) -> Player:
+        return greet(plain, known_of(plain, [who]), met)[who]
+
+    return await connection.run_sync(meet)
 
 
-def players_of(
-    connection: PlainConnection, met: Mapping[Who, tuple[str, str]]
+def greet(
+    connection: PlainConnection,
+    known: Mapping[Who, Player],
+    met: Mapping[Who, tuple[str, str]],
 ) -> dict[Who, Player]:
     """The same for many accounts at once: to each its latest name and the id for a new player.
 
-    The words must be storable, as they are compared with what is kept.
+    `known` are those of them who have a player. The words must be storable, as they are compared
+    with what is kept.
     """
-    found = known_of(connection, met)
-    strangers = {who: met[who] for who in sorted(met.keys() - found.keys())}
-    if strangers:
-        found |= _introduce(connection, strangers)
+    strangers = {who: met[who] for who in sorted(met.keys() - known.keys())}
+    found = dict(known) | (_introduce(connection, strangers) if strangers else {})
     renamed = {
-        who: Player(id=player.id, name=met[who][0])
-        for who, player in found.items()
-        if player.name != met[who][0]
+        who: Player(id=found[who].id, name=name)
+        for who, (name, _) in met.items()
+        if found[who].name != name
     }
     if renamed:
         _rename(connection, renamed.values())

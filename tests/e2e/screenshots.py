@@ -42,11 +42,20 @@ async def story(browser: Browser, url: str) -> None:
     await ann.page.emulate_media(color_scheme="light")
     await ann.presses("Next bell")
     await ann.sees("Question 2")
-    await ann.page.set_viewport_size({"width": 390, "height": 844})
-    await ann.presses("Write your answer")
-    await ann.page.get_by_role("textbox", name="Your answer").fill("I would start from a network")
-    await ann.page.wait_for_timeout(600)
-    await ann.page.screenshot(path=PICTURES / "phone.png")
+    await context.close()
+
+
+async def phone(browser: Browser, url: str) -> None:
+    """The same second question on a phone, with an answer begun."""
+    context = await browser.new_context(
+        viewport={"width": 390, "height": 844}, locale="en-GB", timezone_id="Europe/Berlin"
+    )
+    eve = await Visitor.arrives(context, url, "Eve")
+    await eve.presses("Write your answer")
+    field = eve.page.get_by_role("textbox", name="Your answer")
+    await field.fill("I would start from a network pretrained on a large set of photos, because ")
+    await eve.page.wait_for_timeout(600)
+    await eve.page.screenshot(path=PICTURES / "phone.png")
     await context.close()
 
 
@@ -65,6 +74,7 @@ async def main() -> None:
     ):
         async with people.browser() as browser:
             await story(browser, running.url)
+            await phone(browser, running.url)
 
 
 if __name__ == "__main__":

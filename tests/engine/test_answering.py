@@ -76,6 +76,7 @@ async def test_button_of_closed_round(room: Room, ann: Person, bob: Person) -> N
     assert bob.sees("Nobody answered this one.")
 
 
+@sqlite_only
 async def test_last_moment(room: Room, ann: Person) -> None:
     """An answer in the last second counts."""
     await room.at(hours=9)
@@ -132,6 +133,7 @@ async def test_answers_that_are_final(room: Room, ann: Person) -> None:
     assert ann.sees("1 of 1 right.")
 
 
+@sqlite_only
 async def test_unreadable_form(room: Room, ann: Person) -> None:
     """A form with something to mend comes back with what was typed, and says what to type."""
     await room.asks(TRAINING)
@@ -225,6 +227,7 @@ HOSTILE = [
 ]
 
 
+@sqlite_only
 @pytest.mark.parametrize(("text", "reason"), HOSTILE)
 async def test_answers_that_are_none(room: Room, ann: Person, text: str, reason: str) -> None:
     """What is no answer comes back with one clear sentence; the form stays open, nothing is stored."""

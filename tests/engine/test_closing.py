@@ -1,9 +1,13 @@
 """A round closes: points come once, the card is closed, and only then the answer is shown."""
 
 import asyncio
+from collections.abc import Coroutine
+from datetime import timedelta
+from typing import Any
 
 import pytest
 
+from bot.engine import events, requests
 from bot.quiz.question import Question
 from bot.store import ledger, rounds
 from bot.store.database import Database
@@ -62,6 +66,32 @@ async def test_two_bots_close_at_once(
         ]
     await database.close()
     assert await all_time(room) == {"Ann": 10}
+
+
+async def test_answers_race_the_close(room: Room, chat: Chat, database_url: str) -> None:
+    """Answers that come in on two bots while the round closes count, or are told that they do not."""
+    await room.at(hours=9)
+    asked = await room.world.newest_open(room.channel)
+    assert asked is not None
+
+    def answers(bot: Room, name: str) -> Coroutine[Any, Any, events.Event]:
+        who = room.person(name).account
+        request = requests.Submit(
+            who=who, where=room.channel, event=name, text="B", round_id=asked.id
+        )
+        return bot.engine.handle(request, at=asked.closes_at - timedelta(seconds=1))
+
+    database = await Database.open(database_url)
+    async with people.opened(database, chat) as other:
+        told = {"Early": await answers(room, "Early"), "Bird": await answers(other, "Bird")}
+        names = [f"P{number:02}" for number in range(40)]
+        doing = [answers(bot, name) for bot, name in zip((room, other) * 20, names, strict=True)]
+        closing = other.engine.handle(requests.CloseDue(), at=asked.closes_at)
+        racing = await asyncio.gather(*doing[:20], closing, *doing[20:])
+    await database.close()
+    told |= zip(names, racing[:20] + racing[21:], strict=True)
+    taken = [name for name, event in told.items() if isinstance(event, events.AnswerTaken)]
+    assert await all_time(room) == dict.fromkeys(taken, 10)
 
 
 async def all_time(room: Room) -> dict[str, int]:

@@ -126,6 +126,15 @@ async def test_leaders_and_runs(room: Room, ann: Person) -> None:
     assert "This week: 1= Ann 20, 1= Bob 20, 3 Cleo 10" in second
 
 
+async def test_reveal_stays_as_it_was(room: Room, ann: Person) -> None:
+    """Read again days later, an answer's message still tells of its own day, not of today."""
+    await room.day(0, Ann="B", Bob="A")
+    _, first = await room.reception.timeline(room.channel)
+    for day in (1, 2):
+        await room.day(day, Ann="B", Bob="B")
+    assert (await room.reception.timeline(room.channel))[1] == first
+
+
 async def test_names_are_data(room: Room, bob: Person) -> None:
     """A name cannot push others off the board, turn a line round, or call everybody."""
     await room.at(hours=9)

@@ -68,6 +68,7 @@ async def test_board_of_a_new_day(room: Room, ann: Person) -> None:
     assert places(ann) == ["1 🥇 · Ann · 10 · 1 of 1"]
 
 
+@sqlite_only
 async def test_days_are_local(room: Room, ann: Person) -> None:
     """A day is the channel's own: in Auckland Tuesday begins while it is Monday in UTC."""
     await room.has_a_bell(at="08:00", zone="Pacific/Auckland", more="open-for:1h")
@@ -82,6 +83,7 @@ async def test_days_are_local(room: Room, ann: Person) -> None:
     assert ann.is_told("No points yet.")
 
 
+@sqlite_only
 async def test_round_over_midnight(room: Room, ann: Person) -> None:
     """A round counts for the day on which it closes, so that its points show with its answer."""
     await room.has_a_bell(at="22:00", more="days:sun open-for:12h")
@@ -162,6 +164,7 @@ async def test_days_without_question_break_no_streak(room: Room, ann: Person, he
     assert await streak(ann) == "3 questions in a row"
 
 
+@sqlite_only
 async def test_late_comer(room: Room, ann: Person, bob: Person) -> None:
     """Questions from before one's time are no misses of a run that begins now."""
     await room.day(0, Ann="B")
@@ -169,6 +172,7 @@ async def test_late_comer(room: Room, ann: Person, bob: Person) -> None:
     assert await streak(bob) == "1 question in a row"
 
 
+@sqlite_only
 async def test_pending_answer_keeps_streak(room: Room, ann: Person) -> None:
     """Whatever it is worth, an answer keeps the run going."""
     await room.day(0, Ann="A")

@@ -5,6 +5,7 @@ import itertools
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 
 from bot.quiz.answer import Answer, Picked
 from bot.quiz.grade import Grade, Verdict
@@ -16,6 +17,7 @@ from bot.store import answers, packs, rounds
 from bot.store.answers import AnswerRow
 from bot.store.database import Database
 from bot.store.intake import Accepted, Grader, Intake, Outcome, Submission
+from bot.store.migrating import migrate
 from bot.store.rounds import NewRound
 
 NUMBERS = itertools.count(1)  # for examples that share a database
@@ -24,6 +26,8 @@ FIRST_DAY = MONDAY.date()
 CLOSING = MONDAY + timedelta(hours=8)
 DAILY = Channel(workspace="web:local", id="daily-quiz")
 RIGHT, WRONG = Picked(options=frozenset({0})), Picked(options=frozenset({1}))
+
+SOON = timedelta(milliseconds=100)
 
 
 def question(slug: str = "pooling", *, prompt: str = "What does max pooling keep?") -> Question:
@@ -155,3 +159,28 @@ def accepted(outcome: Outcome) -> Accepted:
     """The outcome of an answer that was taken."""
     assert isinstance(outcome, Accepted), outcome
     return outcome
+
+
+async def use(url: str, *, write: bool = False) -> None:
+    """Open a database, read or write a little, close it."""
+    database = await Database.open(url, patience=SOON)
+    try:
+        async with database.writing() if write else database.reading() as connection:
+            if write:
+                await packs.save(connection, pack(), at=MONDAY)
+            else:
+                await packs.listed(connection)
+    finally:
+        await database.close()
+
+
+async def prepared(path: Path) -> str:
+    """Make a database in a file, with an open round, and give its address."""
+    url = f"sqlite:///{path}"
+    database = await Database.open(url)
+    try:
+        await migrate(database)
+        await open_round(database)
+    finally:
+        await database.close()
+    return url

@@ -50,7 +50,7 @@ async def test_an_instant_written_in_bulk_is_read_back(database: Database, at: d
 
     def write(connection: Connection) -> None:
         connection.execute(receipt.delete())
-        for_bulk = [("w", "bulk", dialect.moment(connection, at))]
+        for_bulk = [("w", "bulk", dialect.moments(connection)(at))]
         dialect.write(connection, receipt, for_bulk)
         connection.execute(insert(receipt), {"workspace": "w", "event": "usual", "at": at})
 

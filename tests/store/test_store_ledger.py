@@ -226,7 +226,7 @@ async def test_rebuilding_reads_thousands_of_accounts(database: Database) -> Non
     names = [f"p{number}" for number in range(1500)]
     async with database.writing() as connection:
         met = {("web:local", name): (name, name) for name in names}
-        await connection.run_sync(lambda plain: people.players_of(plain, met))
+        await connection.run_sync(lambda plain: people.greet(plain, {}, met))
         await ledger.append(connection, [entry(n, name) for n, name in enumerate(names)])
         await ledger.rebuild(connection)
         assert await ledger.verify(connection) == ()

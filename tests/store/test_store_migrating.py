@@ -10,7 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 
-from bot.store import errors
+from bot.store import errors, migrating
 from bot.store.database import Database
 from bot.store.migrating import Form, configuration, migrate, schema_state
 from bot.store.tables import metadata
@@ -99,3 +99,10 @@ async def test_an_empty_database_is_known_as_such(blank: Database, tmp_path: Pat
         blank.file.parent.mkdir(parents=True)
     state = await schema_state(blank)
     assert (state.current, state.form) == (None, Form.EMPTY)
+
+
+def test_an_older_form_is_told_from_a_newer_one() -> None:
+    """A step that we know is behind us; one that we do not know is ahead of us."""
+    known = {"0001", "0002"}
+    forms = [migrating._form(step, "0002", known) for step in (None, "0001", "0002", "0003")]
+    assert forms == [Form.EMPTY, Form.BEHIND, Form.CURRENT, Form.NEWER]
