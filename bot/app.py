@@ -237,7 +237,7 @@ async def verify_platforms(application: Application) -> None:
     """Raise PlatformError, with what to do, for the first thing a platform lacks."""
     for platform in application.platforms.values():
         for finding in await platform.check():
-            if not finding.well:
+            if finding.vital and not finding.well:
                 raise PlatformError(finding.remedy or finding.what)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 import discord
 
 from adapters.discord import errors, permissions, tree
+from adapters.discord.client import INTENTS
 from adapters.platform import Finding, PlatformError
 from bot.quiz.schedule import Channel
 
@@ -25,7 +26,7 @@ async def visiting(token: str) -> AsyncIterator[discord.Client]:
     """Logged in for a few questions, without a connection that hears of events."""
     if not token:
         raise PlatformError(errors.NOT_SET_UP)
-    async with discord.Client(intents=discord.Intents.none()) as client:
+    async with discord.Client(intents=INTENTS) as client:
         with errors.translated():
             await client.login(token)
             yield client
@@ -46,18 +47,19 @@ async def _servers(client: discord.Client) -> Finding:
     if not names:
         url = permissions.invite(client.application_id or 0)
         return Finding(
-            what="Quizbell is on no Discord server.", well=False, remedy=f"Invite it: {url}"
+            what="Quizbell is on no Discord server.",
+            well=False,
+            remedy=f"Invite it: {url}",
+            vital=False,
         )
     return Finding(what=f"Discord servers: {', '.join(sorted(names)[:10])}.", well=True)
 
 
 async def _commands(client: discord.Client) -> Finding:
     known = await client.http.get_global_commands(client.application_id or 0)
-    return Finding(
-        what=f"The /{tree.ROOT} commands are known to Discord.",
-        well=any(command["name"] == tree.ROOT for command in known),
-        remedy="They are brought there when Quizbell starts: quizbell run",
-    )
+    if any(command["name"] == tree.ROOT for command in known):
+        return Finding(what=f"The /{tree.ROOT} commands are known to Discord.", well=True)
+    return Finding(what=f"The first start brings the /{tree.ROOT} commands to Discord.", well=True)
 
 
 async def _channels(client: discord.Client, used: Iterable[Channel]) -> list[Finding]:
@@ -80,7 +82,7 @@ async def _channels_of(client: discord.Client, guild_id: int, ids: list[int]) ->
     except (discord.NotFound, discord.Forbidden):
         url = permissions.invite(client.application_id or 0)
         what = f"Quizbell has left the server {guild_id}, and a bell is set there."
-        return [Finding(what=what, well=False, remedy=f"Invite it again: {url}")]
+        return [Finding(what=what, well=False, remedy=f"Invite it again: {url}", vital=False)]
     standing = {channel.id: channel for channel in await guild.fetch_channels()}
     threads = {thread.id: thread for thread in await guild.active_threads()}
     return [_channel(guild, me, standing, threads, one) for one in ids]
@@ -100,6 +102,7 @@ def _channel(
             what=f"The channel {channel_id} of {guild.name} is gone or closed.",
             well=False,
             remedy="Set a bell in another channel: /quiz schedule",
+            vital=False,
         )
     lacks = permissions.missing(channel.permissions_for(me))
     if not lacks:
@@ -108,4 +111,5 @@ def _channel(
         what=f"#{channel.name} of {guild.name}: Quizbell may not {', '.join(lacks)}.",
         well=False,
         remedy="Open Edit Channel, Permissions, add Quizbell, and allow what is missing.",
+        vital=False,
     )

@@ -10,7 +10,11 @@ from adapters.discord.inbound import Inbound
 from adapters.discord.people import Interaction
 from adapters.discord.ports import DiscordOptions
 
+INTENTS: Final = discord.Intents(guilds=True)  # channels and their kinds, roles
 SHORTEST_PATIENCE_SECONDS: Final = 30.0  # longer waits for Discord come back as an error of theirs
+
+# Every client would warn that it cannot speak, which it is never asked to do.
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
 
 class Shards(TypedDict, total=False):
@@ -29,9 +33,8 @@ class Client(discord.AutoShardedClient):
     def __init__(
         self, options: DiscordOptions, inbound: Inbound, logged_in: Callable[[], None]
     ) -> None:
-        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # we never speak
         super().__init__(
-            intents=discord.Intents(guilds=True),  # channels and their kinds, roles
+            intents=INTENTS,
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
             allowed_mentions=discord.AllowedMentions.none(),

@@ -14,7 +14,7 @@ from adapters.discord import checkup, errors, postbox
 from adapters.discord.client import Client
 from adapters.discord.inbound import Inbound
 from adapters.discord.ports import Channels, DiscordOptions, Suggestions
-from adapters.platform import Finding, PlatformError, Receive
+from adapters.platform import Finding, PlatformError, Receive, Unsure
 from bot import ui
 from bot.quiz.schedule import Channel
 
@@ -113,5 +113,9 @@ class DiscordPlatform:
         try:
             async with checkup.visiting(self._options.token) as client:
                 return await checkup.findings(client, await self._channels())
-        except PlatformError as error:
-            return (Finding(what="Discord cannot be used.", well=False, remedy=str(error)),)
+        except Unsure as trouble:  # it may be over before anybody notices
+            what = "Discord cannot be reached."
+            return (Finding(what=what, well=False, remedy=str(trouble), vital=False),)
+        except PlatformError as trouble:
+            what = "Discord cannot be used."
+            return (Finding(what=what, well=False, remedy=str(trouble)),)

@@ -177,7 +177,8 @@ async def test_discord_is_down_at_the_start(tmp_path: Path) -> None:
     """Quizbell waits until Discord is back, and ends well when it is asked to."""
     async with discord_wire.opened(tmp_path / "data") as wire:
         assert await wire.stop() == 0
-        wire.local.faults.append({"method": "GET", "match": "/users/@me", "status": 503})
+        down = {"method": "GET", "match": "/users/@me", "status": 503, "times": 2}
+        wire.local.faults.append(down)  # at the check before the start, and at the login
         await wire.start()
         assert "discord_unreachable" in wire.log.read_text()
         await wire.asks()

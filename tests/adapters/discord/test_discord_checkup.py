@@ -54,6 +54,7 @@ async def test_gone(server: DiscordSurface, workspace: str | None, said: str) ->
     channel = Channel(workspace=workspace or server.workspace, id="1")
     *_, found = await checkup.findings(connected(server), [channel])
     assert not found.well
+    assert not found.vital
     assert said in found.what
 
 
@@ -62,6 +63,7 @@ async def test_no_token(tmp_path: Path, room: Room, server: DiscordSurface) -> N
     options = DiscordOptions(token="", data_dir=tmp_path)
     platform = DiscordPlatform(options, suggestions=Zones(), channels=server._channels)
     (found,) = await platform.check()
+    assert found.vital
     assert not found.well
     assert "QUIZBELL_DISCORD_TOKEN" in found.remedy
     with pytest.raises(PlatformError, match="QUIZBELL_DISCORD_TOKEN"):
