@@ -15,11 +15,15 @@ Receive: TypeAlias = Callable[[exchange.Incoming], Awaitable[exchange.Outgoing]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One line of a check-up: what was looked at, whether it is well, and what to do if not."""
+    """One line of a check-up: what was looked at, whether it is well, and what to do if not.
+
+    What is not `vital` may be mended while the bot runs, so it does not keep it from starting.
+    """
 
     what: str
     well: bool
     remedy: str = ""
+    vital: bool = True
 
 
 class PlatformError(Exception):

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -30,6 +31,7 @@ from bot.store import packs, schedules
 from bot.store.database import Database
 from bot.store.intake import Intake
 from bot.store.migrating import migrate
+from bot.suggestions import Suggestions
 from bot.ui import fitting
 
 log = logging.getLogger(__name__)
@@ -124,6 +126,8 @@ def assembled(
     reception = Reception(engine, clock, courier.notice)
     if "web" in settings.adapters:
         platforms["web"] = _web(settings, reception, clock, machine)
+    if "discord" in settings.adapters:
+        platforms["discord"] = _discord(settings, world)
     return Application(
         settings=settings,
         world=world,
@@ -154,6 +158,31 @@ def _web(
         time_machine=machine,
         completions=tuple(commands.completions()),
     )
+
+
+def _discord(settings: Settings, world: World) -> Platform:
+    need_discord()
+    from adapters.discord import DiscordOptions, DiscordPlatform
+
+    options = DiscordOptions(
+        token=settings.discord_token.get_secret_value(),
+        data_dir=settings.data_dir,
+        host_roles=settings.discord_host_roles,
+        shard_count=settings.discord_shard_count,
+        shard_ids=settings.discord_shard_ids,
+    )
+
+    async def with_a_bell() -> tuple[Channel, ...]:
+        async with world.database.reading() as connection:
+            return await schedules.channels(connection, DiscordPlatform.name)
+
+    return DiscordPlatform(options, suggestions=Suggestions(world.database), channels=with_a_bell)
+
+
+def need_discord() -> None:
+    """Raise `PlatformError` where the library of the Discord adapter was not installed."""
+    if find_spec("discord") is None:
+        raise PlatformError("Discord needs one thing more: pip install 'quizbell[discord]'")
 
 
 def secret(data_dir: Path) -> str:
@@ -208,7 +237,7 @@ async def verify_platforms(application: Application) -> None:
     """Raise PlatformError, with what to do, for the first thing a platform lacks."""
     for platform in application.platforms.values():
         for finding in await platform.check():
-            if not finding.well:
+            if finding.vital and not finding.well:
                 raise PlatformError(finding.remedy or finding.what)
 
 

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Annotated, Final
 
 import tzlocal
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.quiz import calendar
 
 PREFIX: Final = "QUIZBELL_"
-ADAPTERS: Final = ("web",)
+ADAPTERS: Final = ("web", "discord")
 _CHANNEL: Final = re.compile(r"\w[\w-]{0,79}")  # it stands in an address
 
 
@@ -49,9 +49,24 @@ class Settings(BaseSettings):
     web_host_key: SecretStr = Field(
         SecretStr(""), description="Whoever opens /?host=<this> in the playground may host."
     )
+    discord_token: SecretStr = Field(
+        SecretStr(""), description="The bot's token, from discord.com/developers/applications."
+    )
+    discord_host_roles: Annotated[tuple[int, ...], NoDecode] = Field(
+        (),
+        description="Ids of Discord roles whose members may host, separated by commas.",
+    )
+    discord_shard_count: int | None = Field(
+        None, ge=1, description="Shards of all processes; leave empty to let Discord decide."
+    )
+    discord_shard_ids: Annotated[tuple[int, ...], NoDecode] = Field(
+        (), description="The shards of this process, separated by commas; empty for all."
+    )
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
 
-    @field_validator("adapters", "web_channels", mode="before")
+    @field_validator(
+        "adapters", "web_channels", "discord_host_roles", "discord_shard_ids", mode="before"
+    )
     @classmethod
     def _split(cls, value: object) -> object:
         if isinstance(value, str):
@@ -64,6 +79,14 @@ class Settings(BaseSettings):
         unknown = [name for name in value if name not in ADAPTERS]
         if unknown or not value:
             raise ValueError(f"name one or more of: {', '.join(ADAPTERS)}")
+        return value
+
+    @field_validator("discord_shard_ids")
+    @classmethod
+    def _shards_of_the_count(cls, value: tuple[int, ...], info: ValidationInfo) -> tuple[int, ...]:
+        count = info.data.get("discord_shard_count")
+        if value and (count is None or not all(0 <= one < count for one in value)):
+            raise ValueError("name shards from 0 on, below QUIZBELL_DISCORD_SHARD_COUNT")
         return value
 
     @field_validator("web_channels")
@@ -122,6 +145,8 @@ def _examples() -> Iterator[str]:
 
 def _written(value: object) -> str:
     match value:
+        case None:
+            return ""
         case tuple():
             return ",".join(str(part) for part in value)
         case SecretStr():

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from bot import __version__
-from bot.cli import checking, questions, serving
+from bot.cli import checking, inviting, questions, serving
 from bot.cli.terminal import console, ending_in_a_sentence
 
 app = typer.Typer(
@@ -39,6 +39,7 @@ app.command("import")(questions.import_)
 app.command("packs")(questions.packs)
 app.command("doctor")(checking.doctor)
 app.command("verify")(checking.verify)
+app.add_typer(inviting.discord, name="discord")
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from bot.quiz.calendar import Ring
 from bot.quiz.schedule import Channel, Schedule, ScheduleState, Timetable, Weekday
 from bot.store import dialect
 from bot.store.database import Connection
-from bot.store.tables import channel as channels
+from bot.store.tables import channel as known_channels
 from bot.store.tables import schedule as schedules
 
 
@@ -22,7 +22,7 @@ async def save(connection: Connection, schedule: Schedule) -> None:
 async def know_channel(connection: Connection, channel: Channel) -> None:
     """Make sure that the channel has its row."""
     await connection.execute(
-        dialect.upsert(connection, channels).on_conflict_do_nothing(),
+        dialect.upsert(connection, known_channels).on_conflict_do_nothing(),
         {"workspace": channel.workspace, "channel": channel.id, "rounds": 0},
     )
 
@@ -50,6 +50,17 @@ async def of_channel(connection: Connection, channel: Channel) -> tuple[Schedule
         schedules.c.workspace == channel.workspace, schedules.c.channel == channel.id
     )
     return await _read(connection, statement.order_by(schedules.c.schedule))
+
+
+async def channels(connection: Connection, platform: str) -> tuple[Channel, ...]:
+    """The channels of a platform that have a schedule, active or not."""
+    found = await connection.execute(
+        select(schedules.c.workspace, schedules.c.channel)
+        .where(schedules.c.workspace.startswith(f"{platform}:", autoescape=True))
+        .distinct()
+        .order_by(schedules.c.workspace, schedules.c.channel)
+    )
+    return tuple(Channel(workspace=row.workspace, id=row.channel) for row in found)
 
 
 async def due(connection: Connection, *, at: datetime, limit: int = 500) -> tuple[Schedule, ...]:

@@ -10,6 +10,7 @@ import pytest
 from bot.store.database import Database
 from tests import people
 from tests.chat import Chat
+from tests.contract.discord_surface import DiscordSurface
 from tests.contract.web_surface import WebSurface
 from tests.people import Person, Room
 from tests.questions import (
@@ -26,7 +27,7 @@ from tests.room_fixtures import ann, bob, hedy, sqlite_only
 
 __all__ = ["ann", "bob", "hedy"]
 
-SURFACES = [Chat, WebSurface]
+SURFACES = [Chat, WebSurface, DiscordSurface]
 
 pytestmark = sqlite_only
 

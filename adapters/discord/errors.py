@@ -1,0 +1,90 @@
+"""What Discord says went wrong, as one of the port's three errors, in words for who can mend it.
+
+    Refused        nobody can make Discord take this: the channel is gone, the message is malformed
+    Unsure         Discord did not answer: the message may be there
+    PlatformError  not now: a permission is missing, we are asked to wait
+
+https://discord.com/developers/docs/topics/opcodes-and-status-codes#json-json-error-codes
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import aiohttp
+import discord
+
+from adapters.platform import PlatformError, Refused, Unsure
+
+UNKNOWN_CHANNEL: Final = 10003
+UNKNOWN_MESSAGE: Final = 10008
+UNKNOWN_INTERACTION: Final = 10062
+UNKNOWN_WEBHOOK: Final = 10015  # the token of an interaction, after fifteen minutes
+ALREADY_ANSWERED: Final = 40060
+MISSING_ACCESS: Final = 50001
+MISSING_PERMISSIONS: Final = 50013
+THREAD_ARCHIVED: Final = 50083
+
+NOT_SET_UP: Final = (
+    "Quizbell has no token for Discord. Create an application on "
+    "https://discord.com/developers/applications, open Bot, press Reset Token, and set "
+    "QUIZBELL_DISCORD_TOKEN to what it shows."
+)
+NOT_LET_IN: Final = (
+    "Discord does not know this token. Open your application on "
+    "https://discord.com/developers/applications, open Bot, press Reset Token, and set "
+    "QUIZBELL_DISCORD_TOKEN to what it shows."
+)
+_GONE: Final = "The channel is gone. A host can set a bell in another one with /quiz schedule."
+_SENTENCES: Final = {
+    MISSING_ACCESS: (
+        "Quizbell cannot see the channel. Open Edit Channel, Permissions, add Quizbell, "
+        "and allow View Channel."
+    ),
+    MISSING_PERMISSIONS: (
+        "Quizbell may not write in the channel. Open Edit Channel, Permissions, add Quizbell, "
+        "and allow Send Messages and Read Message History."
+    ),
+    THREAD_ARCHIVED: "The thread is closed. Open it again, or set a bell in another channel.",
+}
+_UNAUTHORISED: Final = 401
+_BAD_REQUEST: Final = 400
+_TROUBLE: Final = 500
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Let nothing of the vendor's out."""
+    try:
+        yield
+    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        raise translation(error) from error
+
+
+def translation(error: Exception) -> PlatformError:
+    """The port's error for a vendor's; whatever is not known for certain is unsure."""
+    match error:
+        case discord.LoginFailure():
+            return PlatformError(NOT_LET_IN)
+        case discord.RateLimited(retry_after=seconds):
+            return PlatformError(f"Discord asks us to wait for {seconds:.0f} seconds.")
+        case discord.HTTPException(status=status) if status >= _TROUBLE:
+            return Unsure(f"Discord is in trouble (error {status}).")
+        case discord.HTTPException():
+            return _said(error)
+        case discord.DiscordException():
+            return PlatformError(f"Discord cannot be used: {error}")
+        case _:
+            return Unsure(f"Discord did not answer ({type(error).__name__}).")
+
+
+def _said(error: discord.HTTPException) -> PlatformError:
+    if error.code in {UNKNOWN_CHANNEL, UNKNOWN_MESSAGE}:
+        return Refused(_GONE)
+    if error.code in _SENTENCES:
+        return PlatformError(_SENTENCES[error.code])
+    if error.status == _UNAUTHORISED:
+        return PlatformError(NOT_LET_IN)
+    if error.status == _BAD_REQUEST:
+        return Refused(f"Discord does not take this message: {error.text}")
+    return PlatformError(f"Discord says no (error {error.status}): {error.text}")

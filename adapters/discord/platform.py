@@ -1,0 +1,121 @@
+"""Discord as a chat platform: connects, and stays connected until it is cancelled."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import Final
+
+import aiohttp
+import discord
+
+from adapters.discord import checkup, errors, postbox
+from adapters.discord.client import Client
+from adapters.discord.inbound import Inbound
+from adapters.discord.ports import Channels, DiscordOptions, Suggestions
+from adapters.platform import Finding, PlatformError, Receive, Unsure
+from bot import ui
+from bot.quiz.schedule import Channel
+
+log = logging.getLogger(__name__)
+
+LOGIN_SECONDS: Final = 10  # how long a delivery waits for the first login of this process
+SENDING_SECONDS: Final = 20  # shorter than a delivery's lease, so that no other sender begins
+LONGEST_PAUSE_SECONDS: Final = 60
+
+
+class DiscordPlatform:
+    """Many servers, one client; posting goes by request, so a dropped gateway stops no message."""
+
+    name = "discord"
+    limits = ui.DISCORD
+
+    def __init__(
+        self, options: DiscordOptions, *, suggestions: Suggestions, channels: Channels
+    ) -> None:
+        """`channels` tells the check-up where messages are to appear."""
+        self._options = options
+        self._suggestions = suggestions
+        self._channels = channels
+        self._client: Client | None = None
+        self._logged_in = asyncio.Event()
+
+    def client(self, receive: Receive) -> Client:
+        """The client of this platform from now on; whoever called logs it in."""
+        inbound = Inbound(
+            receive=receive,
+            suggestions=self._suggestions,
+            host_roles=self._options.host_roles,
+        )
+        self._client = Client(self._options, inbound, self._logged_in.set)
+        return self._client
+
+    async def run(self, receive: Receive) -> None:
+        """Serve until cancelled; raise `PlatformError` when Discord does not want us."""
+        if not self._options.token:
+            raise PlatformError(errors.NOT_SET_UP)
+        client = await self._login(receive)
+        try:
+            with errors.translated():
+                await client.connect()
+        finally:
+            self._logged_in.clear()
+            await client.close()
+        raise PlatformError("Discord has closed the connection.")
+
+    async def _login(self, receive: Receive) -> Client:
+        """Discord may be down when we start: then we wait, longer each time."""
+        pause = 1
+        while True:
+            client = self.client(receive)
+            try:
+                await client.login(self._options.token)
+            except discord.LoginFailure as error:
+                await client.close()
+                raise PlatformError(errors.NOT_LET_IN) from error
+            except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+                await client.close()
+                log.warning("no login: %s", error, extra={"action": "discord_unreachable"})
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
+            else:
+                return client
+
+    async def post(self, channel: Channel, card: ui.Card, *, delivery: str) -> str:
+        """Show a new message, in a forum a new post; within minutes never twice."""
+        async with self._sending() as client:
+            return await postbox.post(client, channel, card, delivery)
+
+    async def find(self, channel: Channel, *, delivery: str, since: datetime) -> str | None:
+        """Look through what we wrote in the channel since then."""
+        async with self._sending() as client:
+            return await postbox.find(client, channel, delivery, since)
+
+    async def replace(self, channel: Channel, message: str, card: ui.Card) -> None:
+        """Edit the message."""
+        async with self._sending() as client:
+            await postbox.replace(client, channel, message, card)
+
+    @asynccontextmanager
+    async def _sending(self) -> AsyncIterator[Client]:
+        try:
+            await asyncio.wait_for(self._logged_in.wait(), LOGIN_SECONDS)
+        except TimeoutError:
+            raise PlatformError("Quizbell is not connected to Discord yet.") from None
+        assert self._client is not None
+        with errors.translated():
+            async with asyncio.timeout(SENDING_SECONDS):
+                yield self._client
+
+    async def check(self) -> tuple[Finding, ...]:
+        """The token, the servers, the commands, and the permissions wherever a bell is set."""
+        try:
+            async with checkup.visiting(self._options.token) as client:
+                return await checkup.findings(client, await self._channels())
+        except Unsure as trouble:  # it may be over before anybody notices
+            what = "Discord cannot be reached."
+            return (Finding(what=what, well=False, remedy=str(trouble), vital=False),)
+        except PlatformError as trouble:
+            what = "Discord cannot be used."
+            return (Finding(what=what, well=False, remedy=str(trouble)),)

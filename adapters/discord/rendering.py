@@ -1,0 +1,144 @@
+"""Cards as Discord's layouts: pure, so that what people see can be read in a test.
+
+A message of components v2 takes 40 components with 4,000 characters of text in all; it stays one
+for all its life, and its buttons carry their action in the custom id.
+https://discord.com/developers/docs/components/reference
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final, TypeAlias
+
+import discord
+from discord import ui as dui
+
+from adapters.discord import drawing, escaping
+from bot import ui
+
+BUTTONS_IN_A_ROW: Final = 5
+LONGEST_PLACEHOLDER: Final = 150
+LONGEST_ALT: Final = 1024
+_STYLES: Final = {
+    ui.Tone.PLAIN: discord.ButtonStyle.secondary,
+    ui.Tone.PRIMARY: discord.ButtonStyle.primary,
+    ui.Tone.DANGER: discord.ButtonStyle.danger,
+}
+
+
+class Layout(dui.LayoutView):
+    """A layout that discord.py forgets once it is sent: presses are known by their custom id."""
+
+    def __init__(self, box: "Box") -> None:
+        super().__init__(timeout=None)
+        self.add_item(box)
+
+    def is_finished(self) -> bool:
+        return True
+
+
+Box: TypeAlias = dui.Container[Layout]
+Part: TypeAlias = dui.Item[Layout]
+
+
+def layout(card: ui.Card, *, mark: int | None = None) -> Layout:
+    """The card in one container; `mark` becomes the container's id, by which it is found again."""
+    box: Box = dui.Container(id=mark)
+    for part in (*blocks(card.blocks), *controls(card.controls)):
+        box.add_item(part)
+    if not box.children:
+        box.add_item(dui.TextDisplay(escaping.plain(card.summary) or "…"))
+    return Layout(box)
+
+
+def blocks(read: Iterable[ui.Block]) -> Iterator[Part]:
+    """What is read, a component each; a text without characters is none to Discord."""
+    for block in read:
+        match block:
+            case ui.Picture(url, alt) if escaping.is_web(url):
+                yield _picture(url, alt)
+            case ui.Divider():
+                yield dui.Separator()
+            case _:
+                if written := text(block).strip():
+                    yield dui.TextDisplay(written)
+
+
+def text(block: ui.Block) -> str:
+    """A block as markdown; a picture as its description."""
+    match block:
+        case ui.Heading(words):
+            return f"## {escaping.plain(' '.join(words.split()))}"
+        case ui.Paragraph(spans):
+            return rich(spans)
+        case ui.CodeBlock(code, language):
+            return escaping.fenced(code, language)
+        case ui.Facts(rows):
+            return "\n".join(f"{escaping.strong(name)} {escaping.plain(v)}" for name, v in rows)
+        case ui.Table():
+            return drawing.table(block)
+        case ui.Bars(title, bars):
+            return drawing.bars(title, bars)
+        case ui.Picture(alt=alt):
+            return escaping.plain(f"[{alt}]")
+        case ui.Divider():
+            return ""
+
+
+def rich(spans: ui.Rich) -> str:
+    """Inline text as markdown."""
+    return "".join(_inline(span) for span in spans)
+
+
+def _inline(span: ui.Inline) -> str:
+    match span:
+        case ui.Plain(words):
+            return escaping.plain(words)
+        case ui.Strong(words):
+            return escaping.strong(words)
+        case ui.Code(words):
+            return escaping.code(words)
+        case ui.Link(words, url):
+            return escaping.link(words, url)
+
+
+def _picture(url: str, alt: str) -> Part:
+    gallery: dui.MediaGallery[Layout] = dui.MediaGallery()
+    gallery.add_item(media=url, description=alt[:LONGEST_ALT] or None)
+    return gallery
+
+
+def controls(pressed: Iterable[ui.Control]) -> Iterator[Part]:
+    """Neighbouring buttons share rows of five; a menu has a row of its own."""
+    row: dui.ActionRow[Layout] = dui.ActionRow()
+    for control in pressed:
+        match control:
+            case ui.Button():
+                if len(row.children) == BUTTONS_IN_A_ROW:
+                    yield row
+                    row = dui.ActionRow()
+                row.add_item(_button(control))
+            case ui.Choice():
+                if row.children:
+                    yield row
+                    row = dui.ActionRow()
+                yield _menu(control)
+    if row.children:
+        yield row
+
+
+def _button(button: ui.Button) -> dui.Button[Layout]:
+    return dui.Button(
+        custom_id=button.action.encode(), label=button.label, style=_STYLES[button.tone]
+    )
+
+
+def _menu(choice: ui.Choice) -> dui.ActionRow[Layout]:
+    row: dui.ActionRow[Layout] = dui.ActionRow()
+    menu: dui.Select[Layout] = dui.Select(
+        custom_id=choice.action.encode(),
+        placeholder=choice.prompt[:LONGEST_PLACEHOLDER],
+        min_values=choice.least,
+        max_values=min(choice.most, len(choice.options)),
+        options=[discord.SelectOption(label=one.label, value=one.key) for one in choice.options],
+    )
+    row.add_item(menu)
+    return row

@@ -1,0 +1,93 @@
+"""The `/quiz` commands as Discord's own, and what comes back from them.
+
+One command holds all, because that is how they are typed everywhere. Discord's default permissions
+belong to whole commands and not to parts of one, so `/quiz` is for everybody, and the engine turns
+away who may not host. https://discord.com/developers/docs/interactions/application-commands
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from bot import commands
+from bot.quiz import reading
+
+ROOT: Final = "quiz"
+MOST_SUGGESTIONS: Final = 25
+LONGEST_CHOICE: Final = 100
+_LONGEST_SETTING: Final = 200
+_SUBCOMMAND: Final = 1  # option types and contexts are numbers on the wire
+_STRING: Final = 3
+_GUILD: Final = 0
+_GUILD_INSTALL: Final = 0
+
+
+def declaration(suggested: frozenset[str]) -> dict[str, Any]:
+    """The whole command; arguments that are `suggested` are completed while they are typed."""
+    return {
+        "name": ROOT,
+        "type": 1,
+        "description": "One good question every working day",
+        "contexts": [_GUILD],
+        "integration_types": [_GUILD_INSTALL],
+        "options": [_subcommand(command, suggested) for command in commands.COMMANDS],
+    }
+
+
+def _subcommand(command: commands.Command, suggested: frozenset[str]) -> dict[str, Any]:
+    # Discord wants the required ones first.
+    arguments = sorted(command.arguments, key=lambda argument: not argument.required)
+    return {
+        "name": command.name,
+        "type": _SUBCOMMAND,
+        "description": _sentence(f"{command.about}{' (hosts)' if command.host else ''}"),
+        "options": [_option(argument, suggested) for argument in arguments],
+    }
+
+
+def _option(argument: commands.Argument, suggested: frozenset[str]) -> dict[str, Any]:
+    option: dict[str, Any] = {
+        "name": argument.name,
+        "type": _STRING,
+        "description": _sentence(argument.about),
+        "required": argument.required,
+    }
+    if argument.choices:
+        choices = [{"name": choice, "value": choice} for choice in argument.choices]
+        return {**option, "choices": choices}
+    longest = reading.LONGEST_ANSWER if argument.rest else _LONGEST_SETTING
+    return {**option, "max_length": longest, "autocomplete": argument.name in suggested}
+
+
+def _sentence(about: str) -> str:
+    return f"{about[:1].upper()}{about[1:]}"
+
+
+def typed(data: Mapping[str, Any]) -> str:
+    """What a command would be when typed after `/quiz`."""
+    command, given = _called(data)
+    known = next((one for one in commands.COMMANDS if one.name == command), None)
+    if known and known.arguments and known.arguments[0].rest:
+        return f"{command} {' '.join(given.values())}"
+    # Quotation marks are how a typed line groups words, so a value cannot hold any.
+    named = (f'{name}:"{value.replace(chr(34), "")}"' for name, value in given.items())
+    return " ".join((command, *named))
+
+
+def focused(data: Mapping[str, Any]) -> tuple[str, str]:
+    """The argument that is being typed, and what stands in it so far."""
+    for option in _options(data):
+        if option.get("focused"):
+            return option["name"], str(option["value"])
+    return "", ""
+
+
+def _called(data: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
+    options: list[dict[str, Any]] = data.get("options") or []
+    command = options[0]["name"] if options else ""
+    return command, {one["name"]: str(one["value"]) for one in _options(data)}
+
+
+def _options(data: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The options of the subcommand."""
+    options: list[dict[str, Any]] = data.get("options") or []
+    return (options[0].get("options") or []) if options else []

@@ -1,0 +1,24 @@
+"""`quizbell discord`: what an operator does once, before the bot is on a server."""
+
+import typer
+
+from bot import app
+from bot.cli.terminal import console, finish
+from bot.settings import Settings
+
+discord = typer.Typer(help="Bring Quizbell to a Discord server.", no_args_is_help=True)
+
+
+@discord.callback()
+def root() -> None:
+    """Bring Quizbell to a Discord server."""
+
+
+@discord.command()
+def invite() -> None:
+    """Print the address that invites the bot, with exactly the permissions it uses."""
+    token = Settings().discord_token.get_secret_value()
+    app.need_discord()
+    from adapters.discord import invite_url
+
+    console.print(finish(invite_url(token)), markup=False)

@@ -1,0 +1,77 @@
+"""What may be typed into an option of a command, while it is being typed."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+from zoneinfo import available_timezones
+
+from bot.quiz.schedule import Channel
+from bot.store import packs
+from bot.store.database import Database
+
+DAYS: Final = ("mon-fri", "every day", "mon wed fri", "tue thu", "sat sun")
+TIMES: Final = tuple(f"{hour:02}:{minute:02}" for hour in range(6, 21) for minute in (0, 30))
+DURATIONS: Final = ("8h", "4h", "2h", "1h", "30m", "1d", "3d")
+_JOINTS: Final = str.maketrans("_/-", "   ")  # what joins the words of a value
+MOST: Final = 25  # Discord shows no more
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """Packs come from the database; everything else is known beforehand."""
+
+    database: Database
+
+    @property
+    def arguments(self) -> frozenset[str]:
+        """The arguments that there are suggestions for."""
+        return frozenset({*FIXED, "pack", "packs"})
+
+    async def suggest(self, where: Channel, argument: str, typed: str) -> tuple[str, ...]:
+        """Whole values that go on from what was typed, the likeliest first."""
+        typed = typed[:200]
+        if argument == "pack":
+            return _matching(await self._packs(), typed)
+        if argument == "packs":
+            before, given = _last_word(typed)
+            return tuple(f"{before}{pack}" for pack in _matching(await self._packs(), given))
+        values = FIXED.get(argument)
+        return _matching(values(), typed) if values else ()
+
+    async def _packs(self) -> tuple[str, ...]:
+        async with self.database.reading() as connection:
+            return tuple(row.id for row in await packs.listed(connection))
+
+
+@cache
+def zones() -> tuple[str, ...]:
+    """Places first: `Etc/GMT+5` means the opposite of what it looks like."""
+    known = (zone for zone in available_timezones() if "/" in zone or zone == "UTC")
+    return tuple(sorted(known, key=lambda zone: (zone.startswith("Etc/"), zone)))
+
+
+FIXED: Final[Mapping[str, Callable[[], tuple[str, ...]]]] = {
+    "days": lambda: DAYS,
+    "at": lambda: TIMES,
+    "zone": zones,
+    "open-for": lambda: DURATIONS,
+}
+
+
+def _matching(values: Iterable[str], typed: str) -> tuple[str, ...]:
+    """Those that hold what was typed, the ones where a word begins with it before the others."""
+    wanted = _folded(typed)
+    held = [value for value in values if wanted in _folded(value)]
+    held.sort(key=lambda value: not f" {_folded(value)}".count(f" {wanted}"))
+    return tuple(held[:MOST])
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().translate(_JOINTS).split())
+
+
+def _last_word(typed: str) -> tuple[str, str]:
+    """`vision, deep` as `vision, ` and `deep`: of several packs the last is being typed."""
+    end = max(typed.rfind(","), typed.rfind(" ")) + 1
+    return typed[:end], typed[end:]
