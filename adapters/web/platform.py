@@ -110,7 +110,7 @@ class WebPlatform:
         return (self._address_found(), self._secret_found())
 
     def _address_found(self) -> Finding:
-        what = f"the playground's address {self.url}"
+        what = f"Playground address: {self.url}."
         if not self._serving:
             try:
                 bound(self._options.host, self._options.port).close()
@@ -120,7 +120,7 @@ class WebPlatform:
 
     def _secret_found(self) -> Finding:
         return Finding(
-            what="the secret that signs identities",
+            what="Key that signs the playground's links.",
             well=len(self._options.secret) >= SHORTEST_SECRET,
             remedy=f"Set a secret of at least {SHORTEST_SECRET} characters.",
         )

@@ -31,7 +31,12 @@ def test_an_installed_wheel_plays_a_round(tmp_path: Path) -> None:
     command = (str(python.with_name("quizbell")),)
 
     doctor = subprocess.run(
-        [*command, "doctor"], cwd=elsewhere, capture_output=True, text=True, check=False
+        [*command, "doctor"],
+        cwd=elsewhere,
+        env=os.environ | {"QUIZBELL_WEB_PORT": str(quizbell.free_port())},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     with (
         quizbell.started(tmp_path / "data", "demo", command=command, cwd=elsewhere) as running,

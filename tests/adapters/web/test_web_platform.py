@@ -71,7 +71,7 @@ async def test_a_port_in_use_is_one_sentence(taken: int) -> None:
     with pytest.raises(PlatformError, match=why):
         await web.run(SmallQuiz().receive)
     assert (await web.check())[0] == Finding(
-        what=f"the playground's address http://127.0.0.1:{taken}", well=False, remedy=why
+        what=f"Playground address: http://127.0.0.1:{taken}.", well=False, remedy=why
     )
 
 
