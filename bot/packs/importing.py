@@ -13,7 +13,10 @@ from bot.packs.source import Source, open_source
 
 __all__ = ["READERS", "ImportResult", "Skipped", "read", "read_file"]
 
-READERS: Final[tuple[Reader, ...]] = (own, prose)
+# Archives and documents come first: the readers of text refuse what is none.
+_BINARY: Final[tuple[Reader, ...]] = ()
+_TEXT: Final[tuple[Reader, ...]] = (own, prose)
+READERS: Final = (*_BINARY, *_TEXT)
 
 
 def read_file(path: Path) -> ImportResult:
@@ -22,9 +25,9 @@ def read_file(path: Path) -> ImportResult:
 
 
 def read(source: Source) -> ImportResult:
-    """The questions of a text, by the first reader that recognises it."""
+    """The questions of a file, by the first reader that recognises it."""
     for reader in READERS:
-        if reader.recognises(source.text):
+        if reader.recognises(source):
             return reader.read(source)
     raise PackInvalid(
         [

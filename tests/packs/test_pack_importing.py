@@ -103,7 +103,8 @@ def test_our_own_packs_are_recognised(pack: Pack) -> None:
 )
 def test_the_content_decides(text: str, reader: Reader) -> None:
     """A format is known by what stands in the file, also when it is not sound."""
-    assert [each for each in importing.READERS if each.recognises(text)] == [reader]
+    source = Source(file="f", text=text)
+    assert [each for each in importing.READERS if each.recognises(source)] == [reader]
 
 
 def test_an_unknown_format_says_what_is_understood() -> None:
