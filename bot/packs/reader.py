@@ -18,12 +18,23 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """Something the author should know of a question that was imported; counted like Skipped."""
+
+    line: int
+    what: str
+    says: str
+    unit: str = "line"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportResult:
     """What a file held. `found` is always the questions of the pack plus what was skipped."""
 
     pack: Pack
     skipped: tuple[Skipped, ...]
     format: str
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def found(self) -> int:
