@@ -130,10 +130,13 @@ def _remark(draft: Draft) -> str:
 
 
 def _question(draft: Draft, name: str, image: Image | None, *, topic: str, origin: str) -> Question:
-    key, explanation = draft.key, draft.explanation
-    if isinstance(key, Unanswered):
-        key, explanation = rubric_draft.unanswered(), explanation or key.placeholder
-    assert not isinstance(key, Obstacle)
+    explanation = draft.explanation
+    if isinstance(draft.key, Unanswered):
+        key: AnswerKey = rubric_draft.unanswered()
+        explanation = explanation or draft.key.placeholder
+    else:
+        assert not isinstance(draft.key, Obstacle)
+        key = draft.key
     return Question(
         id=name,
         prompt=clean(draft.prompt),

@@ -6,7 +6,15 @@ A new format is one module with the names of `reader.Reader`, and one line in RE
 from pathlib import Path
 from typing import Final
 
-from bot.packs import own, prose
+from bot.packs import (
+    aiken,
+    moxquizz,
+    open_trivia_text,
+    own,
+    plus_minus,
+    prose,
+    red_trivia,
+)
 from bot.packs.errors import PackFault, PackInvalid
 from bot.packs.reader import ImportResult, Reader, Skipped
 from bot.packs.source import Source, open_source
@@ -15,7 +23,15 @@ __all__ = ["READERS", "ImportResult", "Skipped", "read", "read_file"]
 
 # Archives and documents come first: the readers of text refuse what is none.
 _BINARY: Final[tuple[Reader, ...]] = ()
-_TEXT: Final[tuple[Reader, ...]] = (own, prose)
+_TEXT: Final[tuple[Reader, ...]] = (
+    own,
+    red_trivia,
+    open_trivia_text,
+    moxquizz,
+    plus_minus,
+    aiken,
+    prose,
+)
 READERS: Final = (*_BINARY, *_TEXT)
 
 

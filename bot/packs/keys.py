@@ -1,15 +1,17 @@
 """Answer keys out of foreign files: sound by the rules of our own format, or the reason why not."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.packs import characters
+from bot.packs import characters, rubric_draft
+from bot.packs.blocks import Line, as_text, blocks
 from bot.packs.errors import quoted
-from bot.quiz.question import Choice, Number, Option, Order, Text
+from bot.quiz.question import Choice, Number, Open, Option, Order, Text
 
 MOST_OPTIONS: Final = 25
+LONGEST_BRIEF: Final = 80
 _TRUTHS: Final = frozenset({"true", "false"})
 
 
@@ -64,6 +66,27 @@ def between(low: float, high: float) -> Number | Obstacle:
     low, high = min(low, high), max(low, high)
     # A narrow interval far from 0 must keep its ends though floats round.
     return number(_rounded((low + high) / 2), _rounded((high - low) / 2))
+
+
+def prose(answer: str, prompt: str) -> Open | Obstacle:
+    """A rubric in draft out of an answer in plain text."""
+    lines = (Line(number=at, text=text) for at, text in enumerate(answer.split("\n"), 1))
+    parts = blocks(lines)
+    if not _clean(as_text(parts)):
+        return Obstacle(reason="its answer says nothing")
+    return rubric_draft.draft(parts, prompt)
+
+
+def brief(answer: str) -> bool:
+    """Whether an answer is short enough to be typed word for word."""
+    return len(answer) <= LONGEST_BRIEF and "\n" not in answer.strip()
+
+
+def short_or_prose(accepted: Sequence[str], prompt: str) -> Text | Open | Obstacle:
+    """What is asked of an answer that comes without a type: its wording, or else its substance."""
+    if len(accepted) == 1 and not brief(accepted[0]):
+        return prose(accepted[0], prompt)
+    return text(accepted)
 
 
 def _rounded(value: float) -> float:
