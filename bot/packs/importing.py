@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.packs import (
     aiken,
+    gift,
     moxquizz,
     open_trivia_text,
     own,
@@ -30,6 +31,7 @@ _TEXT: Final[tuple[Reader, ...]] = (
     moxquizz,
     plus_minus,
     aiken,
+    gift,
     prose,
 )
 READERS: Final = (*_BINARY, *_TEXT)
