@@ -72,9 +72,9 @@ def shown(text: str, form: str) -> html_text.Page:
         form, text = markup[1].casefold(), text[markup.end() :]
     text = unescaped(text).strip()
     if form == "markdown":
-        return html_text.plain("\n".join(map(_line, text.split("\n"))))
+        return html_text.Page(text="\n".join(map(_line, text.split("\n"))))
     is_html = form == "html" or (form in {"", "moodle"} and html_text.is_markup(text))
-    return html_text.page(text) if is_html else html_text.plain(text)
+    return html_text.page(text) if is_html else html_text.Page(text=text)
 
 
 def unescaped(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 from bot.packs import (
     aiken,
     gift,
+    markdown_quiz,
     moxquizz,
     open_trivia_text,
     own,
@@ -31,6 +32,7 @@ _TEXT: Final[tuple[Reader, ...]] = (
     moxquizz,
     plus_minus,
     aiken,
+    markdown_quiz,
     gift,
     prose,
 )

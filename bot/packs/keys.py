@@ -7,7 +7,6 @@ from typing import Final
 
 from bot.packs import characters, rubric_draft
 from bot.packs.blocks import Line, as_text, blocks
-from bot.packs.errors import quoted
 from bot.quiz.question import Choice, Number, Open, Option, Order, Text
 
 MOST_OPTIONS: Final = 25
@@ -27,7 +26,7 @@ def choice(
 ) -> Choice | Obstacle:
     """A choice between the options as written; more than one right one needs `several`.
 
-    An option that stands there twice is shown once. `shuffled` is for files that keep the right
+    An option that stands there twice is shown once, and is right if it is so in one place. `shuffled` is for files that keep the right
     one apart, where the written order would give it away.
     """
     distinct: dict[str, Option] = {}
@@ -35,9 +34,9 @@ def choice(
         kept = replace(option, text=_clean(option.text), why=_clean(option.why))
         if not kept.text:
             return Obstacle(reason="one of its options says nothing")
-        same = distinct.setdefault(" ".join(kept.text.split()), kept)
-        if same.correct != kept.correct:
-            return Obstacle(reason=f"the option {quoted(kept.text)} is both right and wrong")
+        name = " ".join(kept.text.split())
+        if name not in distinct or kept.correct:
+            distinct[name] = kept
     if reason := _no_choice(tuple(distinct.values()), several=several):
         return Obstacle(reason=reason)
     told = {option.text.casefold() for option in distinct.values()}
