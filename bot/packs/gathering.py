@@ -32,7 +32,8 @@ class Draft:
     """One item as it was found; `line` counts `unit`s from 1.
 
     `picture` is an address and a description, both empty where there is none; `remark` is what the
-    author should know when the item becomes a question.
+    author should know when the item becomes a question. `identity` is the file's own name for it,
+    which outlives a change of the prompt.
     """
 
     line: int
@@ -45,6 +46,7 @@ class Draft:
     picture: tuple[str, str] = ("", "")
     remark: str = ""
     unit: str = "line"
+    identity: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +65,7 @@ def gather(
     """A pack named after the file. Every draft becomes a question or is skipped with its reason.
 
     A question without an answer becomes an open one that a host marks, with a remark. A question
-    keeps its id as long as its prompt stays; an unknown difficulty counts as moderate.
+    keeps its id as long as its identity or else its prompt stays; an unknown difficulty counts as moderate.
     """
     about = about or About()
     stem = source.file.rpartition(".")[0] or source.file
@@ -80,7 +82,7 @@ def gather(
         if reason := _obstacle(draft, image):
             skipped.append(Skipped(line=draft.line, what=what, reason=reason, unit=draft.unit))
             continue
-        name = f"{pack_id}/{slugs.unused(slugs.slug(draft.prompt), taken)}"
+        name = f"{pack_id}/{slugs.unused(slugs.slug(draft.identity or draft.prompt), taken)}"
         questions.append(_question(draft, name, image, topic=title, origin=source.file))
         if says := _remark(draft):
             remarks.append(Remark(line=draft.line, what=what, says=says, unit=draft.unit))
