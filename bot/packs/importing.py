@@ -8,14 +8,18 @@ from typing import Final
 
 from bot.packs import (
     aiken,
+    delimited,
     gift,
+    jupyterquiz,
     markdown_quiz,
+    mdbook_quiz,
     moxquizz,
     open_trivia_text,
     own,
     plus_minus,
     prose,
     red_trivia,
+    trivia_json,
 )
 from bot.packs.errors import PackFault, PackInvalid
 from bot.packs.reader import ImportResult, Reader, Skipped
@@ -27,11 +31,15 @@ __all__ = ["READERS", "ImportResult", "Skipped", "read", "read_file"]
 _BINARY: Final[tuple[Reader, ...]] = ()
 _TEXT: Final[tuple[Reader, ...]] = (
     own,
+    jupyterquiz,
+    trivia_json,
+    mdbook_quiz,
     red_trivia,
     open_trivia_text,
     moxquizz,
     plus_minus,
     aiken,
+    delimited,
     markdown_quiz,
     gift,
     prose,
