@@ -57,6 +57,15 @@ class Archive:
         self._left -= len(data)
         return data
 
+    def hold_to(self, most: int) -> None:
+        """PackInvalid when all files together say that they unpack to more bytes.
+
+        None unpacks to more than it says, so that other readers may be trusted with the archive.
+        """
+        if sum(info.file_size for info in self._members.values()) > most:
+            problem = "The archive unpacks to far too much."
+            raise refusal(self._name, problem, "Split it into several files.")
+
     def beside(self, name: str) -> bytes | None:
         """The file that a page of the archive refers to; None when it is not in there."""
         wanted = posixpath.normpath(name).lstrip("/")

@@ -5,7 +5,7 @@ from typing import Final
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
-from bot.packs import blocks, conversion, elements, gathering, html_text, keys, rubric_draft
+from bot.packs import conversion, elements, gathering, html_text, keys
 from bot.packs.gathering import Draft, Key, Unanswered
 from bot.packs.html_text import Page
 from bot.packs.keys import Obstacle
@@ -96,8 +96,7 @@ def _key(question: Element, kind: str, asked: Page) -> Key:
             return _number(question)
         case "essay":
             told = _page(question.find("graderinfo")).text
-            lines = [blocks.Line(number=1, text=line) for line in told.split("\n")]
-            return rubric_draft.draft(blocks.blocks(lines), asked.text) if told else Unanswered()
+            return keys.prose(told, asked.text) if told else Unanswered()
         case "ordering":
             return _ordering(question)
     return Obstacle(reason=f"a question of the kind “{kind[:40]}” has no counterpart here")

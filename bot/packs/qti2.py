@@ -9,7 +9,7 @@ from html import escape
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from bot.packs import blocks, elements, gathering, html_text, keys, rubric_draft
+from bot.packs import elements, gathering, html_text, keys
 from bot.packs.gathering import Draft, Key, Unanswered
 from bot.packs.html_text import Page
 from bot.packs.keys import Obstacle
@@ -188,10 +188,7 @@ def _tolerance(root: Element, value: float) -> float | None:
 
 def _prose(response: Element, asked: Page) -> Key:
     told = "\n".join(_right(response))
-    if not told:
-        return Unanswered()
-    lines = [blocks.Line(number=1, text=line) for line in told.split("\n")]
-    return rubric_draft.draft(blocks.blocks(lines), asked.text)
+    return keys.prose(told, asked.text) if told else Unanswered()
 
 
 def _ordering(interaction: Element, response: Element) -> Key:
