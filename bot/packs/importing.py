@@ -8,17 +8,31 @@ from typing import Final
 
 from bot.packs import (
     aiken,
+    anki,
+    anki_notes,
+    crowdanki,
     delimited,
+    document,
+    exchange,
     gift,
+    h5p,
     jupyterquiz,
     markdown_quiz,
     mdbook_quiz,
+    moodle,
     moxquizz,
+    office,
     open_trivia_text,
     own,
+    pdf,
     plus_minus,
     prose,
+    qti1,
+    qti2,
     red_trivia,
+    rexams,
+    sheet,
+    text2qti,
     trivia_json,
 )
 from bot.packs.errors import PackFault, PackInvalid
@@ -28,17 +42,24 @@ from bot.packs.source import Source, open_source
 __all__ = ["READERS", "ImportResult", "Skipped", "read", "read_file"]
 
 # Archives and documents come first: the readers of text refuse what is none.
-_BINARY: Final[tuple[Reader, ...]] = ()
+_BINARY: Final[tuple[Reader, ...]] = (anki, sheet, document, h5p, exchange)
 _TEXT: Final[tuple[Reader, ...]] = (
     own,
+    moodle,
+    qti1,
+    qti2,
+    crowdanki,
+    anki_notes,
     jupyterquiz,
     trivia_json,
     mdbook_quiz,
+    rexams,
     red_trivia,
     open_trivia_text,
     moxquizz,
     plus_minus,
     aiken,
+    text2qti,
     delimited,
     markdown_quiz,
     gift,
@@ -54,7 +75,11 @@ def read_file(path: Path) -> ImportResult:
 
 def read(source: Source) -> ImportResult:
     """The questions of a file, by the first reader that recognises it."""
-    for reader in READERS:
+    for reader in _BINARY:
+        if reader.recognises(source):
+            return reader.read(source)
+    source = _as_text(source)
+    for reader in _TEXT:
         if reader.recognises(source):
             return reader.read(source)
     raise PackInvalid(
@@ -68,3 +93,12 @@ def read(source: Source) -> ImportResult:
             )
         ]
     )
+
+
+def _as_text(source: Source) -> Source:
+    """The text of a PDF or a Word document, which its readers take from there; others as they are."""
+    if pdf.recognises(source):
+        return Source(file=source.file, text=pdf.text(source))
+    if office.is_document(source):
+        return Source(file=source.file, text=document.markdown(source))
+    return source

@@ -69,7 +69,8 @@ def between(low: float, high: float) -> Number | Obstacle:
 
 def prose(answer: str, prompt: str) -> Open | Obstacle:
     """A rubric in draft out of an answer in plain text."""
-    lines = (Line(number=at, text=text) for at, text in enumerate(answer.split("\n"), 1))
+    texts = characters.CONTROL.sub(" ", answer).split("\n")
+    lines = (Line(number=at, text=text) for at, text in enumerate(texts, 1))
     parts = blocks(lines)
     if not _clean(as_text(parts)):
         return Obstacle(reason="its answer says nothing")

@@ -13,7 +13,7 @@ from typing import Final
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from bot.packs import blocks, html_text, markdown
+from bot.packs import blocks, characters, html_text, markdown
 from bot.packs.source import Source, refusal
 
 LONGEST_CHARACTERS: Final = 2_000_000
@@ -86,6 +86,7 @@ def parsed(text: str, *, first_line: int = 1) -> Iterator[Node]:
     """The nodes of a piece of Markdown."""
     parser = MarkdownIt("commonmark").enable("table")
     parser.core.ruler.enableOnly(["normalize", "block"])
+    text = characters.CONTROL.sub(" ", text)
     lines = text.split("\n")
     signs: list[str] = []
     opened = ""
