@@ -59,10 +59,16 @@ class Entry:
         """The role's first value; empty when there is none."""
         return next(iter(self.values.get(role, ())), "")
 
+    @property
+    def keyed(self) -> Role:
+        """The role that says what is right."""
+        return next(
+            (role for role in (Role.RIGHT, Role.ANSWERS) if self.values.get(role)), Role.ANSWER
+        )
+
     def right(self) -> Sequence[str]:
         """Whatever says what is right."""
-        found = (self.values.get(role, ()) for role in (Role.RIGHT, Role.ANSWERS, Role.ANSWER))
-        return next(filter(None, found), ())
+        return self.values.get(self.keyed, ())
 
 
 def drafts(found: Sequence[Entry]) -> Iterator[Draft]:
@@ -117,7 +123,7 @@ def _answer(entry: Entry, right: Sequence[str], prompt: str) -> Key:
         return conversion.true_or_false(truth)
     if worked := _FINAL.match(alone):
         return keys.number(float(worked[2].replace(",", "")))
-    if entry.typed & {Role.ANSWER, Role.RIGHT, Role.ANSWERS} and _NUMBER.fullmatch(alone):
+    if entry.keyed in entry.typed and _NUMBER.fullmatch(alone):
         return keys.number(float(alone))
     return keys.short_or_prose(right, prompt)
 
@@ -126,7 +132,9 @@ def _of_options(entry: Entry, right: Sequence[str], naming: Naming) -> Key:
     if naming is Naming.UNCLEAR:
         reason = "nothing tells whether its options are counted from 0 or from 1"
         return keys.Obstacle(reason=reason)
-    chosen = _chosen(entry.options, right, naming) or _chosen(entry.options, right, Naming.TEXT)
+    chosen = _chosen(entry.options, right, naming)
+    if not chosen and not all(_COUNT.fullmatch(text.strip()) for text in right):
+        chosen = _chosen(entry.options, right, Naming.TEXT)
     if not chosen:
         return keys.Obstacle(reason="its right answer is none of its options")
     named = enumerate(entry.options)

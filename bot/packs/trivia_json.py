@@ -135,12 +135,12 @@ def _entry(line: int, unit: str, record: Mapping[str, Any], decoded: Callable[[s
 
 
 def _pick(record: Mapping[str, Any], values: dict[Role, list[str]], options: list[str]) -> None:
-    """`answers` beside an index into them are options, when there are several."""
+    """`answers` beside a number that counts them are options, when there are several."""
     index = record.get("answer", record.get("correct"))
     several = values.get(Role.ANSWERS, [])
-    if not options and len(several) > 1 and isinstance(index, int) and index in range(len(several)):
+    if not options and len(several) > 1 and isinstance(index, int) and not isinstance(index, bool):
         options += values.pop(Role.ANSWERS)
-        values[Role.RIGHT] = [options[index]]
+        values[Role.RIGHT] = [str(index)]
 
 
 def _is_marked(value: Any) -> bool:

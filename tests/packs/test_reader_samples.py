@@ -61,6 +61,11 @@ LINES = (
     '{"question": "How many?", "answer": 18}\n'
     '{"question": "And?", "answer": "Add them.\\n#### 1,200"}\n'
 )
+INDEXED = (
+    '[{"question": "Which?", "answer": 2, "answers": ["a", "b"]},'
+    ' {"question": "And?", "answer": 1, "answers": ["c", "d"]},'
+    ' {"question": "Bits?", "answer": 0, "answers": ["4"]}]'
+)
 JUPYTER = (
     '[{"question": "Pi?", "type": "numeric", "answers": [{"type": "range", "range": [3, 4],'
     ' "correct": true}]}, {"question": "Tea?", "type": "many_choice", "answers":'
@@ -166,6 +171,14 @@ Equals \\= what \\{2\\}? {=two}
                 ("numeric", "And?", (1200.0, 0.0)),
             ],
         ),
+        (
+            INDEXED,
+            [
+                ("single", "Which?", ["b"]),
+                ("single", "And?", ["c"]),
+                ("short", "Bits?", ["4"]),
+            ],
+        ),
         (JUPYTER, [("numeric", "Pi?", (3.5, 0.5)), ("multiple", "Tea?", ["a"])]),
         (
             MDBOOK,
@@ -211,6 +224,7 @@ Equals \\= what \\{2\\}? {=two}
         "base64",
         "percent",
         "lines",
+        "indexed",
         "jupyterquiz",
         "mdbook",
         "rexams",
