@@ -14,6 +14,7 @@ from bot.packs import protobuf
 from bot.packs.cards import Note
 from bot.packs.source import refusal
 
+_SIGNATURE: Final = b"SQLite format 3\0"
 _BETWEEN_FIELDS: Final = "\x1f"
 _STEPS_PER_LOOK: Final = 100_000
 _MOST_LOOKS: Final = 20_000
@@ -54,6 +55,8 @@ def notes(database: bytes, file: str) -> Iterator[Note]:
 
 
 def _opened(database: bytes) -> sqlite3.Connection:
+    if not database.startswith(_SIGNATURE):
+        raise sqlite3.DatabaseError("not a database")
     connection = sqlite3.connect(":memory:")
     looks = 0
 

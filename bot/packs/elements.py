@@ -17,7 +17,8 @@ MOST: Final = 2_000_000
 
 _ROOT: Final = re.compile(r"<(?:[\w.-]{1,40}:)?([A-Za-z][\w.-]{0,60})[\s/>]")
 _PREAMBLE: Final = re.compile(
-    r"\s*(?:<\?.{0,2000}?\?>|<!--.{0,5000}?-->|<!DOCTYPE[^>\[]{0,500}>)", re.DOTALL
+    r"\s*(?:<\?.{0,2000}?\?>|<!--.{0,5000}?-->|<!DOCTYPE[^>\[]{0,500}(?:\[[^\]]{0,10000}\]\s*)?>)",
+    re.DOTALL,
 )
 
 
@@ -51,7 +52,7 @@ def parse(data: bytes, file: str) -> Element:
         root: Element = parser.close()
     except ParseError as error:
         line, _column = error.position
-        problem = f"This is not well-formed XML: {error.msg.partition(':')[0]}."
+        problem = f"This is not well-formed XML: {str(error).partition(':')[0]}."
         raise refusal(file, problem, "Export it again.", line=line) from error
     except DefusedXmlException as error:
         problem = "The XML defines entities, which a file of questions has no use for."

@@ -27,7 +27,7 @@ _LARGEST_XML_BYTES: Final = 200_000_000
 _REMARK: Final = re.compile(r"\s+[-–—]\s+.*|\(s\)|\s*\(.*\)|\*", re.DOTALL)
 _TIMED: Final = re.compile(r"time (?:limit|in seconds)", re.IGNORECASE)
 _COUNTS: Final = re.compile(r"\d{1,2}(?:\s*[,;]\s*\d{1,2})*")
-_WRITTEN: Final = re.compile(r"fill.{0,5}blank|short answer|type answer", re.IGNORECASE)
+_WRITTEN: Final = re.compile(r"fill.{0,12}blank|short answer|type answer", re.IGNORECASE)
 _EXPLANATION: Final = "answer explanation"
 
 Row = tuple[str, ...]
@@ -66,10 +66,16 @@ def _sheets(source: Source) -> Iterator[list[Row]]:
         for sheet in book.worksheets:
             cells = sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True)
             rows = itertools.islice(cells, _MOST_ROWS)
-            yield [tuple(map(_text, row)) for row in rows]
+            yield _trimmed([tuple(map(_text, row)) for row in rows])
     except Exception as error:  # openpyxl meets damage with errors of every kind
         problem = "The spreadsheet is damaged."
         raise refusal(source.file, problem, "Save it again as .xlsx.") from error
+
+
+def _trimmed(rows: Sequence[Row]) -> list[Row]:
+    """The rows without the columns on the right that are empty in all of them."""
+    width = max((at + 1 for row in rows for at, cell in enumerate(row) if cell), default=0)
+    return [row[:width] for row in rows]
 
 
 def _text(cell: Any) -> str:

@@ -104,6 +104,7 @@ class _Quiz:
         self.items: list[_Item] = []
         self._target: list[str] | None = None
         self._fence = ""
+        self._indent = ""
         self._comment = False
 
     def take(self, number: int, line: str) -> None:
@@ -112,11 +113,9 @@ class _Quiz:
         if self._comment or line.startswith("COMMENT"):
             self._comment = not line.startswith("END_COMMENT")
         elif self._fence or mark in {"```", "~~~"}:
-            if mark in {"```", "~~~"}:
-                self._fence = "" if self._fence == mark else self._fence or mark
-            self._go_on(line)
+            self._go_on(self._fenced(line, mark))
         elif line[:1].isspace() or not line.strip():
-            self._go_on(line)
+            self._go_on(line.strip())
         elif found := _QUESTION.match(line):
             self.items.append(_Item(line=number, prompt=[found[1]]))
             self._target = self.items[-1].prompt
@@ -125,9 +124,17 @@ class _Quiz:
         elif not _GROUP.match(line):
             self._answer(line)
 
+    def _fenced(self, line: str, mark: str) -> str:
+        """A line of code, or a fence around it, without the indentation of the first fence."""
+        if not self._fence:
+            self._indent = line[: len(line) - len(line.lstrip())]
+        if mark in {"```", "~~~"}:
+            self._fence = "" if self._fence == mark else self._fence or mark
+        return line.removeprefix(self._indent)
+
     def _go_on(self, line: str) -> None:
         if self._target is not None:
-            self._target.append(line if self._fence else line.strip())
+            self._target.append(line)
 
     def _about(self, name: str, text: str) -> None:
         self._target = None
