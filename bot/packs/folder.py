@@ -18,6 +18,7 @@ from bot.quiz.question import Pack, Question
 MOST_FILES: Final = 20_000
 
 _FIGURES: Final = re.compile(r"(\d+)")
+_MARKS: Final = re.compile(r"[\W_]+")
 # Numbered clauses look like questions in every way but their name.
 _ABOUT: Final = re.compile(
     r"(?:licen[cs]e|copying|notice|authors|changelog|contributing|code_of_conduct|security)"
@@ -125,10 +126,11 @@ def _without_copies(files: Sequence[FileResult]) -> list[FileResult]:
 
 
 def _asked(file: FileResult) -> frozenset[tuple[str, str]]:
-    """The prompts and the kinds of their keys, blanks and capitals aside."""
+    """The prompts and the kinds of their keys; formats set marks and blanks in their own way."""
     questions = file.result.pack.questions if file.result else ()
     return frozenset(
-        (" ".join(each.prompt.casefold().split()), type(each.key).__name__) for each in questions
+        (_MARKS.sub("", each.prompt.casefold()) or each.prompt, type(each.key).__name__)
+        for each in questions
     )
 
 
