@@ -1,6 +1,7 @@
 """`quizbell import` and `quizbell packs`."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -10,9 +11,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from bot import app
-from bot.cli.terminal import console, finish, working
-from bot.packs import importing, records
-from bot.packs.errors import PackFault, PackInvalid
+from bot.cli.terminal import FAULTY_FILE, complain, console, finish, leave, working
+from bot.packs import folder, importing, records
+from bot.packs.errors import PackFault, PackInvalid, shown
 from bot.quiz.question import Pack
 from bot.settings import Settings
 from bot.store import packs as stored
@@ -20,49 +21,94 @@ from bot.ui import fitting
 
 
 def import_(
-    file: Annotated[Path, typer.Argument(help="A pack, or a document of questions and answers.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Files or folders of questions.")
+    ],
     *,
     dry_run: Annotated[bool, typer.Option(help="Show what would change; store nothing.")] = False,
     json_out: Annotated[
         Path | None, typer.Option("--json", help="Write the records as JSON to this file.")
     ] = None,
 ) -> None:
-    """Bring questions in: every one is imported, or skipped with its line and reason."""
-    with working(f"Reading {file.name}"):
-        result, unfit = _fitting(importing.read_file(file), file.name)
+    """Bring questions in: every one is imported, or skipped with its place and reason."""
+    with working(f"Reading {', '.join(file.name for file in files[:3])}"):
+        collections = [_read(paths) for paths in _grouped(files)]
+        reports = [
+            [_fitting(file, alone=len(files) == 1 and not each.name) for file in each.files]
+            for each in collections
+        ]
+        packs = [
+            pack
+            for each, fitted in zip(collections, reports, strict=True)
+            for pack in replace(each, files=tuple(file for file, _ in fitted)).packs
+        ]
         if json_out is not None:
-            found = records.records(result.pack.questions)
+            found = records.records(tuple(one for pack in packs for one in pack.questions))
             json_out.write_text(json.dumps(found, ensure_ascii=False, indent=2), encoding="utf-8")
-        saved = finish(_compare(result.pack) if dry_run else _save(result.pack))
-    _report(file, result, unfit)
-    verb = "Would store" if dry_run else "Stored"
-    console.print(
-        f"{verb} pack “{escape(result.pack.id)}”: {saved.new} new, {saved.changed} changed, "
-        f"{saved.same} the same, {saved.vanished} no longer there."
-    )
+        saved = [(pack, finish(_compare(pack) if dry_run else _save(pack))) for pack in packs]
+    for fitted in reports:
+        for file, unfit in fitted:
+            _report(file, unfit)
+    for pack, counts in saved:
+        console.print(
+            f"{'Would store' if dry_run else 'Stored'} pack “{escape(pack.id)}”: {counts.new} new, "
+            f"{counts.changed} changed, {counts.same} the same, {counts.vanished} no longer there."
+        )
+    if not packs:
+        complain("No question could be imported, so nothing was stored.")
+        leave(FAULTY_FILE)
+
+
+def _grouped(paths: list[Path]) -> Iterator[list[Path]]:
+    """Each folder by itself, all files together."""
+    yield from ([path] for path in paths if path.is_dir())
+    if files := [path for path in paths if not path.is_dir()]:
+        yield files
+
+
+def _read(paths: list[Path]) -> folder.Collection:
+    """What the files hold; the faults of a file that is alone are told in full."""
+    (first, *more) = paths
+    if first.is_dir():
+        return folder.read_folder(first)
+    if more:
+        return folder.read_files(paths)
+    alone = folder.FileResult(file=first.name, result=importing.read_file(first))
+    return folder.Collection(files=(alone,))
 
 
 def _fitting(
-    result: importing.ImportResult, file: str
-) -> tuple[importing.ImportResult, tuple[PackFault, ...]]:
+    file: folder.FileResult, *, alone: bool
+) -> tuple[folder.FileResult, tuple[PackFault, ...]]:
     """Without the questions that some platform could not show; those are named one by one."""
-    unfit = fitting.faults(result.pack, file=file)
-    if len(unfit) == len(result.pack.questions):
+    if file.result is None:
+        return file, ()
+    unfit = fitting.faults(file.result.pack, file=file.file)
+    if alone and unfit and len(unfit) == len(file.result.pack.questions):
         raise PackInvalid(unfit)
     left_out = {fault.where for fault in unfit}
-    kept = tuple(one for one in result.pack.questions if one.id not in left_out)
-    return replace(result, pack=replace(result.pack, questions=kept)), unfit
+    kept = tuple(one for one in file.result.pack.questions if one.id not in left_out)
+    pack = replace(file.result.pack, questions=kept)
+    return replace(file, result=replace(file.result, pack=pack)), unfit
 
 
-def _report(file: Path, result: importing.ImportResult, unfit: tuple[PackFault, ...]) -> None:
+def _report(file: folder.FileResult, unfit: tuple[PackFault, ...]) -> None:
+    result = file.result
+    if result is None:
+        console.print(f"{escape(shown(file.file))}: not read. {escape(file.problem)}")
+        return
     console.print(
-        f"{escape(file.name)} ({escape(result.format)}): {result.found + len(unfit)} found, "
+        f"{escape(shown(file.file))} ({escape(result.format)}): {result.found + len(unfit)} found, "
         f"{len(result.pack.questions)} imported, {len(result.skipped) + len(unfit)} skipped."
     )
     for skipped in result.skipped:
-        console.print(f"  line {skipped.line}: {escape(skipped.what)}: {escape(skipped.reason)}")
+        place = f"{skipped.unit} {skipped.line}"
+        console.print(f"  {place}: {escape(skipped.what)}: {escape(skipped.reason)}")
     for fault in unfit:
         console.print(f"  {escape(fault.where)}: {escape(fault.problem)} {fault.remedy}")
+    for remark in result.remarks:
+        place = f"{remark.unit} {remark.line}"
+        console.print(f"  Imported, but {place}: {escape(remark.what)}: {escape(remark.says)}")
 
 
 async def _compare(pack: Pack) -> stored.Saved:

@@ -6,14 +6,66 @@ A new format is one module with the names of `reader.Reader`, and one line in RE
 from pathlib import Path
 from typing import Final
 
-from bot.packs import own, prose
+from bot.packs import (
+    aiken,
+    anki,
+    anki_notes,
+    crowdanki,
+    delimited,
+    document,
+    exchange,
+    gift,
+    h5p,
+    jupyterquiz,
+    markdown_quiz,
+    mdbook_quiz,
+    moodle,
+    moxquizz,
+    office,
+    open_trivia_text,
+    own,
+    pdf,
+    plus_minus,
+    prose,
+    qti1,
+    qti2,
+    red_trivia,
+    rexams,
+    sheet,
+    text2qti,
+    trivia_json,
+)
 from bot.packs.errors import PackFault, PackInvalid
 from bot.packs.reader import ImportResult, Reader, Skipped
 from bot.packs.source import Source, open_source
 
 __all__ = ["READERS", "ImportResult", "Skipped", "read", "read_file"]
 
-READERS: Final[tuple[Reader, ...]] = (own, prose)
+# Archives and documents come first: the readers of text refuse what is none.
+_BINARY: Final[tuple[Reader, ...]] = (anki, sheet, document, h5p, exchange)
+_TEXT: Final[tuple[Reader, ...]] = (
+    own,
+    moodle,
+    qti1,
+    qti2,
+    crowdanki,
+    anki_notes,
+    jupyterquiz,
+    trivia_json,
+    mdbook_quiz,
+    rexams,
+    red_trivia,
+    open_trivia_text,
+    moxquizz,
+    plus_minus,
+    aiken,
+    text2qti,
+    delimited,
+    markdown_quiz,
+    gift,
+    prose,
+)
+READERS: Final = (*_BINARY, *_TEXT)
 
 
 def read_file(path: Path) -> ImportResult:
@@ -22,9 +74,13 @@ def read_file(path: Path) -> ImportResult:
 
 
 def read(source: Source) -> ImportResult:
-    """The questions of a text, by the first reader that recognises it."""
-    for reader in READERS:
-        if reader.recognises(source.text):
+    """The questions of a file, by the first reader that recognises it."""
+    for reader in _BINARY:
+        if reader.recognises(source):
+            return reader.read(source)
+    source = _as_text(source)
+    for reader in _TEXT:
+        if reader.recognises(source):
             return reader.read(source)
     raise PackInvalid(
         [
@@ -37,3 +93,12 @@ def read(source: Source) -> ImportResult:
             )
         ]
     )
+
+
+def _as_text(source: Source) -> Source:
+    """The text of a PDF or a Word document, which its readers take from there; others as they are."""
+    if pdf.recognises(source):
+        return Source(file=source.file, text=pdf.text(source))
+    if office.is_document(source):
+        return Source(file=source.file, text=document.markdown(source))
+    return source

@@ -16,8 +16,9 @@ FORMAT = "Quizbell pack, YAML or JSON"
 MOST_FAULTS = 500
 
 
-def recognises(text: str) -> bool:
+def recognises(source: Source) -> bool:
     """Whether the text says that it is a pack, or at least has a pack's id and questions."""
+    text = source.text
     return _names(text, "quizbell") or (_names(text, "pack") and _names(text, "questions"))
 
 

@@ -2,9 +2,18 @@
 
 import re
 from dataclasses import dataclass
-from typing import Final
 
-from bot.packs import blocks, characters, labels, levels, markdown, outline, rubric_draft, slugs
+from bot.packs import (
+    blocks,
+    characters,
+    labels,
+    levels,
+    markdown,
+    outline,
+    pictures,
+    rubric_draft,
+    slugs,
+)
 from bot.packs.errors import shown
 from bot.packs.reader import ImportResult, Skipped
 from bot.packs.source import Source
@@ -14,12 +23,10 @@ FORMAT = "questions and answers in prose, as Markdown or the text of a PDF"
 LANGUAGE = "en"
 LICENCE = "not stated"
 
-_WEB_ADDRESS: Final = re.compile(r"https?://\S+")
 
-
-def recognises(text: str) -> bool:
+def recognises(source: Source) -> bool:
     """Whether some line opens a question and a later one its answer."""
-    lines = iter(text.split("\n"))
+    lines = iter(source.text.split("\n"))
     asked = any(labels.question_label(line) for line in lines)
     return asked and any(labels.answer_label(line) for line in lines)
 
@@ -38,7 +45,7 @@ def read(source: Source) -> ImportResult:
     questions: list[Question] = []
     skipped: list[Skipped] = []
     for found in document.found:
-        parts = _parts(found)
+        parts = _parts(found, source)
         if reason := _obstacle(found, parts):
             what = shown(parts.prompt or parts.answer or "a label alone")
             skipped.append(Skipped(line=found.line, what=what, reason=reason))
@@ -57,17 +64,20 @@ class _Parts:
     prompt: str
     answer: str
     answer_blocks: tuple[blocks.Block, ...]
-    picture: tuple[str, str] | None
+    picture_address: str
+    picture: Image | None
 
 
-def _parts(found: outline.Found) -> _Parts:
+def _parts(found: outline.Found, source: Source) -> _Parts:
     prompt_blocks, answer_blocks = blocks.blocks(found.prompt), blocks.blocks(found.answer)
-    pictures = (markdown.picture(b.text) for b in prompt_blocks if not isinstance(b, blocks.Code))
+    shown_in = (markdown.picture(b.text) for b in prompt_blocks if not isinstance(b, blocks.Code))
+    address, alt = next(filter(None, shown_in), ("", ""))
     return _Parts(
         prompt=blocks.as_text(prompt_blocks),
         answer=blocks.as_text(answer_blocks),
         answer_blocks=answer_blocks,
-        picture=next(filter(None, pictures), None),
+        picture_address=address,
+        picture=pictures.image(address, alt, source) if address else None,
     )
 
 
@@ -83,24 +93,21 @@ def _obstacle(found: outline.Found, parts: _Parts) -> str:
         return "no answer follows"
     if not characters.says_something(parts.answer):
         return "the answer says nothing"
-    if parts.picture and not _WEB_ADDRESS.fullmatch(parts.picture[0]):
-        return f"its picture {shown(parts.picture[0])} is not on the web, so no channel can show it"
+    if parts.picture_address and not parts.picture:
+        return pictures.missing(parts.picture_address)
     return ""
 
 
 def _question(
     found: outline.Found, parts: _Parts, question_id: str, title: str, origin: str
 ) -> Question:
-    address, alt = parts.picture or ("", "")
-    if not characters.says_something(alt):
-        alt = "The picture of this question"
     return Question(
         id=question_id,
         prompt=parts.prompt,
         topic=found.topic or title,
         difficulty=levels.level(found.level) or Difficulty.MODERATE,
         key=rubric_draft.draft(parts.answer_blocks, parts.prompt),
-        image=Image(url=address, alt=alt) if address else None,
+        image=parts.picture,
         source=origin,
     )
 

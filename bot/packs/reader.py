@@ -9,11 +9,22 @@ from bot.quiz.question import Pack
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Skipped:
-    """Something found that became no question; `line` counts from 1."""
+    """Something found that became no question; `line` counts `unit`s (lines, rows, items) from 1."""
 
     line: int
     what: str
     reason: str
+    unit: str = "line"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """Something the author should know of a question that was imported; counted like Skipped."""
+
+    line: int
+    what: str
+    says: str
+    unit: str = "line"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +34,7 @@ class ImportResult:
     pack: Pack
     skipped: tuple[Skipped, ...]
     format: str
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def found(self) -> int:
@@ -36,8 +48,8 @@ class Reader(Protocol):
     def FORMAT(self) -> str:  # noqa: N802  # a module's constant stands behind it
         """What the format is called in a sentence."""
 
-    def recognises(self, text: str) -> bool:
-        """Whether the text is of this format, sound or not."""
+    def recognises(self, source: Source) -> bool:
+        """Whether the file is of this format, sound or not; PackInvalid when it has no text."""
 
     def read(self, source: Source) -> ImportResult:
         """The questions; PackInvalid lists every fault when the file cannot be used."""

@@ -1,9 +1,15 @@
 """Questions as plain records, for other programs to read: one JSON object a question."""
 
+import re
+from collections.abc import Iterator
 from typing import Any, Final
 
 from bot.quiz import question
 
+_PICTURE_ADDRESS: Final = re.compile(
+    r"\bhttps?://[^\s()<>\"']{1,500}\.(?:png|jpe?g|gif|svg|webp)\b[^\s()<>\"']{0,200}",
+    re.IGNORECASE,
+)
 _LEVELS: Final = {
     question.Difficulty.EASY: "easy",
     question.Difficulty.MODERATE: "medium",
@@ -27,13 +33,22 @@ def _record(entry: question.Question) -> dict[str, Any]:
         "topic": entry.topic,
         "difficulty": _LEVELS[entry.difficulty],
         "explanation": entry.explanation,
-        "images": [entry.image.url] if entry.image else [],
-        **_answer(entry.key),
+        "images": list(_pictures(entry)),
+        **_answer(entry),
     }
 
 
-def _answer(key: question.AnswerKey) -> dict[str, Any]:
-    match key:
+def _pictures(entry: question.Question) -> Iterator[str]:
+    """The picture of the question, and the addresses of those that its answer shows."""
+    if entry.image:
+        yield entry.image.url
+    reference = entry.key.reference if isinstance(entry.key, question.Open) else ""
+    for text in (reference, entry.explanation):
+        yield from _PICTURE_ADDRESS.findall(text)
+
+
+def _answer(entry: question.Question) -> dict[str, Any]:
+    match key := entry.key:
         case question.Choice():
             return _choice(key)
         case question.Text(accepted=accepted):
@@ -51,7 +66,8 @@ def _answer(key: question.AnswerKey) -> dict[str, Any]:
             return {"type": "ordering", "answer": ", ".join(items), "options": list(items)}
         case question.Open(key_points=points, reference=reference):
             key_points = [point.text for point in points]
-            return {"type": "open", "answer": reference, "key_points": key_points}
+            said = reference or entry.explanation  # all there is where nobody wrote an answer
+            return {"type": "open", "answer": said, "key_points": key_points}
 
 
 def _choice(key: question.Choice) -> dict[str, Any]:

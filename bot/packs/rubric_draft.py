@@ -33,6 +33,11 @@ def draft(answer: Sequence[Block], prompt: str) -> Open:
     return Open(key_points=points or (KeyPoint(text=reference),), reference=reference)
 
 
+def unanswered() -> Open:
+    """A rubric of which the author has to write everything."""
+    return Open(key_points=(), reference="")
+
+
 def _listed(answer: Sequence[Block], known: frozenset[str]) -> tuple[KeyPoint, ...]:
     entries = [block.text for block in answer if isinstance(block, Entry)]
     points = [

@@ -118,13 +118,23 @@ class KeyPoint(Part):
 
 
 class Open(Part):
-    reference: Word
-    """The full reference answer."""
-    key_points: Annotated[tuple[KeyPoint, ...], Field(min_length=1)]
+    reference: Remark = ""
+    """The full reference answer. Without it and key points, every answer waits for a host."""
+    key_points: tuple[KeyPoint, ...] = ()
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        if self.key_points and not self.reference:
+            raise broken("has key points but no `reference`.", "Add `reference: …`, a full answer.")
+        if self.reference and not self.key_points:
+            raise broken("has a reference but no `key_points`.", "Add what a full answer says.")
+        return self
 
 
 class Image(Part):
-    url: Annotated[str, Field(pattern=r"^https?://\S+$")]
+    url: Annotated[
+        str, Field(pattern=r"^(https?://\S+|data:image/[a-z+]+;base64,[A-Za-z0-9+/]+=*)$")
+    ]
     alt: Word
     """What the picture shows, in words."""
 

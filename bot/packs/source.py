@@ -1,72 +1,131 @@
-"""A file of questions as text."""
+"""A file of questions: its bytes, its text when there is one, and what lies beside it."""
 
-import codecs
-from dataclasses import dataclass
+import io
+from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import BinaryIO, Final, TypeAlias
 
-from bot.packs import characters
+from bot.packs import characters, encoding
 from bot.packs.errors import PackFault, PackInvalid
 
-LARGEST_BYTES = 20_000_000
+LARGEST_BYTES: Final = 100_000_000
+"""Of a file that is read as a whole, such as a document or a sheet."""
+LARGEST_TEXT_BYTES: Final = 20_000_000
+LARGEST_ARCHIVE_BYTES: Final = 4_000_000_000
+"""Of a file that is only opened, such as an archive of pictures."""
+OPENING_BYTES: Final = 100_000
 
-_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+Opener: TypeAlias = Callable[[], BinaryIO]
+Beside: TypeAlias = Callable[[str], bytes | None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+def nothing(_name: str) -> bytes | None:
+    """What lies beside a source that stands alone."""
+    return None
+
+
 class Source:
-    """`file` is the name faults are reported under; lines end in a line feed alone."""
+    """`file` is the name faults are reported under; `size` is in bytes.
 
-    file: str
-    text: str
+    `beside` gives the bytes of a file that the questions refer to, such as a picture, and None
+    when there is none. Bytes and text are read when first asked for.
+    """
+
+    def __init__(
+        self,
+        *,
+        file: str,
+        text: str | None = None,
+        data: bytes = b"",
+        size: int | None = None,
+        opener: Opener | None = None,
+        beside: Beside = nothing,
+    ) -> None:
+        if text is not None:
+            data = text.encode(errors="surrogatepass")
+            self.__dict__["text"] = text
+        self.file = file
+        self.size = len(data) if size is None else size
+        self.open: Opener = opener or (lambda: io.BytesIO(data))
+        self.beside = beside
+
+    @cached_property
+    def opening(self) -> bytes:
+        """The first bytes, for telling formats apart."""
+        with self.open() as file:
+            return file.read(OPENING_BYTES)
+
+    @cached_property
+    def data(self) -> bytes:
+        """All bytes; PackInvalid when they are too many."""
+        self._hold_to(LARGEST_BYTES)
+        with self.open() as file:
+            return file.read(LARGEST_BYTES)
+
+    @cached_property
+    def text(self) -> str:
+        """The text, whose lines end in a line feed alone; PackInvalid when there is none."""
+        if encoding.binary(self.opening):
+            raise self._binary()
+        self._hold_to(LARGEST_TEXT_BYTES)
+        text = encoding.decoded(self.data)
+        if text is None:
+            raise refusal(self.file, "Its encoding is not known.", "Save it as UTF-8 text.")
+        if "\0" in text:
+            raise self._binary()
+        if not text.strip():
+            raise refusal(self.file, "The file is empty.", "Write a question into it first.")
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+
+    def _hold_to(self, most: int) -> None:
+        if self.size > most:
+            problem = f"The file is larger than {most // 1_000_000} MB."
+            raise refusal(self.file, problem, "Split it into several files.")
+
+    def _binary(self) -> PackInvalid:
+        remedy = "Give a file of questions, such as YAML, Markdown, a sheet or an archive."
+        return refusal(self.file, "The file is binary, and of no format known here.", remedy)
 
 
 def open_source(path: Path) -> Source:
-    """The file's text; PackInvalid when there is none to be had."""
+    """The file; PackInvalid when it cannot be read, or holds far too much."""
     name = characters.CONTROL.sub("\N{REPLACEMENT CHARACTER}", path.name)
     try:
         with path.open("rb") as file:
-            data = file.read(LARGEST_BYTES + 1)
+            size = file.seek(0, io.SEEK_END)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise _refusal(
-            name, f"The file cannot be read: {reason}.", "Check its name and its permissions."
-        ) from error
-    return decode(data, file=name)
-
-
-def decode(data: bytes, *, file: str) -> Source:
-    """Text out of UTF-8, with or without its mark, or of UTF-16 with its mark."""
-    if len(data) > LARGEST_BYTES:
-        raise _refusal(
-            file,
-            f"The file is larger than {LARGEST_BYTES // 1_000_000} MB.",
-            "Split it into several packs.",
-        )
-    name, codec = ("UTF-16", "utf-16") if data.startswith(_UTF16_MARKS) else ("UTF-8", "utf-8-sig")
-    if name == "UTF-8" and b"\0" in data:
-        raise _binary(file)
-    try:
-        text = data.decode(codec)
-    except UnicodeDecodeError as error:
-        raise _refusal(
-            file,
-            f"The file is not {name} text.",
-            "Save it as UTF-8 and try again.",
-            line=data.count(b"\n", 0, error.start) + 1,
-        ) from error
-    if "\0" in text:
-        raise _binary(file)
-    if not text.strip():
-        raise _refusal(file, "The file is empty.", "Write a question into it first.")
-    return Source(file=file, text=text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _binary(file: str) -> PackInvalid:
-    return _refusal(
-        file, "The file is binary, not text.", "Give a YAML, JSON, Markdown or plain text file."
+        remedy = "Check its name and its permissions."
+        raise refusal(name, f"The file cannot be read: {reason}.", remedy) from error
+    if size > LARGEST_ARCHIVE_BYTES:
+        problem = f"The file is larger than {LARGEST_ARCHIVE_BYTES // 1_000_000_000} GB."
+        raise refusal(name, problem, "Split it into several files.")
+    folder = path.parent
+    return Source(
+        file=name, size=size, opener=lambda: path.open("rb"), beside=lambda one: _in(folder, one)
     )
 
 
-def _refusal(file: str, problem: str, remedy: str, line: int | None = None) -> PackInvalid:
+def decode(data: bytes, *, file: str) -> Source:
+    """The bytes as a file that stands alone."""
+    return Source(file=file, data=data)
+
+
+def refusal(file: str, problem: str, remedy: str, line: int | None = None) -> PackInvalid:
+    """The one fault that keeps a whole file from being read."""
     fault = PackFault(file=file, line=line, where="", problem=problem, remedy=remedy)
     return PackInvalid([fault])
+
+
+def _in(folder: Path, name: str) -> bytes | None:
+    """The bytes of a file within the folder; a name that leads out of it finds nothing."""
+    try:
+        path = (folder / name).resolve()
+        if not path.is_relative_to(folder.resolve()) or not path.is_file():
+            return None
+        if path.stat().st_size > LARGEST_TEXT_BYTES:
+            return None
+        return path.read_bytes()
+    except (OSError, ValueError):
+        return None

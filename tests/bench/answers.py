@@ -151,7 +151,7 @@ async def measured(folder: Path) -> str:
             "",
             (
                 f"SQLite, WAL, `synchronous=FULL`, {CLIENTS} clients, medians of {REPEATS}. "
-                "Quizbell reads, grades and stores each answer with its player and its receipt; "
+                "Quizbell reads, grades and stores each answer with its player; "
                 "the raw arms insert one row."
             ),
             "",

@@ -156,3 +156,45 @@ def test_records_that_cannot_be_written_are_one_sentence(quizbell: Quizbell, fol
     ran = quizbell("import", name, "--json", "nowhere/records.json")
     assert ran.code == 69
     assert ran.sentences == ["nowhere/records.json cannot be used: No such file or directory."]
+
+
+def test_a_folder_is_imported_with_a_word_on_every_file(quizbell: Quizbell, folder: Path) -> None:
+    """Its own packs stay packs, other formats become one, and what is no quiz is named."""
+    quiz = folder / "quiz"
+    quiz.mkdir()
+    prompt.written(quiz, "weather.yaml", prompt.PACK)
+    prompt.written(quiz, "book.md", prompt.PROSE)
+    prompt.written(quiz, "diary.txt", "Dear diary,\n")
+    ran = quizbell("import", "quiz", "--json", "records.json")
+    assert ran.code == 0
+    assert "weather.yaml (Quizbell pack, YAML or JSON): 2 found, 2 imported, 0 skipped." in ran.out
+    assert "book.md (" in ran.out
+    assert "diary.txt: not read. No known format of questions was found in it." in ran.out
+    assert "Stored pack “weather”: 2 new" in ran.out
+    assert "Stored pack “quiz”: 2 new" in ran.out
+    records = json.loads((folder / "records.json").read_text(encoding="utf-8"))
+    assert len(records) == 4
+    assert "2 the same" in quizbell("import", "quiz").out
+
+
+def test_several_files_are_imported_at_once(quizbell: Quizbell, folder: Path) -> None:
+    """One that cannot be read does not keep the others out."""
+    names = [
+        prompt.written(folder, "weather.yaml", prompt.PACK),
+        prompt.written(folder, "broken.yaml", prompt.BROKEN),
+    ]
+    ran = quizbell("import", *names)
+    assert ran.code == 0
+    assert "Stored pack “weather”: 2 new" in ran.out
+    assert "broken.yaml: not read. Line 2: " in ran.out
+
+
+def test_a_file_of_which_nothing_can_be_imported(quizbell: Quizbell, folder: Path) -> None:
+    """Every question is accounted for, nothing is stored, and the exit code is 65."""
+    name = prompt.written(folder, "match.gift", "Match!{ =a -> b =c -> d =e -> f }\n")
+    ran = quizbell("import", name, "--json", "records.json")
+    assert ran.code == 65
+    assert "1 found, 0 imported, 1 skipped." in ran.out
+    assert ran.sentences == ["No question could be imported, so nothing was stored."]
+    assert json.loads((folder / "records.json").read_text(encoding="utf-8")) == []
+    assert not prompt.database(folder).exists()

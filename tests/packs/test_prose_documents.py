@@ -135,7 +135,7 @@ def test_the_same_prompt_twice_gets_two_ids() -> None:
         ("**Question 1:** Why?\n**Answer:**\n", 1, "the answer says nothing"),
         ("**Question 1:** Why?\n\n## End", 1, "no answer follows"),
         ("**Question 1:** Why?\n**Answer:** " + "x" * 50_001, 1, "longer than 50,000 characters"),
-        ("**Question 1:** ![a](b.png) Why?\n**Answer:** So.", 1, "b.png is not on the web"),
+        ("**Question 1:** ![a](b.png) Why?\n**Answer:** So.", 1, "b.png is neither on the web"),
     ],
 )
 def test_what_cannot_be_imported_is_reported(text: str, line: int, reason: str) -> None:

@@ -1,0 +1,158 @@
+"""Tables of questions as CSV or TSV, with and without a header, of spreadsheets and flash cards."""
+
+import csv
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.packs import entries, gathering, keys, roles
+from bot.packs.entries import Entry
+from bot.packs.gathering import Draft
+from bot.packs.reader import ImportResult
+from bot.packs.roles import Role
+from bot.packs.source import Source
+
+FORMAT = "a table of questions as CSV or TSV"
+LONGEST_CELL: Final = 100_000
+
+_DELIMITERS: Final = "\t,;|"
+_SAMPLE_ROWS: Final = 200
+_HEADER_WITHIN: Final = 10
+_RIGHT: Final = re.compile(r"[A-Ha-h]|\d|(?:option|answer)\s*[a-h1-8]", re.IGNORECASE)
+_MARKUP: Final = re.compile(r"^(?:#{1,6} |[-*+] |\d+\. |```|<|::|\$|//|#Q )", re.MULTILINE)
+_SPLIT_ANSWERS: Final = re.compile(r"\s*[|;\n]\s*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Table:
+    """`header` is the index of the row with names; None where there is none."""
+
+    delimiter: str
+    quoting: bool
+    roles: tuple[Role | None, ...]
+    header: int | None
+    names: tuple[str, ...] = ()
+
+
+def recognises(source: Source) -> bool:
+    """Whether a row names the columns of questions, or the rows have the look of one layout."""
+    return _table(source.text) is not None
+
+
+def read(source: Source) -> ImportResult:
+    """One question for each row that is not empty."""
+    table = _table(source.text)
+    assert table is not None
+    found: list[Entry] = []
+    broken: list[Draft] = []
+    for number, row in _rows(source.text, table):
+        if not any(cell.strip() for cell in row):
+            continue
+        if len(row) > len(table.roles) and any(cell.strip() for cell in row[len(table.roles) :]):
+            reason = f"it has {len(row)} cells where there are {len(table.roles)} columns"
+            obstacle = keys.Obstacle(reason=reason)
+            broken.append(Draft(line=number, unit="row", prompt=row[0], key=obstacle))
+        else:
+            found.append(_entry(number, row, table))
+    drafts = sorted([*entries.drafts(found), *broken], key=lambda draft: draft.line)
+    return gathering.gather(source, drafts, format_name=FORMAT)
+
+
+def _rows(text: str, table: _Table) -> Iterator[tuple[int, list[str]]]:
+    rows = _parsed(text, table.delimiter, quoting=table.quoting)
+    start = 0 if table.header is None else table.header + 1
+    return itertools.islice(enumerate(rows, 1), start, None)
+
+
+def _parsed(text: str, delimiter: str, *, quoting: bool) -> Iterator[list[str]]:
+    """The rows. A quote that never closes would swallow the rest: such a cell is cut short."""
+    csv.field_size_limit(LONGEST_CELL)
+    rows = csv.reader(
+        text.splitlines(keepends=True),
+        delimiter=delimiter,
+        quoting=csv.QUOTE_MINIMAL if quoting else csv.QUOTE_NONE,
+        skipinitialspace=quoting,
+    )
+    while True:
+        try:
+            yield next(rows)
+        except StopIteration:
+            return
+        except csv.Error:
+            yield []
+
+
+def _entry(number: int, row: Sequence[str], table: _Table) -> Entry:
+    values: dict[Role, list[str]] = {}
+    options: list[str] = []
+    for cell, meaning in zip(row, table.roles, strict=False):
+        if meaning is Role.OPTION:
+            options.append(cell.strip())
+        elif meaning is Role.OPTIONS and cell.strip():
+            options += _SPLIT_ANSWERS.split(cell.strip())
+        elif meaning is not None and cell.strip():
+            values.setdefault(meaning, []).append(cell.strip())
+    if Role.ANSWERS in values:
+        values[Role.ANSWERS] = _answers(values[Role.ANSWERS][0], table)
+    return Entry(line=number, unit="row", values=values, options=options)
+
+
+def _answers(cell: str, table: _Table) -> list[str]:
+    """Accepted wordings in one cell; quiz decks with a column of instructions set commas."""
+    if Role.INSTRUCTIONS in table.roles:
+        return [part.strip() for part in cell.split(",")]
+    return _SPLIT_ANSWERS.split(cell)
+
+
+def _table(text: str) -> _Table | None:
+    sample = text[:200_000]
+    for delimiter in _DELIMITERS:
+        if delimiter not in sample:
+            continue
+        for quoting in (True, False):
+            rows = _parsed(sample, delimiter, quoting=quoting)
+            head = list(itertools.islice(rows, _SAMPLE_ROWS))
+            if table := _with_header(head, delimiter, quoting=quoting):
+                return table
+    return _without_header(sample)
+
+
+def _with_header(rows: Sequence[list[str]], delimiter: str, *, quoting: bool) -> _Table | None:
+    for at, row in enumerate(rows[:_HEADER_WITHIN]):
+        names = tuple(name.strip() for name in row)
+        meanings = roles.roles(names)
+        if len(names) > 1 and roles.name_questions(meanings) and len(set(names)) == len(names):
+            return _Table(
+                delimiter=delimiter, quoting=quoting, roles=meanings, header=at, names=names
+            )
+    return None
+
+
+def _without_header(sample: str) -> _Table | None:
+    for delimiter, quoting in itertools.product(_DELIMITERS, (True, False)):
+        if delimiter not in sample:
+            continue
+        parsed = itertools.islice(_parsed(sample, delimiter, quoting=quoting), _SAMPLE_ROWS)
+        rows = [row for row in parsed if any(cell.strip() for cell in row)]
+        width = len(rows[0]) if rows else 0
+        even = sum(len(row) == width for row in rows)
+        if width < 2 or even * 10 < len(rows) * 9:
+            continue
+        if meanings := _layout(rows, width, delimiter):
+            return _Table(delimiter=delimiter, quoting=quoting, roles=meanings, header=None)
+    return None
+
+
+def _layout(rows: Sequence[list[str]], width: int, delimiter: str) -> tuple[Role | None, ...]:
+    """Question, options and the right one's letter; or a card's two sides; none for anything else."""
+    whole = [row for row in rows if len(row) == width]
+    lettered = sum(_RIGHT.fullmatch(row[-1].strip()) is not None for row in whole)
+    if width >= 4 and lettered * 10 >= len(whole) * 9:
+        return (Role.PROMPT, *[Role.OPTION] * (width - 2), Role.RIGHT)
+    cards = delimiter == "\t" or len(rows) > 2
+    prose = _MARKUP.search("\n".join(row[0] for row in whole)) is not None
+    if width == 2 and cards and not prose and all(all(map(str.strip, row)) for row in whole):
+        return (Role.PROMPT, Role.ANSWER)
+    return ()

@@ -1,0 +1,83 @@
+"""Which encoding a text is in, told from its bytes.
+
+A mark or valid UTF-8 decides. What is left is mostly windows-1252, in whole files and in single
+lines of files put together from several; only letters that it could not have written in such
+numbers are a matter for statistics.
+"""
+
+import codecs
+import re
+from typing import Final
+
+import charset_normalizer
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Archives, documents, databases and pictures begin with these.
+_BINARY: Final = (
+    b"PK\x03\x04",
+    b"%PDF-",
+    b"SQLite format 3",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"7z\xbc\xaf",
+    b"Rar!",
+    b"\xd0\xcf\x11\xe0",
+    b"(\xb5/\xfd",
+)
+_SAMPLE_BYTES: Final = 200_000
+_WORD_OF_HIGH_BYTES: Final = re.compile(rb"[\x80-\xff]{4,}")
+_HIGH_BYTE: Final = re.compile(rb"[\x80-\xff]")
+
+
+def binary(data: bytes) -> bool:
+    """Whether the bytes are no text in any encoding."""
+    if data.startswith(_BINARY):
+        return True
+    sample = data[:_SAMPLE_BYTES]
+    return (
+        b"\0" in sample
+        and not any(data.startswith(mark) for mark, _ in _MARKS)
+        and not _wide(sample)
+    )
+
+
+def decoded(data: bytes) -> str | None:
+    """The text, without its mark; None where no encoding is likely enough."""
+    codec = next((codec for mark, codec in _MARKS if data.startswith(mark)), "")
+    try:
+        return data.decode(codec or _wide(data[:_SAMPLE_BYTES]) or "utf-8")
+    except UnicodeDecodeError:
+        if codec == "utf-16":
+            return None
+    if _is_western(data[:_SAMPLE_BYTES]):
+        return "".join(map(_line, data.splitlines(keepends=True)))
+    best = charset_normalizer.from_bytes(data[:_SAMPLE_BYTES]).best()
+    return data.decode(best.encoding, errors="replace") if best else None
+
+
+def _wide(sample: bytes) -> str:
+    """UTF-16 without a mark: nearly every character of most texts has one zero byte."""
+    pairs = len(sample) // 2
+    even, odd = sample[0 : 2 * pairs : 2].count(0), sample[1 : 2 * pairs : 2].count(0)
+    if pairs and odd > 0.4 * pairs and even == 0:
+        return "utf-16-le"
+    return "utf-16-be" if pairs and even > 0.4 * pairs and odd == 0 else ""
+
+
+def _is_western(sample: bytes) -> bool:
+    """Western languages set single letters beyond ASCII; words full of them are another's."""
+    in_words = sum(map(len, _WORD_OF_HIGH_BYTES.findall(sample)))
+    return in_words * 2 <= len(_HIGH_BYTE.findall(sample))
+
+
+def _line(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("windows-1252", errors="replace")

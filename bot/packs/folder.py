@@ -1,0 +1,171 @@
+"""Many files at once: each by its own reader, and a word on every one of them."""
+
+import itertools
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from bot.packs import importing, own, slugs
+from bot.packs.errors import PackInvalid
+from bot.packs.reader import ImportResult
+from bot.packs.source import refusal
+from bot.quiz.question import Pack, Question
+
+MOST_FILES: Final = 20_000
+
+_FIGURES: Final = re.compile(r"(\d+)")
+_MARKS: Final = re.compile(r"[\W_]+")
+# Numbered clauses look like questions in every way but their name.
+_ABOUT: Final = re.compile(
+    r"(?:licen[cs]e|copying|notice|authors|changelog|contributing|code_of_conduct|security)"
+    r"(?:[-_.][\w.-]*)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileResult:
+    """What became of a file: its questions, or the problem that kept it from being read."""
+
+    file: str
+    result: ImportResult | None = None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collection:
+    """`files` in the order they were read; `name` is empty when they were named one by one."""
+
+    files: tuple[FileResult, ...]
+    name: str = ""
+
+    @property
+    def packs(self) -> tuple[Pack, ...]:
+        """The questions of all files.
+
+        A pack of our own format stays one, and so does any file that was named by itself. The
+        other files of a folder make one pack, named after the folder.
+        """
+        if not self.name:
+            return tuple(_distinct(self.files))
+        ours = [file for file in self.files if file.result and file.result.format == own.FORMAT]
+        merged = _merged(self.name, [file for file in self.files if file not in ours])
+        return (*_distinct(ours), *((merged,) if merged.questions else ()))
+
+
+def read_folder(path: Path) -> Collection:
+    """All files of a folder and the folders within; PackInvalid when there is nothing to read."""
+    paths = list(itertools.islice(_files(path), MOST_FILES + 1))
+    if not paths:
+        raise refusal(path.name, "The folder holds no files.", "Check its name.")
+    if len(paths) > MOST_FILES:
+        problem = f"The folder holds more than {MOST_FILES:,} files."
+        raise refusal(path.name, problem, "Import its folders one by one.")
+    files = [_within(each, each.relative_to(path).as_posix()) for each in paths]
+    return Collection(files=tuple(_without_copies(files)), name=path.resolve().name)
+
+
+def read_files(paths: Iterable[Path]) -> Collection:
+    """Files named one by one."""
+    return Collection(files=tuple(_without_copies([_read(path, path.name) for path in paths])))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Every file but hidden ones; links are not followed, and figures count as numbers."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted((each for each in folders if not each.startswith(".")), key=_order)
+        yield from (
+            Path(place, name)
+            for name in sorted(names, key=_order)
+            if not name.startswith(".") and not Path(place, name).is_symlink()
+        )
+
+
+def _order(name: str) -> list[tuple[int, str]]:
+    parts = _FIGURES.split(name.casefold())
+    return [(int(part), "") if at % 2 else (0, part) for at, part in enumerate(parts)]
+
+
+def _within(path: Path, name: str) -> FileResult:
+    if _ABOUT.fullmatch(path.name):
+        return FileResult(file=name, problem="By its name it is about the folder, no quiz.")
+    return _read(path, name)
+
+
+def _read(path: Path, name: str) -> FileResult:
+    try:
+        return FileResult(file=name, result=importing.read_file(path))
+    except PackInvalid as error:
+        fault, *more = error.faults
+        where = f"Line {fault.line}: " if fault.line else ""
+        also = f" Faults besides: {len(more)}." if more else ""
+        return FileResult(file=name, problem=f"{where}{fault.problem}{also}")
+
+
+def _without_copies(files: Sequence[FileResult]) -> list[FileResult]:
+    """The files, without the later ones whose every question stands in some other file as well.
+
+    People keep the same quiz in several formats, and an overview of many files beside them. A file
+    with a single question is no copy: items of one question may well ask the same.
+    """
+    asked = [_asked(each) for each in files]
+    times = Counter(question for each in asked for question in each)
+    kept: list[FileResult] = []
+    for file, questions in reversed(list(zip(files, asked, strict=True))):
+        if len(questions) > 1 and all(times[question] > 1 for question in questions):
+            times.subtract(questions)
+            problem = "All of its questions stand in other files that are read as well."
+            kept.append(FileResult(file=file.file, problem=problem))
+        else:
+            kept.append(file)
+    return kept[::-1]
+
+
+def _asked(file: FileResult) -> frozenset[tuple[str, str]]:
+    """The prompts and the kinds of their keys; formats set marks and blanks in their own way."""
+    questions = file.result.pack.questions if file.result else ()
+    return frozenset(
+        (_MARKS.sub("", each.prompt.casefold()) or each.prompt, type(each.key).__name__)
+        for each in questions
+    )
+
+
+def _distinct(files: Iterable[FileResult]) -> Iterator[Pack]:
+    """The packs that hold anything, under ids of their own."""
+    taken: dict[str, int] = {}
+    for each in files:
+        if each.result and each.result.pack.questions:
+            yield _renamed(each.result.pack, slugs.unused(each.result.pack.id, taken))
+
+
+def _renamed(pack: Pack, name: str) -> Pack:
+    if name == pack.id:
+        return pack
+    questions = (replace(each, id=f"{name}/{each.id.partition('/')[2]}") for each in pack.questions)
+    return replace(pack, id=name, questions=tuple(questions))
+
+
+def _merged(name: str, files: Sequence[FileResult]) -> Pack:
+    """One pack of all files; a question keeps its id unless an earlier file has taken it."""
+    pack_id = slugs.slug(name)
+    taken: dict[str, int] = {}
+    packs = [each.result.pack for each in files if each.result]
+    questions: list[Question] = []
+    for pack in packs:
+        for each in pack.questions:
+            slug = slugs.unused(each.id.partition("/")[2], taken)
+            questions.append(replace(each, id=f"{pack_id}/{slug}"))
+    title = re.sub(r"[-_]+", " ", name).strip() or pack_id
+    languages = {pack.language for pack in packs if pack.questions}
+    licences = {pack.licence for pack in packs if pack.questions}
+    return Pack(
+        id=pack_id,
+        title=title[:1].upper() + title[1:],
+        language=languages.pop() if len(languages) == 1 else "en",
+        licence=licences.pop() if len(licences) == 1 else "not stated",
+        questions=tuple(questions),
+    )

@@ -1,0 +1,89 @@
+"""What the columns of a table, or the fields of a record, mean for a question."""
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Final
+
+
+class Role(StrEnum):
+    """`RIGHT` says which of the options is right: a letter, an index or its text."""
+
+    PROMPT = "prompt"
+    ANSWER = "answer"
+    ANSWERS = "answers"
+    OPTION = "option"
+    OPTIONS = "options"
+    WRONG = "wrong"
+    RIGHT = "right"
+    TOPIC = "topic"
+    LEVEL = "level"
+    EXPLANATION = "explanation"
+    HINT = "hint"
+    PICTURE = "picture"
+    KIND = "kind"
+    INSTRUCTIONS = "instructions"
+    POINTS = "points"
+
+
+_NAMES: Final = {
+    Role.PROMPT: "question|prompt|front|term|q|question text|question prompt|stem|problem|query",
+    Role.ANSWER: "answer|back|definition|a|answer text|solution|response|reference answer|output",
+    Role.ANSWERS: "answers|accepted answers|accepted|alternative answers|correct answers",
+    Role.OPTIONS: "options|choices|alternatives|endings|candidates",
+    Role.WRONG: "incorrect answers|wrong answers|distractors|incorrect",
+    Role.RIGHT: (
+        "correct|correct answer|correct option|right answer|answer key|key|label|target"
+        "|correct index|correct answer index|answer index|answer idx|correct choice"
+        "|correct answer letter|answerkey"
+    ),
+    Role.TOPIC: "topic|category|subject|tags|tag|theme|deck|section|chapter|category id",
+    Role.LEVEL: "difficulty|level|difficulty level",
+    Role.EXPLANATION: (
+        "explanation|comment|feedback|rationale|info|note|notes|extra|context|reason|support"
+    ),
+    Role.HINT: "hint|hints|tip|clue",
+    Role.PICTURE: "image|image url|picture|image link|img",
+    Role.KIND: "type|question type|kind",
+    Role.INSTRUCTIONS: "instructions|instruction",
+    Role.POINTS: "key points|good to hear|goodtohear|keypoints|rubric",
+}
+_ROLES: Final = {name: role for role, names in _NAMES.items() for name in names.split("|")}
+_OPTION: Final = re.compile(
+    r"(?:option|choice|answer|opt|alternative)\s*(?:[a-h]|\d{1,2}|one|two|three|four|five|six)"
+    r"|[a-h]|op[a-h]|option[a-h]|answer option \d"
+)
+_WRONG: Final = re.compile(
+    r"(?:incorrect|wrong|false)(?: answer| option)?\s*(?:[a-h]|\d{1,2})?|distractor\s*\d{0,2}"
+)
+
+
+def role(name: str) -> Role | None:
+    """The meaning of a column's or field's name, however it is spelt; None for any other."""
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name[:80])
+    words = re.sub(r"[\s_\-:.]+", " ", words).strip().casefold()
+    if found := _ROLES.get(words):
+        return found
+    if _OPTION.fullmatch(words):
+        return Role.OPTION
+    return Role.WRONG if _WRONG.fullmatch(words) else None
+
+
+def roles(names: Iterable[str]) -> tuple[Role | None, ...]:
+    """The meanings of all names; an `a` is an option where a `b` stands beside it."""
+    names = tuple(names)
+    found = [role(name) for name in names]
+    letters = {name.strip().casefold() for name in names}
+    if {"a", "b"} <= letters:
+        found = [
+            Role.OPTION if name.strip().casefold() == "a" else each
+            for name, each in zip(names, found, strict=True)
+        ]
+    return tuple(found)
+
+
+def name_questions(found: Iterable[Role | None]) -> bool:
+    """Whether there is something asked and something to mark answers by."""
+    found = set(found)
+    keyed = {Role.ANSWER, Role.ANSWERS, Role.RIGHT, Role.OPTIONS, Role.WRONG}
+    return Role.PROMPT in found and bool(found & keyed)

@@ -1,0 +1,165 @@
+"""From a section of a Markdown document to a draft: options with their key, or an answer in prose."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.packs import (
+    answer_labels,
+    blocks,
+    gathering,
+    keys,
+    levels,
+    markdown,
+    nodes,
+    options,
+    questions_in_words,
+    rubric_draft,
+)
+from bot.packs.gathering import Draft, Key, Unanswered
+from bot.packs.nodes import Kind, Node
+from bot.packs.sections import Section
+from bot.quiz.question import Difficulty, KeyPoint, Open, Option
+
+_META: Final = re.compile(r"(\w{1,20})\s*:\s*\(?\s*([^()]{1,200}?)\s*\)?\Z")
+_GRADES: Final = (Difficulty.EASY, Difficulty.MODERATE, Difficulty.DIFFICULT)
+_KEY_POINTS: Final = re.compile(r"good to hear|key (?:points|takeaways|ideas)", re.IGNORECASE)
+_READING: Final = re.compile(
+    r"(?:additional |useful |external )?(?:links?|resources?|references?|further reading|see also)",
+    re.IGNORECASE,
+)
+_PLACEHOLDER: Final = re.compile(
+    r"\W*(?:(?:add )?(?:your )?answers? here|to ?do|tb[ad]|wip|n/?a|coming soon|no answers?(?: yet)?)?\W*",
+    re.IGNORECASE,
+)
+
+
+def draft(section: Section) -> Draft:
+    """The question of a section, whatever its key turns out to be."""
+    meta = dict(_meta(section.body))
+    group = options.found(section.body)
+    asked: Sequence[Node]
+    if group and (group.boxed or _is_marked(group, section.body)):
+        asked = section.body[: group.start]
+        key, explanation = _choice(group, section.body[group.end :])
+    else:
+        asked, answer = _halves(section)
+        key, explanation = _prose(answer, questions_in_words.prompt(section.head))
+    opening = Node(
+        kind=Kind.PARAGRAPH, line=section.line, text=questions_in_words.prompt(section.head)
+    )
+    asking = [opening, *asked]
+    return Draft(
+        line=section.line,
+        prompt=nodes.as_text(_without_pictures(asking)),
+        key=key,
+        topic=section.topic or meta.get("tags", "").partition(",")[0],
+        difficulty=questions_in_words.level(section.head) or _stated_level(meta),
+        explanation=explanation,
+        picture=next(nodes.pictures(asking), ("", "")),
+    )
+
+
+def _choice(group: options.Group, behind: Sequence[Node]) -> tuple[Key, str]:
+    ticked = {option.letter for option in group.options if option.ticked}
+    said: list[Node] = []
+    named = ""
+    for node in _unfolded(behind):
+        letters = answer_labels.letters(node) if not ticked and not named else None
+        if letters:
+            named = letters[0]
+            said.append(replace(node, kind=Kind.PARAGRAPH, text=letters[1]))
+        elif answer_labels.rest(node) == "":
+            continue
+        else:
+            said.append(node)
+    right = ticked or set(named)
+    if not right:
+        return keys.Obstacle(reason="none of its options is marked as right"), ""
+    if unknown := sorted(right - {option.letter for option in group.options}):
+        return keys.Obstacle(reason=f"it has no option {unknown[0]}"), ""
+    made = (Option(text=one.words, correct=one.letter in right) for one in group.options)
+    return keys.choice(made, several=len(right) > 1), nodes.as_text(said)
+
+
+def _is_marked(group: options.Group, body: Sequence[Node]) -> bool:
+    """Whether letters are options: some is right, or there is nothing but them."""
+    behind = body[group.end :]
+    alone = not behind and all(node.kind is Kind.CODE for node in body[: group.start])
+    named = any(answer_labels.letters(node) for node in behind)
+    return alone or named or any(option.ticked for option in group.options)
+
+
+def _unfolded(row: Sequence[Node]) -> Iterator[Node]:
+    """Without foldings, and without what they show when closed."""
+    in_summary = False
+    for node in row:
+        if node.kind in {Kind.SUMMARY, Kind.END_SUMMARY}:
+            in_summary = node.kind is Kind.SUMMARY
+        elif not in_summary and node.kind not in {Kind.DETAILS, Kind.END_DETAILS, Kind.COMMENT}:
+            yield node
+
+
+def _halves(section: Section) -> tuple[Sequence[Node], list[Node]]:
+    """What goes on asking, and what answers."""
+    at = answer_labels.marker(section.body)
+    if at is None:
+        return (section.body, []) if section.asked_whole else ([], section.body)
+    rest = replace(section.body[at], kind=Kind.PARAGRAPH, text=_behind(section.body[at]))
+    return section.body[:at], [rest, *section.body[at + 1 :]]
+
+
+def _behind(node: Node) -> str:
+    return answer_labels.rest(node) or ""
+
+
+def _prose(answer: Sequence[Node], prompt: str) -> tuple[Key, str]:
+    """A rubric in draft; headed lists of key points and of reading are no part of the answer."""
+    told: list[Node] = []
+    points: list[Node] = []
+    reading: list[Node] = []
+    into = told
+    for node in answer:
+        if node.kind is Kind.HEADING:
+            title = markdown.plain(node.text[:100]).strip(" :")
+            if _KEY_POINTS.fullmatch(title) or _READING.fullmatch(title):
+                into = points if _KEY_POINTS.fullmatch(title) else reading
+                continue
+            into = told
+        into.append(node)
+    parts = nodes.as_blocks(told)
+    text = blocks.as_text(parts)
+    if _PLACEHOLDER.fullmatch(text) or not gathering.clean(text):
+        return Unanswered(placeholder=text), nodes.as_text(points)
+    key = rubric_draft.draft(parts, prompt)
+    return _with_points(key, points), nodes.as_text(reading)
+
+
+def _with_points(key: Open, points: Sequence[Node]) -> Open:
+    """The author's own key points, where there are any, instead of drafted ones."""
+    texts = (markdown.plain(node.text) for node in points if node.kind is Kind.ITEM)
+    stated = tuple(KeyPoint(text=text) for text in dict.fromkeys(texts) if gathering.clean(text))
+    return replace(key, key_points=stated) if stated else key
+
+
+def _without_pictures(row: Sequence[Node]) -> Iterator[Node]:
+    for node in row:
+        is_code = node.kind is Kind.CODE
+        yield node if is_code else replace(node, text=nodes.without_pictures(node.text))
+
+
+def _meta(row: Sequence[Node]) -> Iterator[tuple[str, str]]:
+    """What comments state as `name: (value)`."""
+    for node in row:
+        stated = _META.match(node.text) if node.kind is Kind.COMMENT else None
+        if stated:
+            yield stated[1].casefold(), stated[2]
+
+
+def _stated_level(meta: Mapping[str, str]) -> Difficulty | None:
+    """A level in words, or counted from 0."""
+    word = next((meta[name] for name in ("difficulty", "level", "expertise") if name in meta), "")
+    if word.isdecimal() and int(word) < len(_GRADES):
+        return _GRADES[int(word)]
+    return levels.level(word)

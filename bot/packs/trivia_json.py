@@ -1,0 +1,196 @@
+"""JSON and JSON Lines of question records, of Open Trivia DB and alike.
+
+Texts may be HTML-escaped, percent-encoded or in base64, as Open Trivia DB offers them.
+"""
+
+import base64
+import binascii
+import html
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Final
+from urllib.parse import unquote, unquote_plus
+
+from bot.packs import entries, gathering, keys, roles
+from bot.packs.entries import Entry
+from bot.packs.gathering import Draft
+from bot.packs.reader import ImportResult
+from bot.packs.roles import Role
+from bot.packs.source import Source, refusal
+
+FORMAT = "JSON or JSON Lines of question records"
+DEEPEST: Final = 8
+
+_FIELD: Final = re.compile(r"""["']([\w -]{1,40})["']\s*:""")
+_ENCODED: Final = re.compile(r"[\w.~!*'()+-]*(?:%[0-9A-Fa-f]{2}[\w.~!*'()+-]*)*")
+_OPTION_TEXTS: Final = ("text", "answer", "option", "value", "content", "title", "label", "name")
+_OPTION_FLAGS: Final = ("correct", "iscorrect", "is_correct", "right", "isright", "is_right")
+
+
+def recognises(source: Source) -> bool:
+    """Whether it opens as JSON and its first fields mean what a question needs."""
+    opening = source.text.lstrip()
+    if not opening.startswith(("{", "[")):
+        return False
+    names = dict.fromkeys(_FIELD.findall(opening[:50_000]))
+    return roles.name_questions(roles.role(name) for name in names)
+
+
+def read(source: Source) -> ImportResult:
+    """One question for each record; PackInvalid where the JSON itself is broken."""
+    found, broken = _lines(source) if _is_lines(source.text) else (_whole(source), [])
+    decoded = _decoder(found)
+    drafts = entries.drafts([_entry(line, unit, one, decoded) for line, unit, one in found])
+    in_order = sorted([*drafts, *broken], key=lambda draft: draft.line)
+    return gathering.gather(source, in_order, format_name=FORMAT)
+
+
+def _is_lines(text: str) -> bool:
+    first, _, rest = text.strip().partition("\n")
+    return first.startswith("{") and first.rstrip().endswith("}") and rest.startswith("{")
+
+
+Found = tuple[int, str, Mapping[str, Any]]
+
+
+def _whole(source: Source) -> list[Found]:
+    try:
+        root = json.loads(source.text)
+    except RecursionError:
+        problem, remedy = "It is nested too deeply.", "Keep the questions in one plain list."
+        raise refusal(source.file, problem, remedy) from None
+    except ValueError as error:
+        line = getattr(error, "lineno", None)
+        problem = f"This is not JSON: {getattr(error, 'msg', 'a number is too long')}."
+        raise refusal(source.file, problem, "Mend it and try again.", line=line) from None
+    records = list(_records(root, "", 0))
+    return [(number, "item", record) for number, record in enumerate(records, 1)]
+
+
+def _lines(source: Source) -> tuple[list[Found], list[Draft]]:
+    found: list[Found] = []
+    broken: list[Draft] = []
+    for number, line in enumerate(source.text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+        except (ValueError, RecursionError):
+            record = None
+        if isinstance(record, dict):
+            found.append((number, "line", record))
+        else:
+            obstacle = keys.Obstacle(reason="the line is no JSON record")
+            broken.append(Draft(line=number, prompt=line[:200], key=obstacle))
+    return found, broken
+
+
+def _records(value: Any, topic: str, depth: int) -> Iterator[Mapping[str, Any]]:
+    """Every mapping that asks something, wherever it is kept; its key or heading is its topic."""
+    if depth > DEEPEST:
+        return
+    if isinstance(value, dict):
+        meanings = roles.roles(value)
+        if any(_asks(one, meaning) for one, meaning in zip(value.values(), meanings, strict=True)):
+            yield {"topic": topic, **value} if topic and Role.TOPIC not in meanings else value
+            return
+        named = next((value[key] for key in ("category", "topic", "title") if key in value), "")
+        for key, inner in value.items():
+            below = key if isinstance(inner, dict) and depth else topic
+            yield from _records(
+                inner, named if isinstance(named, str) and named else below, depth + 1
+            )
+    elif isinstance(value, list):
+        for inner in value:
+            if isinstance(inner, dict | list):
+                yield from _records(inner, topic, depth + 1)
+
+
+def _asks(value: Any, meaning: Role | None) -> bool:
+    return meaning is Role.PROMPT and isinstance(value, str)
+
+
+def _entry(line: int, unit: str, record: Mapping[str, Any], decoded: Callable[[str], str]) -> Entry:
+    values: dict[Role, list[str]] = {}
+    typed: set[Role] = set()
+    options: list[str] = []
+    flags: list[bool] = []
+    for value, meaning in zip(record.values(), roles.roles(record), strict=True):
+        if meaning is None or value is None:
+            continue
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            typed.add(meaning)
+        if meaning is Role.OPTIONS or (meaning is Role.ANSWERS and _is_marked(value)):
+            options, flags = _options(value, decoded)
+        elif meaning is Role.OPTION:
+            options.append(decoded(_word(value)))
+        else:
+            listed = value if isinstance(value, list) else [value]
+            values.setdefault(meaning, []).extend(decoded(_word(one)) for one in listed)
+    _pick(record, values, options)
+    return Entry(
+        line=line, unit=unit, values=values, options=options, flags=flags, typed=frozenset(typed)
+    )
+
+
+def _pick(record: Mapping[str, Any], values: dict[Role, list[str]], options: list[str]) -> None:
+    """`answers` beside a number that counts them are options, when there are several."""
+    index = record.get("answer", record.get("correct"))
+    several = values.get(Role.ANSWERS, [])
+    if not options and len(several) > 1 and isinstance(index, int) and not isinstance(index, bool):
+        options += values.pop(Role.ANSWERS)
+        values[Role.RIGHT] = [str(index)]
+
+
+def _is_marked(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(one, dict) for one in value)
+
+
+def _options(value: Any, decoded: Callable[[str], str]) -> tuple[list[str], list[bool]]:
+    """Options as texts, as letters with texts, as two lists, or as records with a mark."""
+    if isinstance(value, dict):
+        texts = value.get("text", value)
+        listed = list(texts.values()) if isinstance(texts, dict) else texts
+        return _options(listed, decoded) if isinstance(listed, list) else ([], [])
+    if not isinstance(value, list):
+        return [decoded(part) for part in re.split(r"\s*[|;\n]\s*", _word(value))], []
+    if not _is_marked(value):
+        return [decoded(_word(one)) for one in value], []
+    lowered = [{str(name).casefold(): inner for name, inner in one.items()} for one in value]
+    texts = [next((one[name] for name in _OPTION_TEXTS if name in one), "") for one in lowered]
+    flags = [any(one.get(name) in (1, "true") for name in _OPTION_FLAGS) for one in lowered]
+    return [decoded(_word(text)) for text in texts], flags if any(flags) else []
+
+
+def _word(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool) or value is None:
+        return str(value)
+    return f"{value:.15g}" if isinstance(value, float) else json.dumps(value, ensure_ascii=False)
+
+
+def _decoder(found: Sequence[Found]) -> Callable[[str], str]:
+    """How the texts are written, told from all prompts together."""
+    prompts = [
+        value
+        for _, _, record in found[:500]
+        for name, value in record.items()
+        if roles.role(name) is Role.PROMPT and isinstance(value, str) and value
+    ]
+    if prompts and all(_from_base64(text) is not None for text in prompts):
+        return lambda text: html.unescape(_from_base64(text) or text)
+    if any("%" in text for text in prompts) and all(map(_ENCODED.fullmatch, prompts)):
+        plus = any("+" in text for text in prompts) and not any("%20" in text for text in prompts)
+        unquoted = unquote_plus if plus else unquote
+        return lambda text: html.unescape(unquoted(text))
+    return html.unescape
+
+
+def _from_base64(text: str) -> str | None:
+    try:
+        decoded = base64.b64decode(text, validate=True).decode("utf-8")
+    except (binascii.Error, ValueError):
+        return None
+    return decoded if decoded.isprintable() or "\n" in decoded else None
