@@ -33,7 +33,7 @@ def entries() -> list[dict[str, Any]]:
     return [entry for entry in found if entry["format"] in FORMATS]
 
 
-@pytest.mark.skipif(not QUESTIONS.exists(), reason="the collections are not beside the repository")
+@pytest.mark.skipif(not QUESTIONS.exists(), reason="no ../shared beside the repository")
 @pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry["id"])
 def test_a_collection_of_files_is_read_whole(entry: dict[str, Any], tmp_path: Path) -> None:
     """The manifest's own checker finds the count and every spot check right."""

@@ -63,7 +63,7 @@ def imported(entry: dict[str, Any]) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.skipif(not QUESTIONS.exists(), reason="the collections are not beside the repository")
+@pytest.mark.skipif(not QUESTIONS.exists(), reason="no ../shared beside the repository")
 @pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry["id"])
 def test_a_collection_is_read_whole(
     entry: dict[str, Any], tmp_path: Path, request: pytest.FixtureRequest

@@ -17,9 +17,7 @@ from bot.quiz.question import Open
 QUESTIONS = Path(__file__).parents[3] / "shared" / "questions"
 DOCUMENT = QUESTIONS / "seed" / "deep-learning-interview-questions.txt"
 
-pytestmark = pytest.mark.skipif(
-    not DOCUMENT.exists(), reason="the document lies beside the repository, and is not here"
-)
+pytestmark = pytest.mark.skipif(not DOCUMENT.exists(), reason="no ../shared beside the repository")
 
 
 @pytest.fixture(scope="module")
