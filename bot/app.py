@@ -37,6 +37,7 @@ from bot.ui import fitting
 log = logging.getLogger(__name__)
 
 WEB: Final = "web:local"
+LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 Clock = Callable[[], datetime]
 
 
@@ -143,13 +144,15 @@ def assembled(
 def _web(
     settings: Settings, reception: Reception, clock: Clock, machine: TimeMachine | None
 ) -> WebPlatform:
+    alone = settings.web_host in LOOPBACK  # whoever can open it sits at this machine
+    host_key = settings.web_host_key.get_secret_value()
     options = WebOptions(
         host=settings.web_host,
         port=settings.web_port,
         secret=secret(settings.data_dir),
         channels=settings.web_channels,
-        everyone_hosts=machine is not None,
-        host_key=settings.web_host_key.get_secret_value(),
+        everyone_hosts=machine is not None or (alone and not host_key),
+        host_key=host_key,
     )
     return WebPlatform(
         options,
@@ -231,6 +234,7 @@ async def start_demo(application: Application) -> None:
     if await world.newest_open(where) is None:
         ask = requests.AskNow(who=host, where=where, event=new_id())
         await application.engine.handle(ask, at=clock())
+        await application.courier.deliver()
 
 
 async def verify_platforms(application: Application) -> None:

@@ -4,6 +4,7 @@ A press, a choice, a form or a typed command becomes a request to the engine; it
 private reply. What a whole channel sees goes through the outbox instead.
 """
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,12 +15,19 @@ from bot.engine import delivering, events, requests
 from bot.quiz import periods
 from bot.quiz.grade import Verdict
 from bot.quiz.schedule import Channel
+from bot.store.errors import StoreError
 from bot.ui import cards, exchange, forms, replies
 from bot.ui.vocabulary import Action, Card, Heading, Paragraph, Plain
 
 Clock: TypeAlias = Callable[[], datetime]
 Notice: TypeAlias = Callable[[events.Event, Channel], None]
 
+log = logging.getLogger(__name__)
+
+NOT_SAVED: Final = (
+    "Quizbell cannot reach its database just now, so this was NOT saved. "
+    "Please try again in a minute; what was confirmed before is safe."
+)
 DECISIONS: Final = frozenset({Verdict.CORRECT, Verdict.PARTLY, Verdict.INCORRECT})
 
 
@@ -36,7 +44,11 @@ class Reception:
         request = _request(incoming)
         if isinstance(request, Card):
             return exchange.Whisper(card=request)
-        event = await self.engine.handle(request, at=self.clock())
+        try:
+            event = await self.engine.handle(request, at=self.clock())
+        except StoreError:
+            log.exception("the database failed", extra={"action": "store_failed"})
+            return exchange.Whisper(card=replies.say(NOT_SAVED))
         self.notice(event, incoming.where)
         return _outgoing(incoming, event)
 
@@ -185,7 +197,7 @@ def _typed_board(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Req
 
 
 def _typed_schedule(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request:
-    if not parsed.values:
+    if not any(value for _, value in parsed.values):
         return requests.ShowSchedule(who=typed.who, where=typed.where)
     return requests.SetSchedule(
         who=typed.who,

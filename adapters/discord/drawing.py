@@ -42,11 +42,10 @@ def _line(drawn: ui.Table, place: int) -> str:
     return " · ".join((f"{escaping.plain(first)} {escaping.strong(second)}".strip(), *named))
 
 
-def bars(title: str, drawn: tuple[ui.Bar, ...]) -> str:
+def bars(chart: ui.Bars) -> str:
     """Two lines a bar: what it stands for, then its length, its count and its share."""
-    total = sum(bar.count for bar in drawn)
-    lines = (line for bar in drawn for line in _bar(bar, total))
-    return "\n".join((escaping.strong(title), *lines))
+    lines = (line for bar in chart.bars for line in _bar(bar, chart.of))
+    return "\n".join((escaping.strong(chart.title), *lines))
 
 
 def _bar(bar: ui.Bar, total: int) -> tuple[str, str]:

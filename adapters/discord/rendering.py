@@ -75,8 +75,8 @@ def text(block: ui.Block) -> str:
             return "\n".join(f"{escaping.strong(name)} {escaping.plain(v)}" for name, v in rows)
         case ui.Table():
             return drawing.table(block)
-        case ui.Bars(title, bars):
-            return drawing.bars(title, bars)
+        case ui.Bars():
+            return drawing.bars(block)
         case ui.Picture(alt=alt):
             return escaping.plain(f"[{alt}]")
         case ui.Divider():

@@ -107,7 +107,9 @@ class WebPlatform:
 
     async def check(self) -> tuple[Finding, ...]:
         """Whether the address is free (or served by this very process), and the secret a secret."""
-        return (self._address_found(), self._secret_found())
+        found = (self._address_found(), self._secret_found())
+        hosted = self._options.everyone_hosts or self._options.host_key
+        return found if hosted else (*found, NOBODY_HOSTS)
 
     def _address_found(self) -> Finding:
         what = f"Playground address: {self.url}."
@@ -124,6 +126,14 @@ class WebPlatform:
             well=len(self._options.secret) >= SHORTEST_SECRET,
             remedy=f"Set a secret of at least {SHORTEST_SECRET} characters.",
         )
+
+
+NOBODY_HOSTS: Final = Finding(
+    what="Nobody can host in the playground.",
+    well=False,
+    remedy="Set QUIZBELL_WEB_HOST_KEY, and open the playground with /?host= and that key.",
+    vital=False,
+)
 
 
 def bound(host: str, port: int) -> socket.socket:

@@ -64,8 +64,8 @@ def _block(block: ui.Block) -> Markup:
             )
         case ui.Table():
             return _table(block)
-        case ui.Bars(title, bars):
-            return _bars(title, bars)
+        case ui.Bars():
+            return _bars(block)
         case ui.Picture(url, alt):
             return _picture(url, alt)
         case ui.Divider():
@@ -130,10 +130,9 @@ def _number_columns(table: ui.Table) -> set[int]:
     }
 
 
-def _bars(title: str, bars: tuple[ui.Bar, ...]) -> Markup:
-    total = sum(bar.count for bar in bars)
+def _bars(chart: ui.Bars) -> Markup:
     return Markup('<figure class="bars"><figcaption>{}</figcaption><ul>{}</ul></figure>').format(
-        title, Markup("").join(_bar(bar, total) for bar in bars)
+        chart.title, Markup("").join(_bar(bar, chart.of) for bar in chart.bars)
     )
 
 

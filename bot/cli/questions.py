@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 from rich.markup import escape
-from rich.table import Table
+from rich.table import Column, Table
 
 from bot import app
 from bot.cli.terminal import FAULTY_FILE, complain, console, finish, leave, working
@@ -29,8 +29,10 @@ def import_(
     json_out: Annotated[
         Path | None, typer.Option("--json", help="Write the records as JSON to this file.")
     ] = None,
+    demo: Annotated[bool, typer.Option(help="Into the demo's database.")] = False,
 ) -> None:
     """Bring questions in: every one is imported, or skipped with its place and reason."""
+    settings = Settings().of_demo() if demo else Settings()
     with working(f"Reading {', '.join(file.name for file in files[:3])}"):
         collections = [_read(paths) for paths in _grouped(files)]
         reports = [
@@ -45,7 +47,7 @@ def import_(
         if json_out is not None:
             found = records.records(tuple(one for pack in packs for one in pack.questions))
             json_out.write_text(json.dumps(found, ensure_ascii=False, indent=2), encoding="utf-8")
-        saved = [(pack, finish(_compare(pack) if dry_run else _save(pack))) for pack in packs]
+        saved = [(pack, finish((_compare if dry_run else _save)(settings, pack))) for pack in packs]
     for fitted in reports:
         for file, unfit in fitted:
             _report(file, unfit)
@@ -111,37 +113,41 @@ def _report(file: folder.FileResult, unfit: tuple[PackFault, ...]) -> None:
         console.print(f"  Imported, but {place}: {escape(remark.what)}: {escape(remark.says)}")
 
 
-async def _compare(pack: Pack) -> stored.Saved:
-    async with app.database_of(Settings()) as database:
+async def _compare(settings: Settings, pack: Pack) -> stored.Saved:
+    async with app.database_of(settings) as database:
         if not app.exists(database):  # a dry run creates nothing, not even an empty database
             return stored.Saved(new=len(pack.questions), changed=0, same=0, vanished=0)
         async with database.reading() as connection:
             return await stored.compare(connection, pack)
 
 
-async def _save(pack: Pack) -> stored.Saved:
+async def _save(settings: Settings, pack: Pack) -> stored.Saved:
     async with (
-        app.database_of(Settings(), prepare=True) as database,
+        app.database_of(settings, prepare=True) as database,
         database.writing() as connection,
     ):
         return await stored.save(connection, pack, at=app.system_clock())
 
 
-def packs() -> None:
+def packs(
+    *, demo: Annotated[bool, typer.Option(help="Those of the demo's database.")] = False
+) -> None:
     """List the packs that are loaded."""
-    rows = finish(_listed())
+    rows = finish(_listed(Settings().of_demo() if demo else Settings()))
     if not rows:
         console.print("No packs are loaded yet. Load one with: quizbell import FILE")
         return
-    table = Table("Pack", "Title", "Questions", "Language", "Licence", "Version")
+    table = Table(
+        Column("Pack", no_wrap=True), "Title", "Questions", "Language", "Licence", "Version"
+    )
     for row in rows:
         cells = (row.id, row.title, str(row.questions), row.language, row.licence, row.version)
         table.add_row(*(escape(cell) for cell in cells))
     console.print(table)
 
 
-async def _listed() -> tuple[stored.PackRow, ...]:
-    async with app.database_of(Settings()) as database:
+async def _listed(settings: Settings) -> tuple[stored.PackRow, ...]:
+    async with app.database_of(settings) as database:
         if not app.exists(database):
             return ()
         async with database.reading() as connection:

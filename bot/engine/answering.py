@@ -16,7 +16,7 @@ async def submit(world: World, request: requests.Submit, at: datetime) -> events
     else:
         round_ = await world.remembered_round(where.workspace, request.round_id)
     if round_ is None:
-        return await looking.nothing_open(world, where)
+        return await looking.nothing_open(world, where, request.round_id)
     order = viewpoint.order_for(round_, who)
     answer = reading.read(round_.question.key, request.text, order=order)
     if isinstance(answer, reading.Unreadable):
@@ -64,7 +64,7 @@ async def open_form(world: World, request: requests.OpenAnswerForm, at: datetime
     else:
         round_ = await world.read_round(where.workspace, request.round_id)
     if round_ is None:
-        return await looking.nothing_open(world, where)
+        return await looking.nothing_open(world, where, request.round_id)
     if not round_.accepts(at):
         return events.AnswerTooLate(round=round_)
     spoken = await viewpoint.spoken_answer(world, round_, request.who)

@@ -12,8 +12,12 @@ from bot.store import answers, ledger, people, rounds, schedules
 from bot.store.database import Connection
 
 
-async def nothing_open(world: World, where: Channel) -> events.NothingOpen:
-    """Say when the next question comes."""
+async def nothing_open(
+    world: World, where: Channel, round_id: str | None = None
+) -> events.NothingOpen | events.NoSuchRound:
+    """Say when the next question comes; a round that was named and is not there is unknown."""
+    if round_id is not None:
+        return events.NoSuchRound()
     async with world.database.reading() as connection:
         planned = await schedules.of_channel(connection, where)
     ringing = [one for one in planned if one.state is ScheduleState.ACTIVE]
@@ -50,7 +54,7 @@ async def hints(world: World, request: requests.ShowHints, at: datetime) -> even
     else:
         round_ = await world.read_round(where.workspace, request.round_id)
     if round_ is None:
-        return await nothing_open(world, where)
+        return await nothing_open(world, where, request.round_id)
     return events.HintsShown(round=round_)
 
 

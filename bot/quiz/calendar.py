@@ -128,10 +128,15 @@ def zone(name: str) -> ZoneInfo:
     return ZoneInfo(names[typed])
 
 
+_OF_THE_MACHINE = frozenset({"localtime", "Factory"})  # they name no place
+
+
 @cache
 def _zone_names() -> dict[str, str]:
     """IANA names by their folded spelling and, where it names a place, by the city alone."""
-    known = sorted(available_timezones(), key=lambda name: (-name.count("/"), name))
+    known = sorted(
+        available_timezones() - _OF_THE_MACHINE, key=lambda name: (-name.count("/"), name)
+    )
     cities = {_folded(name.split("/")[-1]): name for name in known if name.split("/")[0] in _AREAS}
     return cities | {_folded(name): name for name in known}
 

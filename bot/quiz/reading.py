@@ -9,9 +9,9 @@ from typing import TypeAlias
 
 from bot.quiz.answer import Answer, Ordered, Picked, Written
 from bot.quiz.arrangement import LETTERS
-from bot.quiz.marking import phrasing, wording
+from bot.quiz.marking import digits, phrasing, wording
 from bot.quiz.marking.wording import Words
-from bot.quiz.question import AnswerKey, Choice, Ordering
+from bot.quiz.question import AnswerKey, Choice, Number, Ordering
 
 LONGEST_ANSWER = wording.LONGEST
 """Characters; anything longer goes back to its writer."""
@@ -53,6 +53,8 @@ def read(key: AnswerKey, text: str, *, order: tuple[int, ...]) -> Answer | Unrea
             return _picked(key, text, order)
         case Ordering():
             return _ordered(text, order)
+        case Number() if next(digits.values(digits.plain(text)), None) is None:
+            return Unreadable(reason="There is no number in that. Send one, such as 12 or 1.5.")
         case _:
             return Written(text=text)
 

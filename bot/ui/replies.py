@@ -126,7 +126,7 @@ def result(event: events.ResultShown) -> Card:
     if event.grade is None:
         answer = reveal_card.right_answer(event.round)
         right = prose.within(answer, prose.CARD - 100, count=reveal_card.MOST_EXPLAINED)
-        return say(f"You did not answer question {number}.", *right)
+        return say(f"You did not answer question {number}. The answer:", *right)
     title = f"Question {number}: {_TITLES[event.grade.verdict]}"
     return Card(
         summary=title,

@@ -136,23 +136,23 @@ def _chart(event: events.RoundRevealed) -> tuple[Block, ...]:
     if tally.answered == 0:
         return ()
     if isinstance(key, questions.Choice):
-        return (Bars("How people chose", tuple(_option_bars(event, key))),)
+        return (Bars("How people chose", tuple(_option_bars(event, key)), tally.answered),)
     if tally.key_points:
-        return (_covered(tally.key_points),)
+        return (_covered(tally.key_points, tally.answered),)
     verdicts = (
         Bar("right", tally.correct, marked=True),
         Bar("partly right", tally.partly),
         Bar("not right", tally.incorrect),
     )
-    return (Bars("How answers were marked", verdicts),)
+    return (Bars("How answers were marked", verdicts, tally.answered),)
 
 
-def _covered(key_points: tuple[tuple[str, int], ...]) -> Bars:
+def _covered(key_points: tuple[tuple[str, int], ...], answered: int) -> Bars:
     shown, all_ = key_points[:MOST_BARS], len(key_points)
     most = _label_room(len(shown))
     first = f" (the first {MOST_BARS} of {all_})" if all_ > MOST_BARS else ""
     bars = tuple(Bar(_label(point, most), number) for point, number in shown)
-    return Bars(f"Key points people covered{first}", bars)
+    return Bars(f"Key points people covered{first}", bars, answered)
 
 
 def _option_bars(event: events.RoundRevealed, key: questions.Choice) -> Iterator[Bar]:

@@ -122,10 +122,14 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """A small bar chart; a surface without graphics draws it in block characters."""
+    """A small bar chart; a surface without graphics draws it in block characters.
+
+    Shares are of `of` people: one person may stand behind several bars.
+    """
 
     title: str
     bars: tuple[Bar, ...]
+    of: int
 
 
 @dataclass(frozen=True, slots=True)

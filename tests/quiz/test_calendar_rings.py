@@ -21,6 +21,8 @@ FROM, UNTIL = datetime(2025, 1, 1, tzinfo=UTC), datetime(2031, 1, 1, tzinfo=UTC)
 
 Behaviour = tuple[timedelta | None, tuple[tuple[datetime, timedelta | None], ...]]
 
+PLACES = sorted(available_timezones() - {"localtime", "Factory"})  # those two name no place
+
 
 def timetable(at: time, zone: str, days: frozenset[Weekday] = EVERY_DAY) -> Timetable:
     return Timetable(days=days, at=at, zone=zone)
@@ -74,7 +76,7 @@ def walks() -> list[tuple[str, datetime]]:
 
     The other zones ring exactly as one of these; where the clock never changes, a year says all.
     """
-    zones = {behaviour(name): name for name in sorted(available_timezones())}
+    zones = {behaviour(name): name for name in PLACES}
     return [(name, UNTIL if changes else FROM + YEAR) for (_, changes), name in zones.items()]
 
 
@@ -174,7 +176,7 @@ def test_the_ring_is_given_in_utc_whatever_zone_was_asked_in() -> None:
 @given(
     after=st.timedeltas(-35 * YEAR, 10 * YEAR).map(lambda shift: FROM + shift),
     wall_time=st.times().map(lambda at: at.replace(second=0, microsecond=0)),
-    zone=st.sampled_from(sorted(available_timezones())),
+    zone=st.sampled_from(PLACES),
     days=st.frozensets(st.sampled_from(Weekday), min_size=1),
 )
 def test_nothing_rings_between_a_moment_and_its_next_ring(

@@ -217,12 +217,12 @@ def test_an_order_names_every_letter_once(text: str, trouble: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
-        (" Weights, then.\r\n\tBiases! ", "Weights, then.\n\tBiases!"),
-        ("a\x00b\x07c\x7f", "abc"),
-        ("half\ud800 a pair", "half a pair"),
-        ("\u202eeht\u2066 si", "eht si"),
-        ("שלום 👩‍🔬 é", "שלום 👩‍🔬 é"),
-        ("<b>&amp;</b> **x** @everyone", "<b>&amp;</b> **x** @everyone"),
+        (" Weights, then.\r\n\t2 Biases! ", "Weights, then.\n\t2 Biases!"),
+        ("a\x00b\x07c\x7f 2", "abc 2"),
+        ("half\ud800 a pair of 2", "half a pair of 2"),
+        ("\u202eeht\u2066 si 2", "eht si 2"),
+        ("שלום 👩‍🔬 é 2", "שלום 👩‍🔬 é 2"),
+        ("<b>&amp;</b> **2** @everyone", "<b>&amp;</b> **2** @everyone"),
     ],
     ids=["edges", "control", "surrogate", "direction", "scripts", "markup"],
 )
@@ -240,7 +240,7 @@ def test_an_answer_has_a_longest_length(key: AnswerKey) -> None:
     assert found.reason.startswith("That is 3,001 characters long and 3,000 is the most.")
     assert isinstance(read(key, "ﷺ" * 10**6, order=order), Unreadable)
     assert isinstance(read(key, " " * 10**6, order=order), Unreadable)
-    fits = read(key, f"  {'x' * LONGEST_ANSWER}\n", order=order)
+    fits = read(key, f"  2 {'x' * (LONGEST_ANSWER - 2)}\n", order=order)
     assert isinstance(fits, Unreadable) is (key in {CURES, STEPS})
 
 
@@ -302,3 +302,12 @@ def test_junk_never_raises(text: str, names: list[str]) -> None:
         found = read(key, text, order=tuple(range(len(names))))
         assert not isinstance(found, Written)
         assert not isinstance(found, Unreadable) or found.reason.endswith(".")
+
+
+def test_a_number_needs_a_number() -> None:
+    """What holds no number goes back at once, and leaves an earlier answer as it was."""
+    key = Number(value=3.0)
+    found = read(key, "A, C, B", order=())
+    assert isinstance(found, Unreadable)
+    assert found.reason == "There is no number in that. Send one, such as 12 or 1.5."
+    assert read(key, "three", order=()) == Written(text="three")

@@ -48,7 +48,7 @@ MISFITS = {  # what is shown -> what is said of it, where only that is too much
     "table": (card(ui.Table(("a", "b"), (("x" * 9, "y" * 9),))), "table: 24 where 20 fit"),
     "long facts": (card(ui.Facts((("a" * 10, "b" * 10),))), "facts: 22 where 20 fit"),
     "many facts": (card(ui.Facts((("a", "b"),) * 3)), "facts: 3 where 2 fit"),
-    "chart": (card(ui.Bars("t", (ui.Bar("b", 1),))), "chart: 28 where 20 fit"),
+    "chart": (card(ui.Bars("t", (ui.Bar("b", 1),), 1)), "chart: 28 where 20 fit"),
     "picture": (card(ui.Picture("/a.png", "x" * 21)), "picture's description: 21 where 20 fit"),
     "blocks": (card(*(ui.Divider() for _ in range(4))), "blocks: 4 where 3 fit"),
     "all text": (card(*(paragraph("x" * 14) for _ in range(3))), "all text: 45 where 40 fit"),

@@ -47,7 +47,7 @@ def test_a_card_can_be_read_as_plain_text() -> None:
             ui.CodeBlock("x = 1\ny = 2", "python"),
             ui.Facts((("Topic", "GANs"), ("Worth", "10 points"))),
             ui.Table(("Place", "Player"), (("1", "Ann"), ("2", "Bob")), 1),
-            ui.Bars("How people chose", (ui.Bar("A", 3, marked=True), ui.Bar("B", 1))),
+            ui.Bars("How people chose", (ui.Bar("A", 3, marked=True), ui.Bar("B", 1)), 4),
             ui.Picture("https://a.example/b.png", "A cat"),
             ui.Divider(),
         ),

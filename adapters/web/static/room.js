@@ -94,6 +94,7 @@ function show(page) {
 function tell(arrived) {
   if (!arrived.length) return;
   byId("announcer").textContent = arrived.map((line) => line.dataset.summary).join(". ");
+  if (document.activeElement?.closest("#clock")) scroller.scrollTop = 0; // who rings sees what comes
   if (atEnd()) face(arrived.at(-1));
   else byId("fresh").hidden = false;
 }
@@ -121,7 +122,6 @@ function notice(text) {
   byId("notice").textContent = text;
   byId("notice").hidden = !text;
 }
-
 const UNREACHED = "That was not sent: the playground cannot be reached. Please try again.";
 const UNREADABLE = "Something went wrong: please load this page again.";
 

@@ -41,12 +41,14 @@ def card(*blocks: ui.Block, controls: tuple[ui.Control, ...] = ()) -> ui.Card:
             id="facts",
         ),
         pytest.param(
-            ui.Bars("Chosen", (ui.Bar("A", 3, marked=True), ui.Bar("B", 1))),
+            ui.Bars("Chosen", (ui.Bar("A", 3, marked=True), ui.Bar("B", 1)), 4),
             "**Chosen**\n✓ A\n`████████░░` 3 · 75%\nB\n`██░░░░░░░░` 1 · 25%",
             id="bars",
         ),
         pytest.param(
-            ui.Bars("Chosen", (ui.Bar("A", 0),)), "**Chosen**\nA\n`░░░░░░░░░░` 0 · 0%", id="no bars"
+            ui.Bars("Chosen", (ui.Bar("A", 0),), 0),
+            "**Chosen**\nA\n`░░░░░░░░░░` 0 · 0%",
+            id="no bars",
         ),
         pytest.param(ui.Picture("/local.png", "A *cat*"), r"\[A \*cat\*]", id="no such address"),
         pytest.param(

@@ -152,6 +152,7 @@ class SmallQuiz:
                         ui.Bar(f"{k} · {v}", chosen.count(k), k == RIGHT)
                         for k, v in OPTIONS.items()
                     ),
+                    len(chosen),
                 ),
                 ui.Table(("Place", "Player", "Points"), self.board(), None),
             ),

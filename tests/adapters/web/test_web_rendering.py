@@ -35,7 +35,7 @@ EVERY_BLOCK = {
     "code": ui.CodeBlock(SPITE, SPITE),
     "facts": ui.Facts(((SPITE, SPITE),)),
     "table": ui.Table((SPITE, SPITE), ((SPITE, SPITE),), 0),
-    "bars": ui.Bars(SPITE, (ui.Bar(SPITE, 1, marked=True),)),
+    "bars": ui.Bars(SPITE, (ui.Bar(SPITE, 1, marked=True),), 1),
     "own picture": ui.Picture(f"/pictures/{SPITE}", SPITE),
     "far picture": ui.Picture(f"https://example.org/{SPITE}", SPITE),
 }
@@ -68,7 +68,7 @@ def test_a_letter_before_an_option_stands_apart() -> None:
 def test_the_chart_says_in_words_what_it_draws() -> None:
     """Counts, shares and the right answer can be read without seeing colours or lengths."""
     bars = (ui.Bar("A · Dropout", 3, marked=True), ui.Bar("B · Noise", 1))
-    page = read(blocks((ui.Bars("How people chose", bars),)))
+    page = read(blocks((ui.Bars("How people chose", bars, 4),)))
     assert [line.text for line in page.all("li")] == [
         "✓ A · Dropout (the right answer) 3 · 75 %",
         "B · Noise 1 · 25 %",
@@ -76,8 +76,15 @@ def test_the_chart_says_in_words_what_it_draws() -> None:
     assert [one.attributes["width"] for one in page.all("rect", of="amount")] == ["75%", "25%"]
 
 
+def test_shares_are_of_people() -> None:
+    """Two people who each picked both options are all of them, twice."""
+    bars = (ui.Bar("A", 2), ui.Bar("B", 2))
+    page = read(blocks((ui.Bars("How people chose", bars, 2),)))
+    assert [line.text for line in page.all("li")] == ["A 2 · 100 %", "B 2 · 100 %"]
+
+
 def test_a_chart_of_nobody_is_empty() -> None:
-    page = read(blocks((ui.Bars("How people chose", (ui.Bar("A", 0),)),)))
+    page = read(blocks((ui.Bars("How people chose", (ui.Bar("A", 0),), 0),)))
     assert page.one("rect", of="amount").attributes["width"] == "0%"
 
 
