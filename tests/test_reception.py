@@ -1,5 +1,6 @@
 """Whatever comes in, from whichever platform, is answered; and what it means is decided once."""
 
+import sqlite3
 from dataclasses import replace
 
 import pytest
@@ -217,3 +218,20 @@ async def test_whatever_comes_in(room: Room, token: str, text: str, keys: list[s
     ):
         told = await room.reception.receive(incoming)
         assert isinstance(told, exchange.Whisper | exchange.Ask | exchange.Rejected)
+
+
+async def test_a_locked_database_is_told(room: Room, ann: Person) -> None:
+    """Who answers while another program holds the database hears that it was not saved."""
+    await room.at(hours=9)
+    file = room.database.file
+    assert file is not None
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    said = exchange.Typed(who=ann.account, where=room.channel, event="e", text="answer B")
+    told = await room.reception.receive(said)
+    other.execute("ROLLBACK")
+    other.close()
+    assert isinstance(told, exchange.Whisper)
+    assert "this was NOT saved" in ui.plain_text(told.card)
+    await ann.types("/quiz answer B")
+    assert ann.is_told("Your answer is in")

@@ -50,6 +50,13 @@ def test_a_pack_is_imported_and_listed(quizbell: Quizbell, folder: Path) -> None
     assert "MIT" in listed.out
 
 
+def test_the_demo_has_packs_of_its_own(quizbell: Quizbell, folder: Path) -> None:
+    """What is imported for the demo is there for the demo, and nowhere else."""
+    quizbell("import", prompt.written(folder, "weather.yaml", prompt.PACK), "--demo")
+    assert "weather" in quizbell("packs", "--demo").out
+    assert "weather" not in quizbell("packs").out
+
+
 def test_importing_twice_changes_nothing(quizbell: Quizbell, folder: Path) -> None:
     """And an edited question becomes a new revision."""
     name = prompt.written(folder, "weather.yaml", prompt.PACK)
