@@ -1,6 +1,7 @@
 """The database: one engine, and the two ways to use it, writing and reading."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
@@ -9,7 +10,7 @@ from typing import Any, Final, Self, TypeAlias, TypeVar
 
 from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy import Connection as PlainConnection
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.store import errors, faults
@@ -17,6 +18,7 @@ from bot.store import errors, faults
 Connection: TypeAlias = AsyncConnection
 
 PATIENCE: Final = timedelta(seconds=5)  # how long to wait for another program's lock
+_AT_ONE_MOMENT: Final = timedelta(seconds=2)  # in which two programs make the same new file
 _DRIVERS: Final = {
     "sqlite": "sqlite+aiosqlite",
     "sqlite+aiosqlite": "sqlite+aiosqlite",
@@ -151,9 +153,19 @@ def _knock(engine: Engine) -> None:
     """Open the file once in the plain way.
 
     When that fails in the asynchronous driver, its thread speaks to the event loop once more, later
-    on, and that may be closed by then.
+    on, and that may be closed by then. Two programs that turn the same new file to WAL at the same
+    moment are in each other's way, and SQLite lets neither of them wait: so we try again.
     """
-    engine.connect().close()
+    until = time.monotonic() + _AT_ONE_MOMENT.total_seconds()
+    while True:
+        try:
+            engine.connect().close()
+        except OperationalError as error:
+            if "locked" not in str(error.orig) or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _completed(url: str) -> URL:
