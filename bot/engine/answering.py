@@ -14,7 +14,7 @@ async def submit(world: World, request: requests.Submit, at: datetime) -> events
     if request.round_id is None:
         round_ = await world.newest_open(where)
     else:
-        round_ = await world.remembered_round(where.workspace, request.round_id)
+        round_ = await world.intake.asked(where.workspace, request.round_id)
     if round_ is None:
         return await looking.nothing_open(world, where, request.round_id)
     order = viewpoint.order_for(round_, who)

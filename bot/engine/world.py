@@ -1,9 +1,7 @@
 """What the use cases work with; built once, in `bot.app`."""
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final
 
 from bot.quiz.player import Player
 from bot.quiz.question import Question
@@ -13,8 +11,6 @@ from bot.quiz.scoring import ScoringRules
 from bot.store import people, rounds
 from bot.store.database import Database
 from bot.store.intake import Intake
-
-_ROUNDS_REMEMBERED: Final = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +22,6 @@ class World:
     new_id: Callable[[], str]
     zone: str
     rules: ScoringRules = field(default_factory=ScoringRules)
-    _remembered: dict[tuple[str, str], Round] = field(default_factory=dict)
-    _looking_up: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def worth(self, question: Question) -> int:
         """The points of a full answer."""
@@ -37,26 +31,6 @@ class World:
         """The round as it stands in the database."""
         async with self.database.reading() as connection:
             return await rounds.get(connection, workspace, round_id)
-
-    async def remembered_round(self, workspace: str, round_id: str) -> Round | None:
-        """The parts of a round that never change (question, seed, times), without a query.
-
-        An answer is read by them; whether the round still accepts it is decided at the commit.
-        """
-        key = workspace, round_id
-        if key not in self._remembered:
-            async with self._looking_up:  # when a question is new, hundreds ask for it at once
-                if key not in self._remembered:
-                    await self._remember(key)
-        return self._remembered.get(key)
-
-    async def _remember(self, key: tuple[str, str]) -> None:
-        round_ = await self.read_round(*key)
-        if round_ is None:
-            return
-        if len(self._remembered) >= _ROUNDS_REMEMBERED:
-            self._remembered.pop(next(iter(self._remembered)))
-        self._remembered[key] = round_
 
     async def newest_open(self, where: Channel) -> Round | None:
         """The round that a bare `/quiz answer` means."""

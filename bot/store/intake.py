@@ -13,6 +13,7 @@ from typing import Final, NamedTuple, TypeAlias
 from bot.quiz.answer import Answer
 from bot.quiz.grade import Grade
 from bot.quiz.question import Question
+from bot.quiz.round import Round
 from bot.store import acceptance, rounds
 from bot.store.database import Database
 from bot.store.errors import Stopping, StoreError
@@ -41,7 +42,7 @@ __all__ = [
 Grader: TypeAlias = Callable[[Question, Answer], Grade]
 
 _BATCH: Final = 256
-_QUESTIONS_REMEMBERED: Final = 1000
+_ROUNDS_REMEMBERED: Final = 1000
 
 
 class _Waiting(NamedTuple):
@@ -58,7 +59,7 @@ class Intake:
         self._queue: deque[_Waiting] = deque()
         self._arrived = asyncio.Event()
         self._stopping = False
-        self._asked: dict[tuple[str, str], Question] = {}
+        self._asked: dict[tuple[str, str], Round] = {}
         self._looking_up = asyncio.Lock()
 
     async def submit(self, submission: Submission) -> Outcome:
@@ -68,9 +69,10 @@ class Intake:
         the grader raises. If the caller stops waiting, the answer is stored nevertheless.
         """
         known = submission.storable()
-        question = await self._question(known.account.workspace, known.round_id)
-        if question is None:
+        asked = await self.asked(known.account.workspace, known.round_id)
+        if asked is None:
             return UnknownRound()
+        question = asked.question
         grade = self._grade(question, known.answer)
         if self._stopping:
             raise Stopping
@@ -79,11 +81,15 @@ class Intake:
         self._arrived.set()
         return await told
 
-    async def _question(self, workspace: str, round_id: str) -> Question | None:
-        """What was asked: it never changes, so that each round is looked up once."""
+    async def asked(self, workspace: str, round_id: str) -> Round | None:
+        """The parts of a round that never change (question, seed, times), looked up once.
+
+        An answer is read and graded by them; whether the round still accepts it is decided at the
+        commit.
+        """
         key = workspace, round_id
         if key not in self._asked:
-            async with self._looking_up:
+            async with self._looking_up:  # when a question is new, hundreds ask for it at once
                 if key not in self._asked:
                     await self._look_up(workspace, round_id)
         return self._asked.get(key)
@@ -93,9 +99,9 @@ class Intake:
             round_ = await rounds.get(connection, workspace, round_id)
         if round_ is None:
             return
-        if len(self._asked) >= _QUESTIONS_REMEMBERED:
+        if len(self._asked) >= _ROUNDS_REMEMBERED:
             self._asked.pop(next(iter(self._asked)))
-        self._asked[workspace, round_id] = round_.question
+        self._asked[workspace, round_id] = round_
 
     async def run(self) -> None:
         """Store what is submitted until cancelled; what was submitted by then is stored first."""

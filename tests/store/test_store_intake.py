@@ -186,7 +186,7 @@ async def test_an_intake_forgets_the_oldest_rounds(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However many rounds it has seen, their answers are taken, and its memory stays small."""
-    monkeypatch.setattr("bot.store.intake._QUESTIONS_REMEMBERED", 2)
+    monkeypatch.setattr("bot.store.intake._ROUNDS_REMEMBERED", 2)
     days = [MONDAY + timedelta(days=number) for number in range(4)]
     for number, day in enumerate(days):
         await samples.open_round(database, samples.new_round(f"r{number}", day=day.date()))
