@@ -216,7 +216,7 @@ async def load_shipped_packs(database: Database) -> None:
 def shipped_pack(path: Path) -> Pack:
     """One of our packs; PackInvalid when it has faults, or does not fit every platform."""
     pack = importing.read_file(path).pack
-    if unfit := fitting.faults(pack, file=path.name):
+    if unfit := fitting.faults(pack.questions, file=path.name):
         raise PackInvalid(unfit)
     return pack
 

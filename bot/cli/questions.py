@@ -11,7 +11,7 @@ from rich.markup import escape
 from rich.table import Column, Table
 
 from bot import app
-from bot.cli.terminal import FAULTY_FILE, complain, console, finish, leave, working
+from bot.cli.terminal import FAULTY_FILE, Counting, complain, console, finish, leave, working
 from bot.packs import folder, importing, records
 from bot.packs.errors import PackFault, PackInvalid, shown
 from bot.quiz.question import Pack
@@ -33,10 +33,13 @@ def import_(
 ) -> None:
     """Bring questions in: every one is imported, or skipped with its place and reason."""
     settings = Settings().of_demo() if demo else Settings()
-    with working(f"Reading {', '.join(file.name for file in files[:3])}"):
+    with working(f"Reading {', '.join(file.name for file in files[:3])}") as counting:
         collections = [_read(paths) for paths in _grouped(files)]
         reports = [
-            [_fitting(file, alone=len(files) == 1 and not each.name) for file in each.files]
+            [
+                _fitting(file, counting, alone=len(files) == 1 and not each.name)
+                for file in each.files
+            ]
             for each in collections
         ]
         packs = [
@@ -80,12 +83,13 @@ def _read(paths: list[Path]) -> folder.Collection:
 
 
 def _fitting(
-    file: folder.FileResult, *, alone: bool
+    file: folder.FileResult, counting: Counting, *, alone: bool
 ) -> tuple[folder.FileResult, tuple[PackFault, ...]]:
     """Without the questions that some platform could not show; those are named one by one."""
     if file.result is None:
         return file, ()
-    unfit = fitting.faults(file.result.pack, file=file.file)
+    questions = counting(file.result.pack.questions, f"Checking {shown(file.file)}")
+    unfit = fitting.faults(questions, file=file.file)
     if alone and unfit and len(unfit) == len(file.result.pack.questions):
         raise PackInvalid(unfit)
     left_out = {fault.where for fault in unfit}

@@ -1,15 +1,22 @@
 """How the command speaks: a console, progress on long work, and endings in one sentence."""
 
 import asyncio
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 import typer
 from pydantic import ValidationError
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
 
 from adapters.platform import PlatformError
 from bot.packs.errors import PackError, PackInvalid
@@ -76,14 +83,34 @@ def setting_faults(error: ValidationError) -> Iterator[str]:
         yield f"{name} cannot be {str(fault['input'])[:60]!r}: {why.rstrip('.')}."
 
 
+class Counting(Protocol):
+    """Goes through things one by one, and shows on a bar how many are done."""
+
+    def __call__(self, things: Sequence[T], what: str) -> Iterable[T]: ...
+
+
 @contextmanager
-def working(what: str) -> Iterator[None]:
-    """Show that something longer is under way; silent where there is no terminal."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+def working(what: str) -> Iterator[Counting]:
+    """Show that something longer is under way; silent where there is no terminal.
+
+    What is given counts through things; until then nobody knows how many there will be.
+    """
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
     quiet = not complaints.is_terminal
     with Progress(*columns, console=complaints, transient=True, disable=quiet) as progress:
-        progress.add_task(escape(what), total=None)
-        yield
+        task = progress.add_task(escape(what), total=None)
+
+        def counting(things: Sequence[T], what: str) -> Iterable[T]:
+            progress.reset(task, total=len(things), description=escape(what))
+            return progress.track(things, task_id=task, description=escape(what))
+
+        yield counting
 
 
 def finish(work: Coroutine[Any, Any, T]) -> T:

@@ -4,14 +4,14 @@ Its own words are shown whole, so they must fit; what is dynamic is taken at its
 the other cards say of a question is shortened where it is built.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Final
 
 from bot.engine import events
 from bot.packs.errors import PackFault
 from bot.quiz import arrangement
-from bot.quiz.question import Pack, Question
+from bot.quiz.question import Question
 from bot.quiz.round import Round, RoundState
 from bot.quiz.schedule import Channel
 from bot.ui import cards, escaping, forms, limits
@@ -23,8 +23,8 @@ _MANY: Final = 999_999
 _ANYTHING: Final = "*" * 3000  # an answer of which every character is escaped
 
 
-def faults(pack: Pack, *, file: str) -> tuple[PackFault, ...]:
-    """One fault for every question of a pack that may not be asked."""
+def faults(questions: Iterable[Question], *, file: str) -> tuple[PackFault, ...]:
+    """One fault for every question that may not be asked."""
     return tuple(
         PackFault(
             file=file,
@@ -33,7 +33,7 @@ def faults(pack: Pack, *, file: str) -> tuple[PackFault, ...]:
             problem=f"It cannot be shown on every platform ({'; '.join(misfits)}).",
             remedy="Shorten it.",
         )
-        for question in pack.questions
+        for question in questions
         if (misfits := misfits_of(question))
     )
 
