@@ -37,7 +37,6 @@ from bot.ui import fitting
 log = logging.getLogger(__name__)
 
 WEB: Final = "web:local"
-LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 Clock = Callable[[], datetime]
 
 
@@ -144,15 +143,13 @@ def assembled(
 def _web(
     settings: Settings, reception: Reception, clock: Clock, machine: TimeMachine | None
 ) -> WebPlatform:
-    alone = settings.web_host in LOOPBACK  # whoever can open it sits at this machine
-    host_key = settings.web_host_key.get_secret_value()
     options = WebOptions(
         host=settings.web_host,
         port=settings.web_port,
         secret=secret(settings.data_dir),
         channels=settings.web_channels,
-        everyone_hosts=machine is not None or (alone and not host_key),
-        host_key=host_key,
+        everyone_hosts=machine is not None,
+        host_key=settings.web_host_key.get_secret_value(),
     )
     return WebPlatform(
         options,
@@ -243,6 +240,9 @@ async def verify_platforms(application: Application) -> None:
         for finding in await platform.check():
             if finding.vital and not finding.well:
                 raise PlatformError(finding.remedy or finding.what)
+            if not finding.well:
+                action = {"action": "platform_finding"}
+                log.warning("%s %s", finding.what, finding.remedy, extra=action)
 
 
 async def run_until_stopped(application: Application, stop: asyncio.Event) -> None:

@@ -35,7 +35,7 @@ class Entrance:
     def shown(self, request: Request, *, problem: str = "", status: int = 200) -> HTMLResponse:
         """The page itself, with a sentence if something is in the way."""
         met = tuple((person, self._door(person)) for person in self._met(request))
-        host = self._options.everyone_hosts or self._is_host(request)
+        host = self._options.everybody_may_host or self._is_host(request)
         return page(
             "front.html", status=status, met=met, problem=problem, host=host,
             channels=self._options.channels,

@@ -17,7 +17,7 @@ from adapters.web.entrance import Entrance
 from adapters.web.playground import Playground, Stranger, address, visit
 from adapters.web.room import Room
 from adapters.web.templates import HERE, page
-from adapters.web.transport import SecurityHeaders
+from adapters.web.transport import OwnName, SecurityHeaders
 
 EXPIRED = "That link is not valid here any more: please pick your name again."
 
@@ -54,9 +54,15 @@ def application(playground: Playground) -> Starlette:
             Route("/healthz", _healthy),
             Mount("/static", StaticFiles(directory=HERE / "static")),
         ],
-        middleware=[Middleware(SecurityHeaders)],
+        middleware=[Middleware(SecurityHeaders), *_for_this_machine(playground)],
         exception_handlers={Stranger: stranger, HTTPException: _problem, Exception: _broken},
     )
+
+
+def _for_this_machine(playground: Playground) -> list[Middleware]:
+    """Where everybody who reaches the page may host, it is reached from this machine only."""
+    options = playground.options
+    return [Middleware(OwnName)] if options.loopback and options.everybody_may_host else []
 
 
 async def _changes(playground: Playground, channel: str) -> AsyncIterator[ServerSentEvent]:

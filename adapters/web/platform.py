@@ -108,7 +108,7 @@ class WebPlatform:
     async def check(self) -> tuple[Finding, ...]:
         """Whether the address is free (or served by this very process), and the secret a secret."""
         found = (self._address_found(), self._secret_found())
-        hosted = self._options.everyone_hosts or self._options.host_key
+        hosted = self._options.everybody_may_host or self._options.host_key
         return found if hosted else (*found, NOBODY_HOSTS)
 
     def _address_found(self) -> Finding:

@@ -62,7 +62,7 @@ def visit(playground: Playground, request: Request) -> Visit:
     channel = playground.options.channel(name)
     if channel is None:
         raise HTTPException(404, "There is no such channel here.")
-    host = person.host or playground.options.everyone_hosts
+    host = person.host or playground.options.everybody_may_host
     return Visit(
         person=person,
         account=person.account(host=host),

@@ -13,7 +13,10 @@ WORKSPACE: Final = "web:local"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebOptions:
-    """`secret` signs identities; whoever opens `/?host=<host_key>` becomes a host, if it is set."""
+    """`secret` signs identities; whoever opens `/?host=<host_key>` becomes a host, if it is set.
+
+    Without a key everybody may host where only this machine can reach the playground.
+    """
 
     host: str
     port: int
@@ -25,16 +28,24 @@ class WebOptions:
     @property
     def loopback(self) -> bool:
         """Whether only this machine can reach the playground."""
-        if self.host == "localhost":
-            return True
-        try:
-            return ipaddress.ip_address(self.host).is_loopback
-        except ValueError:
-            return False
+        return is_loopback(self.host)
+
+    @property
+    def everybody_may_host(self) -> bool:
+        """Whether host commands are open to whoever comes in."""
+        return self.everyone_hosts or (self.loopback and not self.host_key)
 
     def channel(self, name: str) -> Channel | None:
         """The channel of that name, if there is one."""
         return Channel(workspace=WORKSPACE, id=name) if name in self.channels else None
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a name or address means this machine alone."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 class Guide(Protocol):

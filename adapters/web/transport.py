@@ -4,12 +4,20 @@ from typing import Final
 
 from starlette.datastructures import MutableHeaders, QueryParams
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from adapters.web.ports import is_loopback
 
 LARGEST_BODY: Final = 64 * 1024
 LARGEST_DRAINED: Final = 4 * 1024 * 1024  # a browser reads an answer only when it may finish
 _FORM: Final = "application/x-www-form-urlencoded"
+
+NOT_OURS: Final = (
+    "This playground is for its own machine only: open it at http://127.0.0.1. "
+    "To serve it under another name, set QUIZBELL_WEB_HOST_KEY.\n"
+)
 
 SECURITY: Final = {
     "Content-Security-Policy": (
@@ -39,6 +47,23 @@ class SecurityHeaders:
             await send(message)
 
         await self._app(scope, receive, sealed)
+
+
+class OwnName:
+    """Serves only those who ask for this machine by a name of its own.
+
+    A page from elsewhere can have its name point to 127.0.0.1 and then read and press as if it
+    were ours (DNS rebinding); a proxy on this machine would let the whole world in as hosts.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and not is_loopback(HTTPConnection(scope).url.hostname or ""):
+            await PlainTextResponse(NOT_OURS, 421)(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
 
 
 async def fields(request: Request) -> QueryParams:

@@ -45,11 +45,14 @@ def test_an_installed_wheel_plays_a_round(tmp_path: Path) -> None:
         page = client.post("/enter", data={"name": "Ann"})
         said = {"text": "/quiz answer B", "event": "e1"}
         told = client.post(f"{page.url}/say", data=said).text
+        client.post(f"{page.url}/jump", data={"to": "closing", "event": "e2"})
+        revealed = client.get(page.url).text
         style = client.get("/static/style.css")
 
     assert doctor.returncode == 0, doctor.stdout + doctor.stderr
     assert "Question 1" in page.text
     assert "Your answer is in" in told
+    assert "The answer to question 1" in revealed
     assert style.status_code == httpx.codes.OK
 
 

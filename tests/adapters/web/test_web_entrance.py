@@ -122,6 +122,40 @@ async def test_in_the_demo_everyone_is_a_host(ann: Visitor, quiz: SmallQuiz) -> 
     assert quiz.received[0].who.host
 
 
+ALONE = replace(OPTIONS, host_key="")
+
+
+@pytest.mark.parametrize("options", [ALONE])
+async def test_at_ones_own_machine_everyone_is_a_host(ann: Visitor, quiz: SmallQuiz) -> None:
+    """Where no key was set, and nobody else can come in."""
+    await ann.press("B")
+    assert quiz.received[0].who.host
+
+
+@pytest.mark.parametrize("options", [replace(OPEN, host_key="")])
+async def test_beyond_the_machine_nobody_hosts_without_a_key(ann: Visitor, quiz: SmallQuiz) -> None:
+    await ann.press("B")
+    assert not quiz.received[0].who.host
+
+
+NAMES = {
+    "this machine": (ALONE, "localhost:8080", 200),
+    "this machine, in the newer way": (ALONE, "[::1]:8080", 200),
+    "a name that was turned to this machine": (ALONE, "evil.example:8080", 421),
+    "a proxy, with a key": (OPTIONS, "quiz.example", 200),
+    "beyond this machine": (OPEN, "quiz.example", 200),
+}
+
+
+@pytest.mark.parametrize(("options", "name", "status"), NAMES.values(), ids=NAMES)
+async def test_a_page_that_everybody_hosts_has_no_other_name(
+    browsers: Callable[[], Visitor], name: str, status: int
+) -> None:
+    """A foreign page cannot have its own name point here and act as one of us."""
+    answer = await browsers().client.get("/", headers={"Host": name})
+    assert answer.status_code == status
+
+
 async def test_a_link_that_was_not_signed_here_leads_to_the_front_page(
     browsers: Callable[[], Visitor],
 ) -> None:
