@@ -49,14 +49,20 @@ COMMANDS: Final = (
     Command(
         name="answer",
         about="answer the open question: a letter or your own words",
-        arguments=(Argument(name="answer", about="a letter, a number or words", rest=True),),
+        arguments=(
+            Argument(
+                name="answer",
+                about="a letter, a number or words; #12 before it for question 12",
+                rest=True,
+            ),
+        ),
     ),
     Command(
         name="result",
         about="what your answer was worth, and why",
         arguments=(_NUMBER,),
     ),
-    Command(name="hint", about="a hint for the open question"),
+    Command(name="hint", about="a hint for the open question", arguments=(_NUMBER,)),
     Command(
         name="leaderboard",
         about="who leads in this channel",
@@ -94,7 +100,19 @@ COMMANDS: Final = (
     Command(name="skip", about="leave out the next bell", host=True),
     Command(name="pause", about="no more bells until you resume", host=True),
     Command(name="resume", about="let the bell ring again", host=True),
-    Command(name="review", about="decide answers that wait for a person", host=True),
+    Command(
+        name="review",
+        about="decide answers that wait for a person",
+        arguments=(
+            Argument(name="answer", about="what the review calls it, e.g. 12-4be0c1"),
+            Argument(
+                name="decision",
+                about="right, partly or wrong",
+                choices=("right", "partly", "wrong"),
+            ),
+        ),
+        host=True,
+    ),
 )
 
 _BY_NAME: Final = {command.name: command for command in COMMANDS}

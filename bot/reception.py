@@ -5,6 +5,7 @@ private reply. What a whole channel sees goes through the outbox instead.
 """
 
 import logging
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,7 +29,13 @@ NOT_SAVED: Final = (
     "Quizbell cannot reach its database just now, so this was NOT saved. "
     "Please try again in a minute; what was confirmed before is safe."
 )
-DECISIONS: Final = frozenset({Verdict.CORRECT, Verdict.PARTLY, Verdict.INCORRECT})
+DECIDED: Final = {
+    "right": Verdict.CORRECT,
+    "partly": Verdict.PARTLY,
+    "wrong": Verdict.INCORRECT,
+}
+DECISIONS: Final = frozenset(DECIDED.values())
+_ADDRESSED: Final = re.compile(r"(?:#(\d{1,9})(?!\S)\s*)?(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,7 @@ def _request(incoming: exchange.Incoming) -> requests.Request | Card:
 Reader: TypeAlias = Callable[[exchange.Pressed, Action], requests.Request | None]
 
 
-def _submit(incoming: exchange.Incoming, text: str, round_id: str | None) -> requests.Submit:
+def _submit(incoming: exchange.Incoming, text: str, round_id: str) -> requests.Submit:
     return requests.Submit(
         who=incoming.who,
         where=incoming.where,
@@ -164,6 +171,9 @@ BUTTONS: Final[Mapping[str, Reader]] = {
 }
 
 
+Entry: TypeAlias = Callable[[exchange.Typed, commands.Parsed], requests.Request | Card]
+
+
 def _from_command(typed: exchange.Typed) -> requests.Request | Card:
     parsed = commands.parse(typed.text)
     if isinstance(parsed, commands.Misunderstood):
@@ -172,18 +182,39 @@ def _from_command(typed: exchange.Typed) -> requests.Request | Card:
 
 
 def _typed_answer(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request:
-    said = parsed.value("answer")
-    if not said:
-        return requests.OpenAnswerForm(who=typed.who, where=typed.where)
-    return _submit(typed, said, None)
+    addressed = _ADDRESSED.match(parsed.value("answer"))
+    assert addressed is not None  # it matches any text
+    number = int(addressed[1]) if addressed[1] else None
+    if not addressed[2]:
+        return requests.OpenAnswerForm(who=typed.who, where=typed.where, number=number)
+    return requests.Submit(
+        who=typed.who, where=typed.where, event=typed.event, text=addressed[2], number=number
+    )
 
 
-def _typed_result(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request | Card:
-    number = parsed.value("question").lstrip("#")
-    if number and not (number.isascii() and number.isdigit() and len(number) < 10):
-        return replies.say("Please give the question's number, such as /quiz result 12.")
-    return requests.ShowResult(
-        who=typed.who, where=typed.where, number=int(number) if number else None
+def _numbered(request: Callable[..., requests.Request]) -> Entry:
+    """For commands about one question, which may be named by its number."""
+
+    def entry(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request | Card:
+        number = parsed.value("question").lstrip("#")
+        if number and not (number.isascii() and number.isdigit() and len(number) < 10):
+            example = f"/quiz {parsed.command.name} 12"
+            return replies.say(f"Please give the question's number, such as {example}.")
+        return request(who=typed.who, where=typed.where, number=int(number) if number else None)
+
+    return entry
+
+
+def _typed_review(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request | Card:
+    reference, decision = parsed.value("answer"), parsed.value("decision").lower()
+    if not reference:
+        return requests.ShowReview(who=typed.who, where=typed.where)
+    if decision not in DECIDED:
+        return replies.say(
+            f"Please say right, partly or wrong: /quiz review {reference[:20]} right"
+        )
+    return requests.DecideReferred(
+        who=typed.who, where=typed.where, reference=reference, verdict=DECIDED[decision]
     )
 
 
@@ -231,9 +262,6 @@ def _help(typed: exchange.Typed, parsed: commands.Parsed) -> Card:
     )
 
 
-Entry: TypeAlias = Callable[[exchange.Typed, commands.Parsed], requests.Request | Card]
-
-
 def _plain(request: Callable[..., requests.Request]) -> Entry:
     """For commands that say no more than who and where."""
 
@@ -246,8 +274,8 @@ def _plain(request: Callable[..., requests.Request]) -> Entry:
 COMMANDS: Final[Mapping[str, Entry]] = {
     "today": _plain(requests.ShowToday),
     "answer": _typed_answer,
-    "result": _typed_result,
-    "hint": _plain(requests.ShowHints),
+    "result": _numbered(requests.ShowResult),
+    "hint": _numbered(requests.ShowHints),
     "leaderboard": _typed_board,
     "me": _plain(requests.ShowMe),
     "help": _help,
@@ -256,7 +284,7 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     "skip": _plain(requests.SkipNext),
     "pause": _plain(requests.Pause),
     "resume": _plain(requests.Resume),
-    "review": _plain(requests.ShowReview),
+    "review": _typed_review,
 }
 
 

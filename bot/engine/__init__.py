@@ -35,6 +35,7 @@ HANDLERS: Final[Mapping[type[requests.Request], Handler]] = {
     requests.Resume: configuring.resume,
     requests.ShowReview: reviewing.show,
     requests.Decide: reviewing.decide,
+    requests.DecideReferred: reviewing.decide_referred,
     requests.Ring: asking.ring,
     requests.CloseDue: closing.close_due,
 }

@@ -10,13 +10,13 @@ from bot.store import intake as store
 
 async def submit(world: World, request: requests.Submit, at: datetime) -> events.Told:
     """Take an answer. Doing it twice with the same event changes nothing."""
-    where, who = request.where, request.who
+    who = request.who
     if request.round_id is None:
-        round_ = await world.newest_open(where)
+        round_ = await looking.round_meant(world, request)
     else:
-        round_ = await world.intake.asked(where.workspace, request.round_id)
+        round_ = await world.intake.asked(request.where.workspace, request.round_id)
     if round_ is None:
-        return await looking.nothing_open(world, where, request.round_id)
+        return await looking.not_there(world, request)
     order = viewpoint.order_for(round_, who)
     answer = reading.read(round_.question.key, request.text, order=order)
     if isinstance(answer, reading.Unreadable):
@@ -58,13 +58,9 @@ def _told(outcome: store.Outcome, order: tuple[int, ...]) -> events.Told:
 
 async def open_form(world: World, request: requests.OpenAnswerForm, at: datetime) -> events.Told:
     """Where to write the answer, with what was said before."""
-    where = request.where
-    if request.round_id is None:
-        round_ = await world.newest_open(where)
-    else:
-        round_ = await world.read_round(where.workspace, request.round_id)
+    round_ = await looking.round_meant(world, request)
     if round_ is None:
-        return await looking.nothing_open(world, where, request.round_id)
+        return await looking.not_there(world, request)
     if not round_.accepts(at):
         return events.AnswerTooLate(round=round_)
     spoken = await viewpoint.spoken_answer(world, round_, request.who)

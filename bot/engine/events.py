@@ -205,8 +205,12 @@ class NotAHost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """An answer that waits for a person. The player's name is withheld: marks go to words."""
+    """An answer that waits for a person. The player's name is withheld: marks go to words.
 
+    `reference` is what a host types to decide it.
+    """
+
+    reference: str
     round: Round
     player_id: str
     answer: Answer
@@ -217,6 +221,11 @@ class Waiting:
 class ReviewShown:
     waiting: Waiting | None
     left: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoSuchAnswer:
+    """No answer of that reference waits here; somebody may have decided it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -309,6 +318,7 @@ Told: TypeAlias = (
     | NotScheduled
     | NotAHost
     | ReviewShown
+    | NoSuchAnswer
     | Decided
 )
 """What a person is told about his own request."""

@@ -12,12 +12,28 @@ from bot.store import answers, ledger, people, rounds, schedules
 from bot.store.database import Connection
 
 
-async def nothing_open(
-    world: World, where: Channel, round_id: str | None = None
+async def round_meant(world: World, request: requests.AboutRound) -> Round | None:
+    """The round that was named, or else the newest open one."""
+    where = request.where
+    if request.round_id is not None:
+        return await world.read_round(where.workspace, request.round_id)
+    if request.number is None:
+        return await world.newest_open(where)
+    async with world.database.reading() as connection:
+        return await rounds.numbered(connection, where, request.number)
+
+
+async def not_there(
+    world: World, request: requests.AboutRound
 ) -> events.NothingOpen | events.NoSuchRound:
-    """Say when the next question comes; a round that was named and is not there is unknown."""
-    if round_id is not None:
+    """A round that was named is unknown; without a name, nothing is open."""
+    if request.names_one:
         return events.NoSuchRound()
+    return await nothing_open(world, request.where)
+
+
+async def nothing_open(world: World, where: Channel) -> events.NothingOpen:
+    """Say when the next question comes."""
     async with world.database.reading() as connection:
         planned = await schedules.of_channel(connection, where)
     ringing = [one for one in planned if one.state is ScheduleState.ACTIVE]
@@ -48,22 +64,18 @@ async def today(world: World, request: requests.ShowToday, at: datetime) -> even
 
 async def hints(world: World, request: requests.ShowHints, at: datetime) -> events.Told:
     """The hints of a round that may be open or over."""
-    where = request.where
-    if request.round_id is None:
-        round_ = await world.newest_open(where)
-    else:
-        round_ = await world.read_round(where.workspace, request.round_id)
-    if round_ is None:
-        return await nothing_open(world, where, request.round_id)
-    return events.HintsShown(round=round_)
+    round_ = await round_meant(world, request)
+    return events.HintsShown(round=round_) if round_ else await not_there(world, request)
 
 
 async def result(world: World, request: requests.ShowResult, at: datetime) -> events.Told:
     """What one's own answer was worth; nothing before the round is closed."""
-    async with world.database.reading() as connection:
-        round_ = await _meant(connection, request)
-        if round_ is None or round_.channel != request.where or round_.state is RoundState.VOID:
-            return events.NoSuchRound()
+    if request.names_one:
+        round_ = await round_meant(world, request)
+    else:
+        round_ = await _last(world, request.where)
+    if round_ is None or round_.channel != request.where or round_.state is RoundState.VOID:
+        return events.NoSuchRound()
     row = await viewpoint.own_answer(world, round_, request.who)
     order = viewpoint.order_for(round_, request.who)
     spoken = reading.spoken(round_.question.key, row.answer, order) if row else ""
@@ -81,13 +93,10 @@ async def result(world: World, request: requests.ShowResult, at: datetime) -> ev
     )
 
 
-async def _meant(connection: Connection, request: requests.ShowResult) -> Round | None:
-    where = request.where
-    if request.round_id is not None:
-        return await rounds.get(connection, where.workspace, request.round_id)
-    if request.number is not None:
-        return await rounds.numbered(connection, where, request.number)
-    return await rounds.latest_closed(connection, where) or await rounds.latest(connection, where)
+async def _last(world: World, where: Channel) -> Round | None:
+    async with world.database.reading() as connection:
+        closed = await rounds.latest_closed(connection, where)
+        return closed or await rounds.latest(connection, where)
 
 
 async def leaderboard(world: World, request: requests.ShowLeaderboard, at: datetime) -> events.Told:

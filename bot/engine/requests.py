@@ -17,23 +17,33 @@ class FromPerson:
     where: Channel
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutRound(FromPerson):
+    """A round by its id or its number in the channel; the newest open one when neither is given."""
+
+    round_id: str | None = None
+    number: int | None = None
+
+    @property
+    def names_one(self) -> bool:
+        """Whether a certain round is meant."""
+        return self.round_id is not None or self.number is not None
+
+
 # Players -------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Submit(FromPerson):
-    """Answer a round, or the newest open one when `round_id` is None."""
+class Submit(AboutRound):
+    """Answer a round."""
 
     event: str
     text: str
-    round_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenAnswerForm(FromPerson):
+class OpenAnswerForm(AboutRound):
     """Show the place to write an answer, with what the player wrote before."""
-
-    round_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,18 +52,13 @@ class ShowToday(FromPerson):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShowHints(FromPerson):
+class ShowHints(AboutRound):
     """The hints of a round."""
-
-    round_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShowResult(FromPerson):
-    """The player's own grade: of a round, of the question with a number, or of the last closed."""
-
-    round_id: str | None = None
-    number: int | None = None
+class ShowResult(AboutRound):
+    """The player's own grade; of the round that closed last when none is named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +130,14 @@ class Decide(FromPerson):
     verdict: Verdict
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecideReferred(FromPerson):
+    """The same, where the answer is named by what the review card calls it, such as `12-4be0c1`."""
+
+    reference: str
+    verdict: Verdict
+
+
 # The clock -----------------------------------------------------------------------------------
 
 
@@ -154,6 +167,7 @@ Request: TypeAlias = (
     | Resume
     | ShowReview
     | Decide
+    | DecideReferred
     | Ring
     | CloseDue
 )

@@ -1,5 +1,6 @@
 """A person decides what the grader was unsure of; the ledger gets the difference."""
 
+import hashlib
 from dataclasses import replace
 from datetime import datetime
 
@@ -34,9 +35,18 @@ async def _queue(connection: Connection, where: Channel) -> events.ReviewShown:
         return events.ReviewShown(waiting=None, left=0)
     round_, row = waiting[0]
     first = events.Waiting(
-        round=round_, player_id=row.player.id, answer=row.answer, grade=row.grade
+        reference=_reference(round_, row),
+        round=round_,
+        player_id=row.player.id,
+        answer=row.answer,
+        grade=row.grade,
     )
     return events.ReviewShown(waiting=first, left=len(waiting))
+
+
+def _reference(round_: Round, row: answers.AnswerRow) -> str:
+    """Short enough to type, and no hint at the player: the question's number and a digest."""
+    return f"{round_.number}-{hashlib.sha256(row.player.id.encode()).hexdigest()[:6]}"
 
 
 async def decide(world: World, request: requests.Decide, at: datetime) -> events.Told:
@@ -51,10 +61,38 @@ async def decide(world: World, request: requests.Decide, at: datetime) -> events
             return events.NoSuchRound()
         if round_.state is not RoundState.CLOSED:  # its close would award the points again
             return events.NoSuchRound()
-        grade = _decided(row.grade, request.verdict)
-        await answers.regrade(connection, workspace, round_.id, request.player_id, grade)
-        points = await _settle(connection, world, round_, request.player_id, grade, at=at)
-        return events.Decided(points=points, next=await _queue(connection, round_.channel))
+        return await _set(connection, world, round_, row, request.verdict, at=at)
+
+
+async def decide_referred(
+    world: World, request: requests.DecideReferred, at: datetime
+) -> events.Told:
+    """Set the grade of the waiting answer that is called so, if there is just one."""
+    if not request.who.host:
+        return events.NotAHost()
+    async with world.database.writing() as connection:
+        waiting = await answers.pending(connection, request.where)
+        meant = [one for one in waiting if _reference(*one) == request.reference.lower()]
+        if len(meant) != 1:
+            return events.NoSuchAnswer()
+        round_, row = meant[0]
+        return await _set(connection, world, round_, row, request.verdict, at=at)
+
+
+async def _set(
+    connection: Connection,
+    world: World,
+    round_: Round,
+    row: answers.AnswerRow,
+    verdict: Verdict,
+    *,
+    at: datetime,
+) -> events.Decided:
+    player, channel = row.player.id, round_.channel
+    grade = _decided(row.grade, verdict)
+    await answers.regrade(connection, channel.workspace, round_.id, player, grade)
+    points = await _settle(connection, world, round_, player, grade, at=at)
+    return events.Decided(points=points, next=await _queue(connection, channel))
 
 
 def _decided(grade: Grade, verdict: Verdict) -> Grade:

@@ -31,6 +31,7 @@ CARDS: Final[Mapping[type[events.Event], Callable[[Any], Card]]] = {
     events.NotScheduled: hosting.not_scheduled,
     events.NotAHost: hosting.not_a_host,
     events.ReviewShown: replies.review,
+    events.NoSuchAnswer: replies.no_such_answer,
     events.Decided: replies.decided,
     events.RoundOpened: question_card.opened,
     events.RoundClosed: question_card.closed,

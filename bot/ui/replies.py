@@ -108,7 +108,9 @@ def _so_far(one: events.OpenRound) -> str:
 
 def _also_open(one: events.OpenRound) -> Block:
     gist = prose.gist(one.round.question.prompt, 100)
-    return Paragraph((Plain(f"Also open: question {one.round.number}, {gist} {_so_far(one)}"),))
+    typed = Code(f"/quiz answer #{one.round.number} …")
+    line = f"Also open: question {one.round.number}, {gist} {_so_far(one)} · "
+    return Paragraph((Plain(line), typed))
 
 
 def hints(event: events.HintsShown) -> Card:
@@ -186,6 +188,7 @@ def review(event: events.ReviewShown) -> Card:
     waiting = event.waiting
     if waiting is None:
         return say("No answer waits for you.")
+    typed = f"/quiz review {waiting.reference} right"
     title = f"{wording.count(event.left, 'answer')} to review"
     question, spoken = waiting.round.question, _words(waiting.answer)
     head: tuple[Block, ...] = (
@@ -194,7 +197,7 @@ def review(event: events.ReviewShown) -> Card:
         Paragraph((Strong("The answer: "), Plain(wording.fitted(spoken, prose.PARAGRAPH)))),
         Paragraph((Plain(wording.fitted(waiting.grade.reason, 300)),)),
     )
-    left = prose.CARD - limits.total(head, escaping.widest) - 50
+    left = prose.CARD - limits.total(head, escaping.widest) - 150
     key = prose.within(reveal_card.right_answer(waiting.round), left // 2)
     return Card(
         summary=title,
@@ -203,6 +206,7 @@ def review(event: events.ReviewShown) -> Card:
             *_findings(waiting.grade, left // 2),
             Paragraph((Strong("The key: "),)),
             *key,
+            Paragraph((Plain("You can also type "), Code(typed), Plain(", partly or wrong."))),
         ),
         controls=tuple(_decision(waiting, verdict) for verdict in DECISIONS),
     )
@@ -217,6 +221,11 @@ def _decision(waiting: events.Waiting, verdict: Verdict) -> Button:
     return Button(
         Action("decide", (waiting.round.id, waiting.player_id, verdict.value)), label, tone
     )
+
+
+def no_such_answer(event: events.NoSuchAnswer) -> Card:
+    """Decided meanwhile, or mistyped."""
+    return say("No answer of that name waits. /quiz review shows the one that waits longest.")
 
 
 def decided(event: events.Decided) -> Card:

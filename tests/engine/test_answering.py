@@ -197,6 +197,25 @@ async def test_bare_answer_means_newest(room: Room, ann: Person, hedy: Person) -
 
 
 @sqlite_only
+async def test_older_question_by_its_number(room: Room, ann: Person, hedy: Person) -> None:
+    """What the buttons of an older question do can be typed, with its number before the answer."""
+    await room.asks(POOLING, CROSSING)
+    await room.at(hours=9)
+    await hedy.types("/quiz ask")
+    await ann.types("/quiz today")
+    assert ann.is_told("Also open: question 1,")
+    assert ann.is_told("/quiz answer #1 …")
+    await ann.types("/quiz answer #1 B")
+    assert ann.is_told("Your answer is in: B · The largest value")
+    await ann.types("/quiz hint 1")
+    assert ann.is_told("Its name says it.")
+    await ann.types("/quiz answer #7 B")
+    assert ann.is_told("That question is not known in this channel.")
+    await ann.types("/quiz hint seven")
+    assert ann.is_told("such as /quiz hint 12")
+
+
+@sqlite_only
 async def test_answer_when_nothing_is_open(room: Room, ann: Person) -> None:
     """Who answers when nothing is open is told when the next question comes."""
     await ann.types("/quiz answer B")

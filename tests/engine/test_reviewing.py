@@ -1,5 +1,6 @@
 """A host decides what the grader was unsure of; the ledger gets the differences."""
 
+import re
 from collections.abc import Sequence
 
 import pytest
@@ -161,3 +162,24 @@ async def test_decision_from_another_channel(waiting: Room, hedy: Person) -> Non
         at=waiting.clock(),
     )
     assert isinstance(event, events.NoSuchRound)
+
+
+async def test_deciding_by_typing(waiting: Room, hedy: Person) -> None:
+    """Every decision can be typed: the card says how, and a decided answer is not decided again."""
+    await hedy.types("/quiz review")
+    named = re.search(r"/quiz review (\d+-\w+) right", hedy.told)
+    assert named is not None
+    await hedy.types(f"/quiz review {named[1]}")
+    assert hedy.is_told("Please say right, partly or wrong")
+    await hedy.types(f"/quiz review {named[1].upper()} Right")
+    assert hedy.is_told("Decided: 20 points.")
+    assert hedy.is_told("says Bob")
+    await hedy.types(f"/quiz review {named[1]} wrong")
+    assert hedy.is_told("No answer of that name waits.")
+    assert await points(waiting) == {"Ann": 20}
+
+
+async def test_a_player_does_not_decide(waiting: Room, ann: Person) -> None:
+    """Nor by guessing what an answer is called."""
+    await ann.types("/quiz review 1-aaaa right")
+    assert ann.is_told("Only a host of this channel may do that.")

@@ -166,7 +166,9 @@ def _result(asked: Round, said: str, grade: Grade | None) -> events.ResultShown:
 def _review(asked: Round, said: str, filling: str) -> events.ReviewShown:
     grade = grade_of(asked.question, Verdict.PENDING, filling)
     answer = Written(text=said)
-    waiting = events.Waiting(round=asked, player_id="q" * 12, answer=answer, grade=grade)
+    waiting = events.Waiting(
+        reference="12345-4be0c1", round=asked, player_id="q" * 12, answer=answer, grade=grade
+    )
     return events.ReviewShown(waiting=waiting, left=12_345)
 
 
