@@ -248,9 +248,9 @@ def _typed_ask(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Reque
     )
 
 
-def _help(typed: exchange.Typed, parsed: commands.Parsed) -> Card:
+def _help(event: events.HelpShown) -> Card:
     """What this person may type, host commands only for hosts."""
-    usable = [one for one in commands.COMMANDS if typed.who.host or not one.host]
+    usable = [one for one in commands.COMMANDS if event.host or not one.host]
     lines = tuple(replies.help_line(one.usage, one.about) for one in usable)
     return Card(
         summary="What you can type",
@@ -278,7 +278,7 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     "hint": _numbered(requests.ShowHints),
     "leaderboard": _typed_board,
     "me": _plain(requests.ShowMe),
-    "help": _help,
+    "help": _plain(requests.ShowHelp),
     "ask": _typed_ask,
     "schedule": _typed_schedule,
     "skip": _plain(requests.SkipNext),
@@ -294,5 +294,7 @@ def _outgoing(incoming: exchange.Incoming, event: events.Event) -> exchange.Outg
             return exchange.Ask(form=forms.answer_form(event))
         case events.AnswerUnreadable() if isinstance(incoming, exchange.Filled):
             return forms.rejected(event)
+        case events.HelpShown():
+            return exchange.Whisper(card=_help(event))
         case _:
             return exchange.Whisper(card=cards.card(event))

@@ -27,6 +27,7 @@ HANDLERS: Final[Mapping[type[requests.Request], Handler]] = {
     requests.ShowResult: looking.result,
     requests.ShowLeaderboard: looking.leaderboard,
     requests.ShowMe: looking.me,
+    requests.ShowHelp: looking.help_,
     requests.AskNow: asking.ask_now,
     requests.ShowSchedule: configuring.show,
     requests.SetSchedule: configuring.set_,
@@ -51,6 +52,10 @@ class Engine:
         """Carry out a request as of an instant; a naive `at` is refused."""
         if at.tzinfo is None:
             raise ValueError(f"the engine needs an aware datetime, not {at}")
+        if isinstance(request, requests.FromHost) and not await self.world.hosts(
+            request.who, request.where
+        ):
+            return events.NotAHost()
         return await HANDLERS[type(request)](self.world, request, at)
 
 

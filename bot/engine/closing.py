@@ -5,7 +5,7 @@ player whether he was right while he may still change his mind.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.engine import events, requests
@@ -13,7 +13,8 @@ from bot.engine.world import World
 from bot.quiz import scoring
 from bot.quiz.grade import Verdict
 from bot.quiz.round import Round
-from bot.store import answers, ledger, outbox, rounds
+from bot.quiz.schedule import RevealAt, ScheduleState
+from bot.store import answers, ledger, outbox, rounds, schedules
 from bot.store.database import Connection
 
 CLOSED_AT_ONCE: Final = 50  # each may carry thousands of answers
@@ -58,6 +59,7 @@ def _awards(
 
 
 async def _plan_reveal(connection: Connection, round_: Round, at: datetime) -> None:
+    due = {outbox.Kind.CLOSE: at, outbox.Kind.REVEAL: await _reveal_at(connection, round_, at)}
     await outbox.plan(
         connection,
         tuple(
@@ -66,8 +68,17 @@ async def _plan_reveal(connection: Connection, round_: Round, at: datetime) -> N
                 channel=round_.channel,
                 round_id=round_.id,
                 kind=kind,
-                due_at=at,
+                due_at=due_at,
             )
-            for kind in (outbox.Kind.CLOSE, outbox.Kind.REVEAL)
+            for kind, due_at in due.items()
         ),
     )
+
+
+async def _reveal_at(connection: Connection, round_: Round, at: datetime) -> datetime:
+    """At once, or just before the next question where the schedule says so and one will come."""
+    for schedule in await schedules.of_channel(connection, round_.channel):
+        waits = schedule.posting.reveal is RevealAt.NEXT
+        if waits and schedule.state is ScheduleState.ACTIVE:
+            return max(at, schedule.next_ring_at - timedelta(seconds=1))
+    return at

@@ -141,6 +141,13 @@ class MeShown:
     waiting: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpShown:
+    """Whether the reader hosts here decides what is listed."""
+
+    host: bool
+
+
 # Hosting -------------------------------------------------------------------------------------
 
 
@@ -307,6 +314,7 @@ Told: TypeAlias = (
     | NoSuchRound
     | LeaderboardShown
     | MeShown
+    | HelpShown
     | QuestionAsked
     | NoQuestions
     | ScheduleShown

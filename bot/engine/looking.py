@@ -139,6 +139,11 @@ async def me(world: World, request: requests.ShowMe, at: datetime) -> events.Tol
     return events.MeShown(name=who.name, places=tuple(places), streak=streak, waiting=mine)
 
 
+async def help_(world: World, request: requests.ShowHelp, at: datetime) -> events.Told:
+    """What this person may do here."""
+    return events.HelpShown(host=await world.hosts(request.who, request.where))
+
+
 async def _place(
     connection: Connection, where: Channel, period: periods.Period, day: date, player: str
 ) -> events.Place:

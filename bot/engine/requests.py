@@ -18,6 +18,11 @@ class FromPerson:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FromHost(FromPerson):
+    """What only those may ask who host in the channel."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AboutRound(FromPerson):
     """A round by its id or its number in the channel; the newest open one when neither is given."""
 
@@ -73,11 +78,16 @@ class ShowMe(FromPerson):
     """The player's own points, place and streak."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowHelp(FromPerson):
+    """What this person may do here."""
+
+
 # Hosts ---------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AskNow(FromPerson):
+class AskNow(FromHost):
     """Post a question now; `event` makes a repeated command ask once."""
 
     event: str
@@ -90,7 +100,7 @@ class ShowSchedule(FromPerson):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetSchedule(FromPerson):
+class SetSchedule(FromHost):
     """Set what is not empty, as typed; the rest stays as it is (or gets its default)."""
 
     days: str = ""
@@ -102,27 +112,27 @@ class SetSchedule(FromPerson):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SkipNext(FromPerson):
+class SkipNext(FromHost):
     """Leave out the next ring."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pause(FromPerson):
+class Pause(FromHost):
     """Stop ringing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Resume(FromPerson):
+class Resume(FromHost):
     """Ring again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShowReview(FromPerson):
+class ShowReview(FromHost):
     """The oldest answer that waits for a person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Decide(FromPerson):
+class Decide(FromHost):
     """A host's word on an answer that was left to a person."""
 
     round_id: str
@@ -131,7 +141,7 @@ class Decide(FromPerson):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DecideReferred(FromPerson):
+class DecideReferred(FromHost):
     """The same, where the answer is named by what the review card calls it, such as `12-4be0c1`."""
 
     reference: str
@@ -159,6 +169,7 @@ Request: TypeAlias = (
     | ShowResult
     | ShowLeaderboard
     | ShowMe
+    | ShowHelp
     | AskNow
     | ShowSchedule
     | SetSchedule

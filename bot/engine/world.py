@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from bot.quiz.player import Player
+from bot.quiz.player import Account, Player
 from bot.quiz.question import Question
 from bot.quiz.round import Round
 from bot.quiz.schedule import Channel
 from bot.quiz.scoring import ScoringRules
-from bot.store import people, rounds
+from bot.store import people, rounds, schedules
 from bot.store.database import Database
 from bot.store.intake import Intake
 
@@ -37,6 +37,13 @@ class World:
         async with self.database.reading() as connection:
             opened = await rounds.open_in(connection, where)
         return max(opened, key=lambda one: one.number, default=None)
+
+    async def hosts(self, who: Account, where: Channel) -> bool:
+        """Whether this person may configure the channel: by the platform, or by its own group."""
+        if who.host or not who.groups:
+            return who.host
+        async with self.database.reading() as connection:
+            return await schedules.hosts(connection, where) in who.groups
 
     async def player(self, workspace: str, user: str) -> Player | None:
         """The player behind an account, if he ever answered."""

@@ -21,10 +21,18 @@ WORKING_DAYS = frozenset({Weekday.MON, Weekday.TUE, Weekday.WED, Weekday.THU, We
 
 
 class ScheduleState(StrEnum):
-    """A paused schedule keeps its place and its settings; it only does not ring."""
+    """A paused schedule keeps its place and its settings; a draft is one that never rang yet."""
 
+    DRAFT = "draft"
     ACTIVE = "active"
     PAUSED = "paused"
+
+
+class RevealAt(StrEnum):
+    """When the answer is shown: as soon as the round closes, or just before the next question."""
+
+    CLOSE = "close"
+    NEXT = "next"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +57,26 @@ class Timetable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Posting:
+    """How a schedule's messages appear.
+
+    `call` is the platform's id of a group of people (a role) who are called when a question is
+    posted, empty for nobody. A `pinned` question is pinned while it is open. With `discussed` a
+    thread opens under each reveal.
+    """
+
+    call: str = ""
+    pinned: bool = False
+    discussed: bool = False
+    reveal: RevealAt = RevealAt.CLOSE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
-    """A channel's bell. `next_slot` is the local date and time of the ring due at `next_ring_at`."""
+    """A channel's bell. `next_slot` is the local date and time of the ring due at `next_ring_at`.
+
+    `set_by` is the account of the host who set it last, who is told of trouble; empty if unknown.
+    """
 
     id: str
     channel: Channel
@@ -61,3 +87,5 @@ class Schedule:
     state: ScheduleState
     next_ring_at: datetime
     next_slot: str
+    posting: Posting = Posting()
+    set_by: str = ""

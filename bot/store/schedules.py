@@ -6,7 +6,15 @@ from typing import Any
 from sqlalchemy import Row, Select, func, select, update
 
 from bot.quiz.calendar import Ring
-from bot.quiz.schedule import Channel, Schedule, ScheduleState, Timetable, Weekday
+from bot.quiz.schedule import (
+    Channel,
+    Posting,
+    RevealAt,
+    Schedule,
+    ScheduleState,
+    Timetable,
+    Weekday,
+)
 from bot.store import dialect
 from bot.store.database import Connection
 from bot.store.tables import channel as known_channels
@@ -23,7 +31,7 @@ async def know_channel(connection: Connection, channel: Channel) -> None:
     """Make sure that the channel has its row."""
     await connection.execute(
         dialect.upsert(connection, known_channels).on_conflict_do_nothing(),
-        {"workspace": channel.workspace, "channel": channel.id, "rounds": 0},
+        {"workspace": channel.workspace, "channel": channel.id, "rounds": 0, "hosts": ""},
     )
 
 
@@ -41,7 +49,34 @@ def _row(schedule: Schedule) -> dict[str, Any]:
         "state": schedule.state.value,
         "next_ring_at": schedule.next_ring_at,
         "next_slot": schedule.next_slot,
+        "call": schedule.posting.call,
+        "pinned": schedule.posting.pinned,
+        "discussed": schedule.posting.discussed,
+        "reveal": schedule.posting.reveal.value,
+        "set_by": schedule.set_by,
     }
+
+
+async def hosts(connection: Connection, channel: Channel) -> str:
+    """The group whose members host in the channel; empty if none was named."""
+    named: str | None = await connection.scalar(
+        select(known_channels.c.hosts).where(
+            known_channels.c.workspace == channel.workspace, known_channels.c.channel == channel.id
+        )
+    )
+    return named or ""
+
+
+async def name_hosts(connection: Connection, channel: Channel, group: str) -> None:
+    """From now on the members of that group host in the channel; with an empty one, none do."""
+    await know_channel(connection, channel)
+    await connection.execute(
+        update(known_channels)
+        .where(
+            known_channels.c.workspace == channel.workspace, known_channels.c.channel == channel.id
+        )
+        .values(hosts=group)
+    )
 
 
 async def of_channel(connection: Connection, channel: Channel) -> tuple[Schedule, ...]:
@@ -114,4 +149,11 @@ def _schedule(row: Row[Any]) -> Schedule:
         state=ScheduleState(row.state),
         next_ring_at=row.next_ring_at,
         next_slot=row.next_slot,
+        posting=Posting(
+            call=row.call,
+            pinned=row.pinned,
+            discussed=row.discussed,
+            reveal=RevealAt(row.reveal),
+        ),
+        set_by=row.set_by,
     )

@@ -24,6 +24,7 @@ from sqlalchemy import (
     Table,
     TypeDecorator,
     UniqueConstraint,
+    false,
     text,
 )
 from sqlalchemy.engine import Dialect
@@ -119,6 +120,7 @@ channel = Table(
     Column("workspace", Words),
     Column("channel", Words),
     Column("rounds", Integer, nullable=False),  # how many were numbered so far
+    Column("hosts", Words, nullable=False, server_default=text("''")),  # a group of the platform
     PrimaryKeyConstraint("workspace", "channel"),
 )
 
@@ -137,6 +139,11 @@ schedule = Table(
     Column("state", Words, nullable=False),
     Column("next_ring_at", Instant, nullable=False),
     Column("next_slot", Words, nullable=False),
+    Column("call", Words, nullable=False, server_default=text("''")),
+    Column("pinned", Boolean, nullable=False, server_default=false()),
+    Column("discussed", Boolean, nullable=False, server_default=false()),
+    Column("reveal", Words, nullable=False, server_default=text("'close'")),
+    Column("set_by", Words, nullable=False, server_default=text("''")),
     PrimaryKeyConstraint("workspace", "schedule"),
     ForeignKeyConstraint(["workspace", "channel"], ["channel.workspace", "channel.channel"]),
     Index(None, "state", "next_ring_at"),

@@ -38,8 +38,10 @@ CARDS: Final[Mapping[type[events.Event], Callable[[Any], Card]]] = {
     events.RoundRevealed: reveal_card.revealed,
 }
 
-NO_CARD: Final = frozenset({events.AnswerFormOpened, events.Rang, events.ClosedDue})
-"""A form is asked, not shown; the clock's own events are for the log."""
+NO_CARD: Final = frozenset(
+    {events.AnswerFormOpened, events.HelpShown, events.Rang, events.ClosedDue}
+)
+"""A form is asked, not shown; help is the commands' own; the clock's events are for the log."""
 
 
 def card(event: events.Event) -> Card:
