@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 from bot import ui
 from bot.quiz.schedule import Channel
@@ -26,8 +26,28 @@ class Finding:
     vital: bool = True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """Where a new message belongs, and whom it calls.
+
+    `under` is an earlier message it goes on from: it is posted where that one is talked about, if
+    the platform has such a place (a post of a forum), and in the channel itself otherwise. `call`
+    is the id of the one group that the message may call; empty for nobody.
+    """
+
+    under: str = ""
+    call: str = ""
+
+
+IN_THE_CHANNEL: Final = Placement()
+
+
 class PlatformError(Exception):
     """The platform did not do what was asked."""
+
+
+class Hindered(PlatformError):
+    """Not before somebody mends something: the message says what, to one who hosts the channel."""
 
 
 class Refused(PlatformError):
@@ -50,15 +70,33 @@ class Platform(Protocol):
         """Connect, and hand everything that comes in to `receive`, until cancelled."""
         ...
 
-    async def post(self, channel: Channel, card: ui.Card, *, delivery: str) -> str:
+    async def post(
+        self, channel: Channel, card: ui.Card, *, delivery: str, placement: Placement
+    ) -> str:
         """Show a new message; afterwards it is there, and its id is returned.
 
         `delivery` marks the message, so that `find` can recognise it.
         """
         ...
 
-    async def find(self, channel: Channel, *, delivery: str, since: datetime) -> str | None:
+    async def find(
+        self, channel: Channel, *, delivery: str, placement: Placement, since: datetime
+    ) -> str | None:
         """The id of the message that a crashed attempt left behind, if it did."""
+        ...
+
+    async def settle(
+        self, channel: Channel, message: str, *, pinned: bool | None, discussion: str, called: str
+    ) -> None:
+        """Pin the message or unpin it (None: leave it), and open a thread of that name under it.
+
+        Without a name there is no thread. `Hindered` also when the group that the message was to
+        call cannot be called. Done again, it changes nothing.
+        """
+        ...
+
+    async def tell(self, workspace: str, user: str, card: ui.Card) -> None:
+        """Show the card to one person, who did not just act; not in any channel."""
         ...
 
     async def replace(self, channel: Channel, message: str, card: ui.Card) -> None:

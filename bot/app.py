@@ -16,7 +16,7 @@ from adapters.platform import Platform, PlatformError
 from adapters.web import WebOptions, WebPlatform
 from bot import commands
 from bot.clock.bell import Bell
-from bot.clock.courier import Courier
+from bot.clock.dispatch import Dispatch
 from bot.clock.time_machine import ShiftedClock, TimeMachine
 from bot.engine import Engine, World, configuring, requests
 from bot.grading import OfflineGrader
@@ -59,7 +59,7 @@ class Application:
     engine: Engine
     reception: Reception
     bell: Bell
-    courier: Courier
+    dispatch: Dispatch
     platforms: Mapping[str, Platform]
     time_machine: TimeMachine | None = None
 
@@ -70,7 +70,7 @@ class Application:
             async with asyncio.TaskGroup() as group:
                 for platform in self.platforms.values():
                     group.create_task(platform.run(self.reception.receive))
-                group.create_task(self.courier.run())
+                group.create_task(self.dispatch.run())
                 group.create_task(self.bell.run())
         finally:
             intake.cancel()
@@ -120,21 +120,23 @@ def assembled(
     )
     engine = Engine(world)
     platforms: dict[str, Platform] = {}
-    courier = Courier(world, clock, platforms)
-    bell = Bell(engine, clock, courier.deliver, settings.bell_seconds)
+    dispatch = Dispatch(world, clock)
+    bell = Bell(engine, clock, dispatch.deliver, settings.bell_seconds)
     machine = TimeMachine(world, shifted, bell) if shifted else None
-    reception = Reception(engine, clock, courier.notice)
+    reception = Reception(engine, clock, dispatch.notice)
     if "web" in settings.adapters:
         platforms["web"] = _web(settings, reception, clock, machine)
     if "discord" in settings.adapters:
         platforms["discord"] = _discord(settings, world)
+    for platform in platforms.values():
+        dispatch.serve(platform)
     return Application(
         settings=settings,
         world=world,
         engine=engine,
         reception=reception,
         bell=bell,
-        courier=courier,
+        dispatch=dispatch,
         platforms=platforms,
         time_machine=machine,
     )
@@ -231,7 +233,7 @@ async def start_demo(application: Application) -> None:
     if await world.newest_open(where) is None:
         ask = requests.AskNow(who=host, where=where, event=new_id())
         await application.engine.handle(ask, at=clock())
-        await application.courier.deliver()
+        await application.dispatch.deliver()
 
 
 async def verify_platforms(application: Application) -> None:

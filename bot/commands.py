@@ -97,6 +97,24 @@ COMMANDS: Final = (
         ),
         host=True,
     ),
+    Command(
+        name="settings",
+        about="show or set how questions appear here",
+        arguments=(
+            Argument(name="call", about="a role to call with each question, or nobody"),
+            Argument(name="pin", about="pin the open question?", choices=("yes", "no")),
+            Argument(
+                name="thread", about="open a thread under each answer?", choices=("yes", "no")
+            ),
+            Argument(
+                name="reveal",
+                about="show the answer at the close or with the next question?",
+                choices=("close", "next"),
+            ),
+            Argument(name="hosts", about="a role whose members host here, or nobody"),
+        ),
+        host=True,
+    ),
     Command(name="skip", about="leave out the next bell", host=True),
     Command(name="pause", about="no more bells until you resume", host=True),
     Command(name="resume", about="let the bell ring again", host=True),

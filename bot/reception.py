@@ -228,18 +228,11 @@ def _typed_board(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Req
 
 
 def _typed_schedule(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request:
-    if not any(value for _, value in parsed.values):
+    """The values of the options are the request's fields by the same names."""
+    given = {name.replace("-", "_"): value for name, value in parsed.values if value}
+    if not given:
         return requests.ShowSchedule(who=typed.who, where=typed.where)
-    return requests.SetSchedule(
-        who=typed.who,
-        where=typed.where,
-        days=parsed.value("days"),
-        at=parsed.value("at"),
-        zone=parsed.value("zone"),
-        packs=parsed.value("packs"),
-        open_for=parsed.value("open-for"),
-        changes=parsed.value("changes"),
-    )
+    return requests.SetSchedule(who=typed.who, where=typed.where, **given)
 
 
 def _typed_ask(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request:
@@ -281,6 +274,7 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     "help": _plain(requests.ShowHelp),
     "ask": _typed_ask,
     "schedule": _typed_schedule,
+    "settings": _typed_schedule,
     "skip": _plain(requests.SkipNext),
     "pause": _plain(requests.Pause),
     "resume": _plain(requests.Resume),

@@ -12,7 +12,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
 
-from adapters.platform import Finding, Platform, PlatformError, Receive, Refused, Unsure
+from adapters.platform import (
+    Finding,
+    Hindered,
+    Placement,
+    Platform,
+    PlatformError,
+    Receive,
+    Refused,
+    Unsure,
+)
 from bot import ui
 from bot.quiz.player import Account
 from bot.quiz.schedule import Channel
@@ -30,6 +39,8 @@ class Trouble(Enum):
     LOSING = auto()  # the message is lost on the way, and nothing is heard
     SILENT = auto()  # the message is there, but nothing is heard
     POWER_CUT = auto()  # the message is there; then the bot's own process is gone
+    FORBIDDEN = auto()  # a person must mend something first
+    NO_PINS = auto()  # it takes messages, but not their pins
     CONFUSED = auto()  # the adapter itself has a defect
 
 
@@ -47,6 +58,9 @@ class Message:
     delivery: str
     at: datetime
     card: ui.Card
+    placement: Placement
+    pinned: bool = False
+    discussion: str = ""
     edits: int = 0
 
 
@@ -72,6 +86,7 @@ class Chat:
     trouble_in: Channel | None = None
     slow_edit: asyncio.Event | None = None
     messages: list[Message] = field(default_factory=list)
+    letters: list[tuple[str, ui.Card]] = field(default_factory=list)
     came_in: dict[str, list[exchange.Incoming]] = field(default_factory=lambda: defaultdict(list))
     _private: dict[tuple[str, Channel], list[Private]] = field(
         default_factory=lambda: defaultdict(list)
@@ -90,19 +105,23 @@ class Chat:
         self._receive = receive
         await asyncio.Event().wait()
 
-    async def post(self, channel: Channel, card: ui.Card, *, delivery: str) -> str:
+    async def post(
+        self, channel: Channel, card: ui.Card, *, delivery: str, placement: Placement
+    ) -> str:
         trouble = self._trouble(channel)
         self._check_reachable(channel, card)
         if trouble is Trouble.LOSING:
             raise Unsure("No answer.")
-        message = self._put_up(channel, card, delivery)
+        message = self._put_up(channel, card, delivery, placement)
         if trouble is Trouble.SILENT:
             raise Unsure("No answer.")
         if trouble is Trouble.POWER_CUT:
             raise PowerCut
         return message.id
 
-    async def find(self, channel: Channel, *, delivery: str, since: datetime) -> str | None:
+    async def find(
+        self, channel: Channel, *, delivery: str, placement: Placement, since: datetime
+    ) -> str | None:
         self._check_reachable(channel)
         return next(
             (
@@ -123,6 +142,20 @@ class Chat:
                 standing.card = card
                 standing.edits += 1
 
+    async def settle(
+        self, channel: Channel, message: str, *, pinned: bool | None, discussion: str, called: str
+    ) -> None:
+        self._check_reachable(channel)
+        if self.trouble is Trouble.NO_PINS:
+            raise Hindered("The bot may not pin messages here.")
+        for standing in self.standing_in(channel):
+            if standing.id == message:
+                standing.pinned = standing.pinned if pinned is None else pinned
+                standing.discussion = discussion or standing.discussion
+
+    async def tell(self, workspace: str, user: str, card: ui.Card) -> None:
+        self.letters.append((user, card))
+
     async def check(self) -> tuple[Finding, ...]:
         return (Finding(what=self.name, well=self.trouble is None, remedy="Wait."),)
 
@@ -133,6 +166,8 @@ class Chat:
         match self._trouble(channel):
             case Trouble.DOWN:
                 raise PlatformError("The chat is down.")
+            case Trouble.FORBIDDEN:
+                raise Hindered("Please let the bot write here.")
             case Trouble.REFUSING:
                 raise Refused("The bot may not write here.")
             case Trouble.CONFUSED:
@@ -140,7 +175,9 @@ class Chat:
         if card is not None and (over := ui.misfits(card, self.limits, _as_is)):
             raise Refused(f"This does not fit: {', '.join(over)}")
 
-    def _put_up(self, channel: Channel, card: ui.Card, delivery: str) -> Message:
+    def _put_up(
+        self, channel: Channel, card: ui.Card, delivery: str, placement: Placement
+    ) -> Message:
         assert self._clock is not None
         place = next(self._numbers)
         message = Message(
@@ -150,6 +187,7 @@ class Chat:
             delivery=delivery,
             at=self._clock(),
             card=card,
+            placement=placement,
         )
         self.messages.append(message)
         return message

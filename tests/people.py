@@ -18,9 +18,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Final
 
-from adapters.platform import Platform
 from bot.clock.bell import Bell
-from bot.clock.courier import Courier
+from bot.clock.dispatch import Dispatch
 from bot.engine import Engine, World
 from bot.grading import OfflineGrader
 from bot.quiz.player import Account
@@ -60,7 +59,7 @@ class Room:
     world: World = field(init=False)
     engine: Engine = field(init=False)
     reception: Reception = field(init=False)
-    courier: Courier = field(init=False)
+    dispatch: Dispatch = field(init=False)
     bell: Bell = field(init=False)
     _intake: asyncio.Task[None] = field(init=False)
 
@@ -73,12 +72,10 @@ class Room:
             zone="UTC",
         )
         self.engine = Engine(self.world)
-        platforms: dict[str, Platform] = {}
-        self.courier = Courier(self.world, self.clock, platforms)
-        self.bell = Bell(self.engine, self.clock, self.courier.deliver, EVERY_SECONDS)
-        self.reception = Reception(self.engine, self.clock, self.courier.notice)
-        platform = self.surface.connect(self.reception, self.clock)
-        platforms[platform.name] = platform
+        self.dispatch = Dispatch(self.world, self.clock)
+        self.bell = Bell(self.engine, self.clock, self.dispatch.deliver, EVERY_SECONDS)
+        self.reception = Reception(self.engine, self.clock, self.dispatch.notice)
+        self.dispatch.serve(self.surface.connect(self.reception, self.clock))
         self._intake = asyncio.create_task(self.world.intake.run())
 
     async def stop(self) -> None:
@@ -101,6 +98,10 @@ class Room:
         """The pack that is loaded from now on: these questions, in this order."""
         async with self.database.writing() as connection:
             await packs.save(connection, questions.pack(*asked), at=self.clock())
+
+    async def is_set(self, settings: str) -> None:
+        """A host has typed these settings."""
+        await self.person("Hedy", host=True).types(f"/quiz settings {settings}")
 
     async def has_a_bell(self, *, at: str = "09:00", zone: str = "UTC", more: str = "") -> None:
         """A host has set one, on working days unless `more` says otherwise; open for 8 hours."""
@@ -126,7 +127,7 @@ class Room:
 
     async def settle(self) -> None:
         """Draw the counters, as a running bot does within a second, and let everybody look."""
-        await self.courier.refresh()
+        await self.dispatch.refresh()
         for person in self.people.values():
             await person.look()
 
@@ -166,7 +167,7 @@ class Person:
     async def types(self, text: str) -> None:
         """Type a line, such as `/quiz today`."""
         await self.room.surface.type(self.account, self.room.channel, text)
-        await self.room.courier.deliver()  # a host may have asked a question
+        await self.room.dispatch.deliver()  # a host may have asked a question
         await self.room.settle()
 
     async def repeats(self, *, ago: int = 1) -> None:

@@ -1,8 +1,9 @@
-"""What Discord says went wrong, as one of the port's three errors, in words for who can mend it.
+"""What Discord says went wrong, as one of the port's errors, in words for who can mend it.
 
     Refused        nobody can make Discord take this: the channel is gone, the message is malformed
+    Hindered       not before a host mends it: a permission is missing, a thread is closed
     Unsure         Discord did not answer: the message may be there
-    PlatformError  not now: a permission is missing, we are asked to wait
+    PlatformError  not now: we are asked to wait
 
 https://discord.com/developers/docs/topics/opcodes-and-status-codes#json-json-error-codes
 """
@@ -14,7 +15,7 @@ from typing import Final
 import aiohttp
 import discord
 
-from adapters.platform import PlatformError, Refused, Unsure
+from adapters.platform import Hindered, PlatformError, Refused, Unsure
 
 UNKNOWN_CHANNEL: Final = 10003
 UNKNOWN_MESSAGE: Final = 10008
@@ -24,6 +25,9 @@ ALREADY_ANSWERED: Final = 40060
 MISSING_ACCESS: Final = 50001
 MISSING_PERMISSIONS: Final = 50013
 THREAD_ARCHIVED: Final = 50083
+NO_LETTERS: Final = 50007
+TOO_MANY_PINS: Final = 30003
+THREAD_THERE: Final = 160004
 
 NOT_SET_UP: Final = (
     "Quizbell has no token for Discord. Create an application on "
@@ -37,6 +41,8 @@ NOT_LET_IN: Final = (
 )
 _GONE: Final = "The channel is gone. A host can set a bell in another one with /quiz schedule."
 _SENTENCES: Final = {
+    NO_LETTERS: "This person takes no direct messages.",
+    TOO_MANY_PINS: "The channel has no room for another pin. Take some off, or turn pins off.",
     MISSING_ACCESS: (
         "Quizbell cannot see the channel. Open Edit Channel, Permissions, add Quizbell, "
         "and allow View Channel."
@@ -82,7 +88,7 @@ def _said(error: discord.HTTPException) -> PlatformError:
     if error.code in {UNKNOWN_CHANNEL, UNKNOWN_MESSAGE}:
         return Refused(_GONE)
     if error.code in _SENTENCES:
-        return PlatformError(_SENTENCES[error.code])
+        return Hindered(_SENTENCES[error.code])
     if error.status == _UNAUTHORISED:
         return PlatformError(NOT_LET_IN)
     if error.status == _BAD_REQUEST:

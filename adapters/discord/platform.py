@@ -10,11 +10,11 @@ from typing import Final
 import aiohttp
 import discord
 
-from adapters.discord import checkup, errors, postbox
+from adapters.discord import checkup, errors, postbox, rendering, settling
 from adapters.discord.client import Client
 from adapters.discord.inbound import Inbound
 from adapters.discord.ports import Channels, DiscordOptions, Suggestions
-from adapters.platform import Finding, PlatformError, Receive, Unsure
+from adapters.platform import Finding, Placement, PlatformError, Receive, Unsure
 from bot import ui
 from bot.quiz.schedule import Channel
 
@@ -82,15 +82,33 @@ class DiscordPlatform:
             else:
                 return client
 
-    async def post(self, channel: Channel, card: ui.Card, *, delivery: str) -> str:
+    async def post(
+        self, channel: Channel, card: ui.Card, *, delivery: str, placement: Placement
+    ) -> str:
         """Show a new message, in a forum a new post; within minutes never twice."""
         async with self._sending() as client:
-            return await postbox.post(client, channel, card, delivery)
+            return await postbox.post(client, channel, card, delivery, placement)
 
-    async def find(self, channel: Channel, *, delivery: str, since: datetime) -> str | None:
+    async def find(
+        self, channel: Channel, *, delivery: str, placement: Placement, since: datetime
+    ) -> str | None:
         """Look through what we wrote in the channel since then."""
         async with self._sending() as client:
-            return await postbox.find(client, channel, delivery, since)
+            return await postbox.find(client, channel, delivery, placement, since)
+
+    async def settle(
+        self, channel: Channel, message: str, *, pinned: bool | None, discussion: str, called: str
+    ) -> None:
+        """Pin it, and open its thread; a role that cannot be called is told of."""
+        async with self._sending() as client:
+            await settling.settle(client, channel, message, pinned=pinned, discussion=discussion)
+            settling.check_call(client, channel, called)
+
+    async def tell(self, workspace: str, user: str, card: ui.Card) -> None:
+        """Write a direct message, which nobody else sees."""
+        async with self._sending() as client:
+            letters = await client.create_dm(discord.Object(int(user)))
+            await letters.send(view=rendering.layout(card))
 
     async def replace(self, channel: Channel, message: str, card: ui.Card) -> None:
         """Edit the message."""

@@ -3,13 +3,14 @@
 A forum takes posts instead of messages: there a message is named by its post and its own id.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final, TypeAlias
 
 import discord
 
 from adapters.discord import editing, marks, rendering
-from adapters.platform import Refused, Unsure
+from adapters.platform import Placement, Refused, Unsure
 from bot import ui
 from bot.quiz.schedule import Channel
 
@@ -26,40 +27,75 @@ Writable: TypeAlias = (
 )
 
 
-async def post(client: discord.Client, channel: Channel, card: ui.Card, delivery: str) -> str:
-    """Show the card as a new message, or as a new post of a forum."""
+async def post(
+    client: discord.Client, channel: Channel, card: ui.Card, delivery: str, placement: Placement
+) -> str:
+    """Show the card as a new message; in a forum as a new post, or in the post it goes on from."""
     view = rendering.layout(card, mark=marks.mark(delivery))
-    match await _place(client, channel):
-        case discord.ForumChannel() as forum:
-            created = await forum.create_thread(
-                name=card.summary[:LONGEST_TITLE],
-                view=view,
-                auto_archive_duration=ONE_WEEK_MINUTES,
-                allowed_mentions=discord.AllowedMentions.none(),
-            )
-            return f"{created.thread.id}{_IN}{created.message.id}"
-        case place:
-            message = await place.send(view=view, nonce=marks.nonce(delivery))
-            return str(message.id)
+    mentions = _mentions(placement.call)
+    place = await _place(client, channel)
+    if isinstance(place, discord.ForumChannel) and not placement.under:
+        created = await place.create_thread(
+            name=card.summary[:LONGEST_TITLE],
+            view=view,
+            auto_archive_duration=ONE_WEEK_MINUTES,
+            allowed_mentions=mentions,
+        )
+        return message_id(created.message.id, within=created.thread.id)
+    nonce = marks.nonce(delivery)
+    if isinstance(place, discord.ForumChannel):
+        within, _ = address(channel, placement.under)
+        post = client.get_partial_messageable(within)
+        message = await post.send(view=view, nonce=nonce, allowed_mentions=mentions)
+        return message_id(message.id, within=within)
+    message = await place.send(view=view, nonce=nonce, allowed_mentions=mentions)
+    return message_id(message.id)
+
+
+def message_id(own: int, *, within: int | None = None) -> str:
+    """How a message is named to the house; `within` is the post of a forum that it stands in."""
+    return f"{within}{_IN}{own}" if within else str(own)
+
+
+def address(channel: Channel, message: str) -> tuple[int, int]:
+    """The channel or post that a message stands in, and its own id."""
+    post, _, own = message.rpartition(_IN)
+    return int(post or channel.id), int(own)
+
+
+def _mentions(role: str) -> discord.AllowedMentions:
+    """Nobody but the one role that a host has chosen."""
+    roles: Sequence[discord.Object] = [discord.Object(int(role))] if role.isdecimal() else []
+    return discord.AllowedMentions(everyone=False, users=False, replied_user=False, roles=roles)
 
 
 async def find(
-    client: discord.Client, channel: Channel, delivery: str, since: datetime
+    client: discord.Client, channel: Channel, delivery: str, placement: Placement, since: datetime
 ) -> str | None:
     """The message of a delivery among our own since then."""
     after = since - CLOCKS_DIFFER
-    match await _place(client, channel):
-        case discord.ForumChannel() as forum:
-            return await _find_post(client, forum, delivery, after)
-        case place:
-            looked_at = 0
-            async for message in place.history(limit=MOST_LOOKED_AT, after=after):
-                looked_at += 1
-                if marks.carries(message, delivery):
-                    return str(message.id)
-            if looked_at == MOST_LOOKED_AT:
-                raise Unsure("Too much was written in the channel to find the message.")
-            return None
+    place = await _place(client, channel)
+    if not isinstance(place, discord.ForumChannel):
+        found = await _find_message(place, delivery, after)
+        return message_id(found) if found else None
+    if not placement.under:
+        return await _find_post(client, place, delivery, after)
+    within, _ = address(channel, placement.under)
+    found = await _find_message(client.get_partial_messageable(within), delivery, after)
+    return message_id(found, within=within) if found else None
+
+
+async def _find_message(
+    place: discord.abc.Messageable, delivery: str, after: datetime
+) -> int | None:
+    looked_at = 0
+    async for message in place.history(limit=MOST_LOOKED_AT, after=after):
+        looked_at += 1
+        if marks.carries(message, delivery):
+            return message.id
+    if looked_at == MOST_LOOKED_AT:
+        raise Unsure("Too much was written in the channel to find the message.")
+    return None
 
 
 async def _find_post(
@@ -71,16 +107,15 @@ async def _find_post(
         if recent and thread.parent_id == forum.id and me and thread.owner_id == me.id:
             async for first in thread.history(limit=1, oldest_first=True):
                 if marks.carries(first, delivery):
-                    return f"{thread.id}{_IN}{first.id}"
+                    return message_id(first.id, within=thread.id)
     return None
 
 
 async def replace(client: discord.Client, channel: Channel, message: str, card: ui.Card) -> None:
     """Draw the message anew; one that is gone stays gone."""
-    post, _, own = message.rpartition(_IN)
+    within, own = address(channel, message)
     try:
-        shown = rendering.layout(card)
-        await editing.edit_message(client, int(post or channel.id), int(own), shown)
+        await editing.edit_message(client, within, own, rendering.layout(card))
     except discord.NotFound:
         return
 

@@ -98,6 +98,10 @@ def _inline(span: ui.Inline) -> str:
             return escaping.code(words)
         case ui.Link(words, url):
             return escaping.link(words, url)
+        case ui.Place(channel):
+            return f"<#{channel}>" if channel.isdecimal() else escaping.plain(span.text)
+        case ui.Group(role):
+            return f"<@&{role}>" if role.isdecimal() else escaping.plain(span.text)
 
 
 def _picture(url: str, alt: str) -> Part:

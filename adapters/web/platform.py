@@ -12,7 +12,7 @@ from typing import Final
 import uvicorn
 from starlette.types import ASGIApp
 
-from adapters.platform import Finding, PlatformError, Receive
+from adapters.platform import Finding, Placement, PlatformError, Receive
 from adapters.web.clockwork import Clockwork
 from adapters.web.live import Live
 from adapters.web.pages import application
@@ -92,18 +92,30 @@ class WebPlatform:
                 server.should_exit = True
                 await serving
 
-    async def post(self, channel: Channel, card: ui.Card, *, delivery: str) -> str:
+    async def post(
+        self, channel: Channel, card: ui.Card, *, delivery: str, placement: Placement
+    ) -> str:
         """Open pages look again; the delivery is the message, so posting twice changes nothing."""
         self._live.announce(channel.id)
         return delivery
 
-    async def find(self, channel: Channel, *, delivery: str, since: datetime) -> str | None:
+    async def find(
+        self, channel: Channel, *, delivery: str, placement: Placement, since: datetime
+    ) -> str | None:
         """Nothing is ever left behind: the timeline is drawn from the deliveries themselves."""
         return None
 
     async def replace(self, channel: Channel, message: str, card: ui.Card) -> None:
         """Open pages look again."""
         self._live.announce(channel.id)
+
+    async def settle(
+        self, channel: Channel, message: str, *, pinned: bool | None, discussion: str, called: str
+    ) -> None:
+        """A page is short and has no threads: nothing is pinned, nothing opened."""
+
+    async def tell(self, workspace: str, user: str, card: ui.Card) -> None:
+        """Trouble is shown with the schedule; there is nobody to write to."""
 
     async def check(self) -> tuple[Finding, ...]:
         """Whether the address is free (or served by this very process), and the secret a secret."""

@@ -24,6 +24,8 @@ def _inline(span: ui.Inline) -> Markup:
             return Markup("{}").format(text)
         case ui.Strong(text):
             return Markup("<strong>{}</strong>").format(text)
+        case ui.Place() | ui.Group():
+            return Markup("<strong>{}</strong>").format(span.text)
         case ui.Code(text):
             return Markup("<code>{}</code>").format(text)
         case ui.Link(text, url) if _safe(url):

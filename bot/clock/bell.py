@@ -80,7 +80,6 @@ class Bell:
 
     async def _look(self, at: datetime) -> None:
         await self._close(at)
-        await self.deliver()  # yesterday's answer stands above today's question
         await self._open(at)
         await self.deliver()
 

@@ -1,31 +1,33 @@
-"""The courier: brings deliveries from the outbox to the platforms, and keeps counters fresh."""
+"""The courier: brings one platform's deliveries from the outbox to it, and keeps counters fresh."""
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
-from adapters.platform import Platform, PlatformError, Refused, Unsure
+from adapters.platform import Hindered, Placement, Platform, PlatformError, Refused, Unsure
 from bot.engine import World, delivering, events
-from bot.quiz.schedule import Channel
+from bot.quiz.schedule import Channel, Posting
 from bot.store.outbox import Claim, Delivery, Kind
-from bot.ui import cards
+from bot.ui import cards, wording
 
 log = logging.getLogger(__name__)
 
 COUNTER_SECONDS: Final = 1.0  # many answers in a second are one edit
 RETRY_AFTER: Final = timedelta(seconds=30)
+CHANNELS_AT_ONCE: Final = 8  # a channel that is slow to take its message keeps few others waiting
 
 
 @dataclass(slots=True)
 class Courier:
-    """One a process; several processes share the outbox by leases."""
+    """One a platform; several processes share the outbox by leases."""
 
     world: World
     clock: Callable[[], datetime]
-    platforms: Mapping[str, Platform]
+    platform: Platform
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _stale: dict[str, Channel] = field(default_factory=dict)
     _carrying: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -42,7 +44,7 @@ class Courier:
                 log.exception("a delivery stumbled", extra={"action": "courier_failed"})
             await asyncio.sleep(COUNTER_SECONDS)
 
-    def notice(self, event: events.Event, channel: Channel) -> None:
+    def notice(self, event: events.Event) -> None:
         """Wake for what changes a channel: a question asked, a player newly counted."""
         match event:
             case events.QuestionAsked():
@@ -55,51 +57,114 @@ class Courier:
         """Bring out all that is due; what a platform refuses is kept with its trouble."""
         async with self._carrying:
             while claims := await delivering.claim(
-                self.world, platforms=tuple(self.platforms), at=self.clock()
+                self.world, platforms=(self.platform.name,), at=self.clock()
             ):
-                for claim in claims:
-                    await self._carry(claim)
+                few = asyncio.Semaphore(CHANNELS_AT_ONCE)
+                await asyncio.gather(*(self._carry_all(few, one) for one in _by_channel(claims)))
+
+    async def _carry_all(self, few: asyncio.Semaphore, claims: Iterable[Claim]) -> None:
+        """One channel's messages, one after the other."""
+        async with few:
+            for claim in claims:
+                await self._carry(claim)
 
     async def _carry(self, claim: Claim) -> None:
         delivery = claim.delivery
-        platform = self.platforms[delivery.channel.platform]
         try:
-            message = await self._bring(platform, claim)
+            manner = await delivering.posting(self.world, delivery.channel)
+            message = await self._bring(claim, manner)
         except Refused as trouble:
             await delivering.fail(self.world, delivery, trouble=str(trouble))
+            await self._tell(delivery.channel, str(trouble))
         except Unsure:
             # The lease runs out; whoever takes it then looks first whether the message is there.
             self._log(delivery, "delivery_unsure")
         except PlatformError as trouble:
             later = self.clock() + RETRY_AFTER
             await delivering.retry(self.world, delivery, due_at=later, trouble=str(trouble))
+            if isinstance(trouble, Hindered):
+                await self._tell(delivery.channel, str(trouble))
         except Exception:
             # As unsure; but one message that stumbles must not keep all others from going out.
             log.exception("a delivery stumbled", extra={"action": "delivery_failed"})
         else:
+            trouble_after = await self._settle(delivery, message, manner)
             await delivering.confirm(self.world, delivery, message=message, at=self.clock())
             self._log(delivery, "delivered")
+            await self._tell(delivery.channel, trouble_after, posted=True)
 
-    async def _bring(self, platform: Platform, claim: Claim) -> str:
+    async def _bring(self, claim: Claim, manner: Posting) -> str:
         delivery, channel = claim.delivery, claim.delivery.channel
         event = await delivering.staged(self.world, delivery)
         if event is None:
             raise Refused("The question of this message is no longer there.")
         if delivery.kind is Kind.CLOSE:
-            return await self._close(platform, delivery, event)
+            return await self._close(delivery, event)
+        placement = await self._placement(delivery, manner)
         if claim.uncertain and claim.since is not None:
-            left = await platform.find(channel, delivery=delivery.id, since=claim.since)
+            left = await self.platform.find(
+                channel, delivery=delivery.id, placement=placement, since=claim.since
+            )
             if left is not None:
                 return left
-        return await platform.post(channel, cards.card(event), delivery=delivery.id)
+        return await self.platform.post(
+            channel, cards.card(event), delivery=delivery.id, placement=placement
+        )
 
-    async def _close(self, platform: Platform, delivery: Delivery, event: events.Staged) -> str:
+    async def _placement(self, delivery: Delivery, manner: Posting) -> Placement:
+        """A question calls its people; its answer goes on from it."""
+        if delivery.kind is Kind.CARD:
+            return Placement(call=manner.call)
+        asked = await delivering.card_message(
+            self.world, delivery.channel.workspace, delivery.round_id
+        )
+        return Placement(under=asked or "")
+
+    async def _close(self, delivery: Delivery, event: events.Staged) -> str:
         channel = delivery.channel
         message = await delivering.card_message(self.world, channel.workspace, delivery.round_id)
         if message is None:
             return ""  # the card was never posted, so there is nothing to close
-        await platform.replace(channel, message, cards.card(event))
+        await self.platform.replace(channel, message, cards.card(event))
         return message
+
+    async def _settle(self, delivery: Delivery, message: str, manner: Posting) -> str:
+        """Pins and threads come after the message, which is worth more than they; what failed."""
+        if not message:
+            return ""
+        pinned = {Kind.CARD: True, Kind.CLOSE: False}.get(delivery.kind) if manner.pinned else None
+        called = manner.call if delivery.kind is Kind.CARD else ""
+        named = await self._discussion(delivery) if manner.discussed else ""
+        if pinned is None and not called and not named:
+            return ""
+        try:
+            await self.platform.settle(
+                delivery.channel, message, pinned=pinned, discussion=named, called=called
+            )
+        except PlatformError as trouble:
+            self._log(delivery, "settling_failed")
+            return str(trouble)
+        return ""
+
+    async def _discussion(self, delivery: Delivery) -> str:
+        """What the thread of a reveal is called; of another message there is none."""
+        if delivery.kind is not Kind.REVEAL:
+            return ""
+        round_ = await self.world.read_round(delivery.channel.workspace, delivery.round_id)
+        return wording.discussion(round_) if round_ is not None else ""
+
+    async def _tell(self, channel: Channel, reason: str, *, posted: bool = False) -> None:
+        """Let the host know of a new trouble, once; an empty reason says that all is well."""
+        met = await delivering.trouble(self.world, channel, reason, posted=posted)
+        if met is None:
+            return
+        log.warning("trouble: %s", reason, extra={"action": "trouble", "schedule": met.schedule.id})
+        if not met.schedule.set_by:
+            return
+        try:
+            await self.platform.tell(channel.workspace, met.schedule.set_by, cards.card(met))
+        except PlatformError as error:
+            log.info("host not told: %s", error, extra={"action": "host_not_told"})
 
     async def refresh(self) -> None:
         """Show the new counters; one that is lost comes with the next answer."""
@@ -114,9 +179,9 @@ class Courier:
         message = await delivering.card_message(self.world, channel.workspace, round_id)
         if round_ is None or message is None:
             return
-        card = cards.card(delivering.opened_or_closed(self.world, round_))
+        card = cards.card(await delivering.opened_or_closed(self.world, round_))
         try:
-            await self.platforms[channel.platform].replace(channel, message, card)
+            await self.platform.replace(channel, message, card)
         except PlatformError:
             log.info("counter lost", extra={"action": "counter_lost", "round": round_id})
 
@@ -126,3 +191,10 @@ class Courier:
             action.replace("_", " "),
             extra={"action": action, "delivery": delivery.id, "generation": delivery.generation},
         )
+
+
+def _by_channel(claims: Iterable[Claim]) -> Iterable[list[Claim]]:
+    channels: defaultdict[Channel, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        channels[claim.delivery.channel].append(claim)
+    return channels.values()

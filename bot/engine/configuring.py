@@ -8,7 +8,15 @@ from typing import Final, TypeVar
 from bot.engine import events, requests
 from bot.engine.world import World
 from bot.quiz import calendar
-from bot.quiz.schedule import WORKING_DAYS, Channel, Schedule, ScheduleState, Timetable
+from bot.quiz.schedule import (
+    WORKING_DAYS,
+    Channel,
+    Posting,
+    RevealAt,
+    Schedule,
+    ScheduleState,
+    Timetable,
+)
 from bot.store import packs, schedules
 from bot.store.database import Connection
 
@@ -36,7 +44,9 @@ async def set_(world: World, request: requests.SetSchedule, at: datetime) -> eve
         changed = _changed(start, request, known, at)
         if isinstance(changed, events.SettingRefused):
             return changed
-        await schedules.save(connection, changed)
+        await schedules.save(connection, replace(changed, set_by=request.who.user))
+        if request.hosts.strip():
+            await schedules.name_hosts(connection, request.where, _group(request.hosts))
     return events.ScheduleSet(schedule=changed)
 
 
@@ -81,11 +91,22 @@ def _changed(
     )
     chosen = read(request.packs, lambda typed: _packs(typed, known), before.packs)
     open_for = read(request.open_for, calendar.parse_duration, before.open_for)
-    changes = read(request.changes, _yes_or_no, before.changes_allowed)
+    changes = read(request.changes, _yes_or_no("changes"), before.changes_allowed)
+    posting = Posting(
+        call=read(request.call, _group, before.posting.call),
+        pinned=read(request.pin, _yes_or_no("pin"), before.posting.pinned),
+        discussed=read(request.thread, _yes_or_no("thread"), before.posting.discussed),
+        reveal=read(request.reveal, _reveal, before.posting.reveal),
+    )
     if reasons:
         return events.SettingRefused(reasons=tuple(reasons))
     after = replace(
-        before, timetable=timetable, packs=chosen, open_for=open_for, changes_allowed=changes
+        before,
+        timetable=timetable,
+        packs=chosen,
+        open_for=open_for,
+        changes_allowed=changes,
+        posting=posting,
     )
     return after if timetable == was else _rung_anew(after, at)
 
@@ -104,10 +125,29 @@ def _packs(typed: str, known: tuple[str, ...]) -> tuple[str, ...]:
     return wanted
 
 
-def _yes_or_no(typed: str) -> bool:
-    if typed.lower() not in {"yes", "no"}:
-        raise ValueError("May answers be changed? Please type changes:yes or changes:no.")
-    return typed.lower() == "yes"
+def _yes_or_no(option: str) -> Callable[[str], bool]:
+    def read(typed: str) -> bool:
+        if typed.lower() not in {"yes", "no"}:
+            raise ValueError(f"It is {option}:yes or {option}:no.")
+        return typed.lower() == "yes"
+
+    return read
+
+
+def _group(typed: str) -> str:
+    """A group's id; `nobody` is none."""
+    group = typed.strip().removeprefix("@")
+    return "" if group.lower() in {"nobody", "none", "no"} else group
+
+
+def _reveal(typed: str) -> RevealAt:
+    try:
+        return RevealAt(typed.lower())
+    except ValueError:
+        raise ValueError(
+            "It is reveal:close (as soon as the round closes) or reveal:next (with the next "
+            "question)."
+        ) from None
 
 
 async def skip(world: World, request: requests.SkipNext, at: datetime) -> events.Told:

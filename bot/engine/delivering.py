@@ -1,6 +1,7 @@
 """What must appear in channels: the outbox as the senders see it, and what each message shows."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -11,8 +12,8 @@ from bot.quiz.answer import Picked
 from bot.quiz.grade import Verdict
 from bot.quiz.question import Choice, Open
 from bot.quiz.round import Round, RoundState
-from bot.quiz.schedule import Channel
-from bot.store import answers, outbox, retrospect
+from bot.quiz.schedule import Channel, Posting
+from bot.store import answers, outbox, retrospect, schedules
 from bot.store.database import Connection
 
 LEASE: Final = timedelta(seconds=30)  # longer than a platform takes to accept or refuse a message
@@ -50,6 +51,31 @@ async def retry(world: World, delivery: outbox.Delivery, *, due_at: datetime, tr
         await outbox.release(connection, delivery, due_at=due_at, trouble=trouble)
 
 
+async def trouble(
+    world: World, channel: Channel, reason: str, *, posted: bool = False
+) -> events.TroubleMet | None:
+    """Note the trouble of a channel; what its host is to be told, or None if nothing is new.
+
+    An empty reason says that all is well again.
+    """
+    async with world.database.writing() as connection:
+        for schedule in await schedules.of_channel(connection, channel):
+            if schedule.trouble != reason:
+                await schedules.note_trouble(connection, schedule, reason)
+                told = replace(schedule, trouble=reason)
+                if reason:
+                    return events.TroubleMet(schedule=told, reason=reason, posted=posted)
+    return None
+
+
+async def posting(world: World, channel: Channel) -> Posting:
+    """How messages appear in a channel now."""
+    async with world.database.reading() as connection:
+        for schedule in await schedules.of_channel(connection, channel):
+            return schedule.posting
+    return Posting()
+
+
 async def card_message(world: World, workspace: str, round_id: str) -> str | None:
     """The id of the message that shows a round's question, once it is posted."""
     async with world.database.reading() as connection:
@@ -74,14 +100,15 @@ async def staged(world: World, delivery: outbox.Delivery) -> events.Staged | Non
         return None
     if delivery.kind is outbox.Kind.REVEAL:
         return await _reveal(world, round_)
-    return opened_or_closed(world, round_)
+    return await opened_or_closed(world, round_)
 
 
-def opened_or_closed(world: World, round_: Round) -> events.RoundOpened | events.RoundClosed:
+async def opened_or_closed(world: World, round_: Round) -> events.RoundOpened | events.RoundClosed:
     """The question's own message, which follows the state of its round."""
     worth = world.worth(round_.question)
     if round_.state is RoundState.OPEN:
-        return events.RoundOpened(round=round_, worth=worth)
+        call = (await posting(world, round_.channel)).call
+        return events.RoundOpened(round=round_, worth=worth, call=call)
     return events.RoundClosed(round=round_, worth=worth)
 
 

@@ -211,6 +211,18 @@ class NotAHost:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TroubleMet:
+    """A message could not appear as it should; `reason` says what to mend.
+
+    `posted` tells whether it is there all the same, without its pin or its thread.
+    """
+
+    schedule: Schedule
+    reason: str
+    posted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
     """An answer that waits for a person. The player's name is withheld: marks go to words.
 
@@ -260,10 +272,14 @@ class ClosedDue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundOpened:
-    """How a round stands while it takes answers; `worth` are the points of a full answer."""
+    """How a round stands while it takes answers.
+
+    `worth` are the points of a full answer, `call` is the group that its posting calls.
+    """
 
     round: Round
     worth: int
+    call: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -334,4 +350,4 @@ Told: TypeAlias = (
 Staged: TypeAlias = RoundOpened | RoundClosed | RoundRevealed
 """What a whole channel sees; each is one kind of delivery."""
 
-Event: TypeAlias = Told | Staged | Rang | ClosedDue
+Event: TypeAlias = Told | Staged | TroubleMet | Rang | ClosedDue

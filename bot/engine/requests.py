@@ -109,6 +109,11 @@ class SetSchedule(FromHost):
     packs: str = ""
     open_for: str = ""
     changes: str = ""
+    call: str = ""
+    pin: str = ""
+    thread: str = ""
+    reveal: str = ""
+    hosts: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,7 +75,8 @@ class Posting:
 class Schedule:
     """A channel's bell. `next_slot` is the local date and time of the ring due at `next_ring_at`.
 
-    `set_by` is the account of the host who set it last, who is told of trouble; empty if unknown.
+    `set_by` is the account of the host who set it last, who is told of `trouble`: why its messages
+    do not appear as they should, and what to mend. Both are empty when there is none.
     """
 
     id: str
@@ -89,3 +90,4 @@ class Schedule:
     next_slot: str
     posting: Posting = Posting()
     set_by: str = ""
+    trouble: str = ""

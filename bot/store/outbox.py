@@ -73,7 +73,13 @@ async def claim(
         dialect.unclaimed(
             select(deliveries)
             .where(_free(at), _of_platforms(platforms), ~_blocked())
-            .order_by(deliveries.c.due_at, deliveries.c.workspace, deliveries.c.delivery)
+            # Yesterday's answer stands above today's question, which may be due at the same moment.
+            .order_by(
+                deliveries.c.due_at,
+                deliveries.c.kind == Kind.CARD.value,
+                deliveries.c.workspace,
+                deliveries.c.delivery,
+            )
             .limit(limit)
         )
     )

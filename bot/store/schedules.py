@@ -54,6 +54,7 @@ def _row(schedule: Schedule) -> dict[str, Any]:
         "discussed": schedule.posting.discussed,
         "reveal": schedule.posting.reveal.value,
         "set_by": schedule.set_by,
+        "trouble": schedule.trouble,
     }
 
 
@@ -119,6 +120,18 @@ async def advance(connection: Connection, schedule: Schedule, ring: Ring) -> Non
     )
 
 
+async def note_trouble(connection: Connection, schedule: Schedule, trouble: str) -> None:
+    """Keep what its host was told; nothing else of it changes."""
+    await connection.execute(
+        update(schedules)
+        .where(
+            schedules.c.workspace == schedule.channel.workspace,
+            schedules.c.schedule == schedule.id,
+        )
+        .values(trouble=trouble)
+    )
+
+
 async def next_ring_at(connection: Connection, workspace: str | None = None) -> datetime | None:
     """The earliest ring of all active schedules, or of those of one workspace."""
     statement = select(func.min(schedules.c.next_ring_at)).where(
@@ -156,4 +169,5 @@ def _schedule(row: Row[Any]) -> Schedule:
             reveal=RevealAt(row.reveal),
         ),
         set_by=row.set_by,
+        trouble=row.trouble,
     )

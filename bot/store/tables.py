@@ -144,6 +144,7 @@ schedule = Table(
     Column("discussed", Boolean, nullable=False, server_default=false()),
     Column("reveal", Words, nullable=False, server_default=text("'close'")),
     Column("set_by", Words, nullable=False, server_default=text("''")),
+    Column("trouble", Words, nullable=False, server_default=text("''")),
     PrimaryKeyConstraint("workspace", "schedule"),
     ForeignKeyConstraint(["workspace", "channel"], ["channel.workspace", "channel.channel"]),
     Index(None, "state", "next_ring_at"),

@@ -30,6 +30,7 @@ CARDS: Final[Mapping[type[events.Event], Callable[[Any], Card]]] = {
     events.ScheduleResumed: hosting.schedule_resumed,
     events.NotScheduled: hosting.not_scheduled,
     events.NotAHost: hosting.not_a_host,
+    events.TroubleMet: hosting.trouble_met,
     events.ReviewShown: replies.review,
     events.NoSuchAnswer: replies.no_such_answer,
     events.Decided: replies.decided,

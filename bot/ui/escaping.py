@@ -8,7 +8,7 @@ backslash is a little shorter than it was measured, never longer.
 from bisect import bisect_right
 from typing import Final
 
-from bot.ui.vocabulary import Code, Inline, Link, Plain, Rich, Strong
+from bot.ui.vocabulary import Code, Group, Inline, Link, Place, Plain, Rich, Strong
 
 _HTML: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
 # https://docs.slack.dev/messaging/formatting-message-text/#escaping
@@ -43,6 +43,8 @@ def _inline(span: Inline, escapes: dict[int, str]) -> str:
     match span:
         case Plain(text):
             return text.translate(escapes)
+        case Place() | Group():
+            return f"<!subteam^{span.id}>"  # Slack's way to name a group is the longest
         case Strong(text) | Code(text):
             return f"**{text.translate(escapes)}**"
         case Link(text, url):

@@ -7,7 +7,7 @@ from bot.quiz import calendar
 from bot.quiz.schedule import Schedule, ScheduleState
 from bot.ui import wording
 from bot.ui.replies import say
-from bot.ui.vocabulary import Block, Card, Code, Facts, Heading, Paragraph, Plain
+from bot.ui.vocabulary import Block, Card, Code, Facts, Heading, Paragraph, Place, Plain
 
 MANY_PACKS: Final = 600  # characters; `quizbell packs` lists them all
 
@@ -63,6 +63,7 @@ def _facts(schedule: Schedule) -> Facts:
             ("Packs", wording.one_line(", ".join(schedule.packs) or "none", 300)),
             ("Answers", "may be changed" if schedule.changes_allowed else "are final"),
             ("Next bell", "paused; /quiz resume" if paused else rings),
+            *((("Trouble", wording.fitted(schedule.trouble, 600)),) if schedule.trouble else ()),
         )
     )
 
@@ -102,6 +103,23 @@ def schedule_resumed(event: events.ScheduleResumed) -> Card:
     """When it rings next."""
     zone = event.schedule.timetable.zone
     return say(f"The bell rings again. Next: {wording.moment(event.schedule.next_ring_at, zone)}.")
+
+
+def trouble_met(event: events.TroubleMet) -> Card:
+    """What does not work, where, what to mend, and that nothing is lost."""
+    where = Place(event.schedule.channel.id)
+    if event.posted:
+        told = "The message itself is there, and people can answer."
+    else:
+        told = "The schedule is kept, and Quizbell tries again by itself once this is mended."
+    return Card(
+        summary="Quizbell needs your help",
+        blocks=(
+            Heading("Quizbell needs your help"),
+            Paragraph((Plain("In "), where, Plain(f": {wording.fitted(event.reason, 600)}"))),
+            Paragraph((Plain(told),)),
+        ),
+    )
 
 
 def not_scheduled(event: events.NotScheduled) -> Card:

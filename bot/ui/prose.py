@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.ui import escaping, limits, wording
-from bot.ui.vocabulary import Block, Code, CodeBlock, Inline, Paragraph, Plain, Rich
+from bot.ui.vocabulary import Block, Code, CodeBlock, Paragraph, Plain, Worded
 
 CARD: Final = 3800  # leaves room for a surface's own marks within the narrowest one's 4,000
 PARAGRAPH: Final = 2800  # likewise within 3,000
@@ -45,7 +45,7 @@ def gist(prompt: str, most: int) -> str:
     return wording.fitted(" ".join(_FENCE.sub(" … ", prompt).split()), most)
 
 
-def spans(text: str) -> Rich:
+def spans(text: str) -> tuple[Worded, ...]:
     """Words in `backticks` as code, the rest as it is."""
     parts = _INLINE_CODE.split(text)
     return tuple(
@@ -53,7 +53,7 @@ def spans(text: str) -> Rich:
     )
 
 
-def paragraphs(*parts: Inline) -> tuple[Block, ...]:
+def paragraphs(*parts: Worded) -> tuple[Block, ...]:
     """One paragraph, or as many as it takes."""
     if len(escaping.widest(parts)) <= PARAGRAPH:
         return (Paragraph(parts),)

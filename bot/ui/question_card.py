@@ -16,6 +16,7 @@ from bot.ui.vocabulary import (
     Code,
     Control,
     Facts,
+    Group,
     Heading,
     Option,
     Paragraph,
@@ -36,6 +37,7 @@ def opened(event: events.RoundOpened) -> Card:
     return Card(
         summary=_summary(round_),
         blocks=(
+            *((Paragraph((Group(event.call),)),) if event.call else ()),
             *_head(round_, event.worth),
             *body(round_),
             Paragraph((Plain(_counter(round_.answered)),)),

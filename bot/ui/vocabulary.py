@@ -72,7 +72,32 @@ class Link:
     url: str
 
 
-Inline: TypeAlias = Plain | Strong | Code | Link
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A channel by the platform's id; shown by its name where the platform knows it."""
+
+    id: str
+
+    @property
+    def text(self) -> str:
+        """What can be said of it everywhere."""
+        return f"#{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of people by the platform's id; shown by its name, and never called by it."""
+
+    id: str
+
+    @property
+    def text(self) -> str:
+        """What can be said of it everywhere."""
+        return f"@{self.id}"
+
+
+Worded: TypeAlias = Plain | Strong | Code | Link
+Inline: TypeAlias = Worded | Place | Group
 Rich: TypeAlias = tuple[Inline, ...]
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.quiz.question import Difficulty
+from bot.quiz.round import Round
 from bot.ui import escaping
 
 LONGEST_NAME: Final = 40
@@ -27,6 +28,11 @@ def moment(at: datetime, zone: str) -> str:
     """A local date and time with its zone: `Monday 23 November, 17:00 (Europe/Berlin)`."""
     local = at.astimezone(ZoneInfo(zone))
     return f"{local:%A} {local.day} {local:%B}, {local:%H:%M} ({zone})"
+
+
+def discussion(round_: Round) -> str:
+    """What the thread under an answer is called."""
+    return f"About question {round_.number}"
 
 
 def difficulty(level: Difficulty) -> str:

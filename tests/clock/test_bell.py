@@ -61,7 +61,7 @@ async def test_bell_goes_on(room: Room, ann: Person, caplog: pytest.LogCaptureFi
     async def deliver() -> None:
         if next(falls, False):
             raise RuntimeError("The line is dead.")
-        await room.courier.deliver()
+        await room.dispatch.deliver()
 
     bell = Bell(room.engine, room.clock, deliver, EVERY_SECONDS)
     room.slept_until(hours=9)

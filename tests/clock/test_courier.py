@@ -195,7 +195,7 @@ async def test_counters_coalesce(room: Room, chat: Chat) -> None:
     where, crowd = room.channel, [room.person(f"P{number}") for number in range(20)]
     await asyncio.gather(*(chat.press(person.account, where, "B") for person in crowd))
     assert chat.messages[0].edits == 0
-    await room.courier.refresh()
+    await room.dispatch.refresh()
     assert chat.messages[0].edits == 1
     await room.settle()
     assert chat.messages[0].edits == 1
@@ -206,7 +206,7 @@ async def test_counters_coalesce(room: Room, chat: Chat) -> None:
 async def test_running_courier(room: Room, chat: Chat, ann: Person, hedy: Person) -> None:
     """A running courier shows a new answer by itself, and a question that a host asks."""
     await room.at(hours=9)
-    running = asyncio.create_task(room.courier.run())
+    running = asyncio.create_task(room.dispatch.run())
     await chat.press(ann.account, room.channel, "B")
     await until(lambda: chat.messages[0].edits == 1)
     await chat.type(hedy.account, room.channel, "/quiz ask")
@@ -234,7 +234,7 @@ async def test_slow_counter_after_the_close(room: Room, chat: Chat, ann: Person)
     await room.at(hours=9)
     await chat.press(ann.account, room.channel, "B")
     gate = chat.slow_edit = asyncio.Event()
-    counting = asyncio.create_task(room.courier.refresh())
+    counting = asyncio.create_task(room.dispatch.refresh())
     await until(lambda: chat.slow_edit is None)
     room.slept_until(hours=17)
     closing = asyncio.create_task(room.bell.ring())
@@ -284,6 +284,93 @@ async def test_two_couriers(room: Room, chat: Chat, database_url: str) -> None:
     async with people.opened(database, chat) as other:
         for each in (room, other):
             each.clock.now += RETRY_AFTER
-        await asyncio.gather(*(each.courier.deliver() for each in (room, other) * 2))
+        await asyncio.gather(*(each.dispatch.deliver() for each in (room, other) * 2))
     await database.close()
     assert sorted(titles(chat)) == [f"Question {number + 1}" for number in range(len(EVERY_KIND))]
+
+
+async def test_call(room: Room, chat: Chat) -> None:
+    """A question calls the one group that a host has named; its answer calls nobody."""
+    await room.is_set("call:4711")
+    await room.at(hours=9)
+    await room.at(hours=17)
+    asked, answered = chat.messages
+    assert (asked.placement.call, answered.placement.call) == ("4711", "")
+
+
+async def test_pin(room: Room, chat: Chat) -> None:
+    """A question is pinned while it is open, where a host wants that."""
+    await room.is_set("pin:yes")
+    await room.at(hours=9)
+    assert [message.pinned for message in chat.messages] == [True]
+    await room.at(hours=17)
+    assert [message.pinned for message in chat.messages] == [False, False]
+
+
+async def test_thread(room: Room, chat: Chat) -> None:
+    """The thread to talk opens under the answer, where it spoils nothing."""
+    await room.is_set("thread:yes")
+    await room.at(hours=9)
+    await room.at(hours=17)
+    assert [message.discussion for message in chat.messages] == ["", "About question 1"]
+
+
+async def test_answer_goes_on_from_its_question(room: Room, chat: Chat) -> None:
+    """A platform that keeps a place for each question gets the answer there."""
+    await room.at(hours=9)
+    await room.at(hours=17)
+    asked, answered = chat.messages
+    assert (asked.placement.under, answered.placement.under) == ("", asked.id)
+
+
+async def test_reveal_with_the_next_question(room: Room, chat: Chat) -> None:
+    """The answer can wait for the next question, above which it then stands."""
+    await room.asks(*EVERY_KIND)
+    await room.is_set("reveal:next")
+    await room.at(hours=9)
+    await room.at(hours=17)
+    assert titles(chat) == ["Question 1"]
+    await room.at(days=1, hours=9)
+    assert titles(chat) == ["Question 1", "The answer to question 1", "Question 2"]
+
+
+async def test_host_is_told_once(room: Room, chat: Chat, hedy: Person) -> None:
+    """Who set the bell is told what to mend, once; and after it was mended, of new trouble again."""
+    chat.trouble = Trouble.FORBIDDEN
+    await room.at(hours=9)
+    await later(room, RETRY_AFTER)
+    ((user, letter),) = chat.letters
+    assert user == hedy.account.user
+    assert "Please let the bot write here." in ui.plain_text(letter)
+    await hedy.types("/quiz schedule")
+    assert hedy.is_told("Trouble: Please let the bot write here.")
+    chat.trouble = None
+    await later(room, RETRY_AFTER)
+    assert titles(chat) == ["Question 1"]
+    await hedy.types("/quiz schedule")
+    assert not hedy.is_told("Trouble")
+    chat.trouble = Trouble.FORBIDDEN
+    await room.at(hours=17)
+    assert len(chat.letters) == 2
+
+
+async def test_pin_that_fails(room: Room, chat: Chat) -> None:
+    """A message that cannot be pinned is posted all the same, and the host is told."""
+    await room.is_set("pin:yes")
+    chat.trouble = Trouble.NO_PINS
+    await room.at(hours=9)
+    assert titles(chat) == ["Question 1"]
+    ((_, letter),) = chat.letters
+    assert "may not pin" in ui.plain_text(letter)
+    assert "people can answer" in ui.plain_text(letter)
+
+
+async def test_slow_platform(room: Room, chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A platform that takes long to answer keeps the bell, and so all others, only briefly."""
+    monkeypatch.setattr("bot.clock.dispatch.PATIENCE_SECONDS", 0.05)
+    await room.at(hours=9)
+    gate = chat.slow_edit = asyncio.Event()
+    await room.at(hours=17)
+    assert titles(chat) == ["Question 1"]
+    gate.set()
+    await until(lambda: len(chat.messages) == 2)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.clock.bell import Bell
-from bot.clock.courier import Courier
+from bot.clock.dispatch import Dispatch
 from bot.clock.time_machine import ShiftedClock, TimeMachine
 from bot.quiz.round import RoundState
 from bot.store import rounds
@@ -31,9 +31,10 @@ class AtOnce:
 def machine(room: Room, chat: Chat) -> TimeMachine:
     """A time machine in the room, at Monday midnight; its clock ticks."""
     clock = ShiftedClock(ahead=MONDAY - datetime.now(UTC))
-    courier = Courier(room.world, clock, {chat.name: chat})
+    dispatch = Dispatch(room.world, clock)
+    dispatch.serve(chat)
     return TimeMachine(
-        room.world, clock, AtOnce(Bell(room.engine, clock, courier.deliver, EVERY_SECONDS))
+        room.world, clock, AtOnce(Bell(room.engine, clock, dispatch.deliver, EVERY_SECONDS))
     )
 
 

@@ -91,7 +91,7 @@ async def test_everything_wrong_at_once(room: Room, hedy: Person, ann: Person) -
         "I know no time zone called “Berlino”. Try Europe/Berlin",
         "There is no pack “geography”. Loaded packs: vision.",
         "I cannot read “ever” as a length of time. Try “30 min”, “8h” or “1 day”.",
-        "May answers be changed? Please type changes:yes or changes:no.",
+        "It is changes:yes or changes:no.",
     )
     for told, reason in zip(hedy.told.splitlines(), reasons, strict=True):
         assert told.startswith(reason)

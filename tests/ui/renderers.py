@@ -26,6 +26,10 @@ def _slack(span: ui.Inline) -> str:
             return f"`{escaped}`"
         case ui.Link(url=url):
             return f"<{url}|{escaped}>"
+        case ui.Place(channel):
+            return f"<#{channel}>"
+        case ui.Group(group):
+            return f"<!subteam^{group}>"
 
 
 def as_discord(spans: ui.Rich) -> str:
@@ -43,6 +47,10 @@ def _discord(span: ui.Inline) -> str:
             return f"``{span.text}``"
         case ui.Link(url=url):
             return f"[{escaped}](<{url}>)"
+        case ui.Place(channel):
+            return f"<#{channel}>"
+        case ui.Group(role):
+            return f"<@&{role}>"
 
 
 RENDERERS: Mapping[str, Callable[[ui.Rich], str]] = {

@@ -90,7 +90,7 @@ def of_question(question: Question, filling: str) -> Iterator[tuple[str, ui.Card
     order = arrangement.arrange(question.key, seed=7, player="web:local/ann")
     said = filled(filling, 3000)
     told: dict[str, events.Event] = {
-        "opened": events.RoundOpened(round=asked, worth=30),
+        "opened": events.RoundOpened(round=asked, worth=30, call="1" * 20),
         "closed": events.RoundClosed(round=asked, worth=30),
         "revealed": _revealed(asked, filling),
         "revealed to nobody": _revealed_to_nobody(asked),
@@ -197,6 +197,8 @@ def of_channel(filling: str) -> Iterator[tuple[str, ui.Card | ui.Form]]:
         "resumed": events.ScheduleResumed(schedule=plan),
         "not scheduled": events.NotScheduled(),
         "not a host": events.NotAHost(),
+        "trouble met": events.TroubleMet(schedule=plan, reason=filled(filling, 900), posted=False),
+        "pin failed": events.TroubleMet(schedule=plan, reason="No pins here.", posted=True),
         "no such round": events.NoSuchRound(),
         "nothing to review": events.ReviewShown(waiting=None, left=0),
     }

@@ -81,6 +81,10 @@ def test_invitation() -> None:
         "send_messages",
         "send_messages_in_threads",
         "read_message_history",
+        "attach_files",
+        "create_public_threads",
+        "pin_messages",
+        "mention_everyone",
     }
     assert permissions.missing(asked) == ()
 

@@ -8,7 +8,7 @@ import discord
 import pytest
 
 from adapters.discord import errors
-from adapters.platform import PlatformError, Refused, Unsure
+from adapters.platform import Hindered, PlatformError, Refused, Unsure
 
 
 def said(
@@ -21,9 +21,9 @@ def said(
 
 TRANSLATIONS = [
     pytest.param(said(discord.NotFound, 404, 10003), Refused, "gone", id="channel deleted"),
-    pytest.param(said(discord.Forbidden, 403, 50001), PlatformError, "View Channel", id="hidden"),
-    pytest.param(said(discord.Forbidden, 403, 50013), PlatformError, "Send Messages", id="mute"),
-    pytest.param(said(discord.HTTPException, 400, 50083), PlatformError, "thread", id="archived"),
+    pytest.param(said(discord.Forbidden, 403, 50001), Hindered, "View Channel", id="hidden"),
+    pytest.param(said(discord.Forbidden, 403, 50013), Hindered, "Send Messages", id="mute"),
+    pytest.param(said(discord.HTTPException, 400, 50083), Hindered, "thread", id="archived"),
     pytest.param(said(discord.HTTPException, 400, 50035), Refused, "not take", id="malformed"),
     pytest.param(said(discord.HTTPException, 401), PlatformError, "token", id="token withdrawn"),
     pytest.param(said(discord.HTTPException, 409), PlatformError, "409", id="anything else"),

@@ -7,7 +7,7 @@ from typing import Any
 import discord
 import pytest
 
-from adapters.platform import PlatformError, Refused, Unsure
+from adapters.platform import IN_THE_CHANNEL, PlatformError, Refused, Unsure
 from bot import ui
 from bot.quiz.schedule import Channel
 from tests.contract.discord_surface import DiscordSurface
@@ -43,14 +43,20 @@ class Place:
     async def find(self, delivery: str) -> str | None:
         """Look for a delivery among the messages of the last hour."""
         since = self.server.env.now() - timedelta(hours=1)
-        return await self.server.platform.find(self.channel, delivery=delivery, since=since)
+        return await self.server.platform.find(
+            self.channel, delivery=delivery, placement=IN_THE_CHANNEL, since=since
+        )
 
 
 async def test_message(server: DiscordSurface) -> None:
     """A delivery is found again by its mark, and by no other; an edit shows in its place."""
     place = Place(server, server.room)
-    first = await server.platform.post(place.channel, HELLO, delivery="d1")
-    second = await server.platform.post(place.channel, HELLO, delivery="d2")
+    first = await server.platform.post(
+        place.channel, HELLO, delivery="d1", placement=IN_THE_CHANNEL
+    )
+    second = await server.platform.post(
+        place.channel, HELLO, delivery="d2", placement=IN_THE_CHANNEL
+    )
     assert await place.find("d1") == first
     assert await place.find("d2") == second
     assert await place.find("d3") is None
@@ -63,14 +69,18 @@ async def test_other_channels(server: DiscordSurface, kind: str) -> None:
     """Announcements, and the chat of a voice channel or a stage, take messages like any other."""
     create = getattr(server.guild, f"create_{kind}_channel")
     place = Place(server, create("elsewhere"))
-    posted = await server.platform.post(place.channel, HELLO, delivery="d1")
+    posted = await server.platform.post(
+        place.channel, HELLO, delivery="d1", placement=IN_THE_CHANNEL
+    )
     assert await place.find("d1") == posted
 
 
 async def test_forum(server: DiscordSurface) -> None:
     """In a forum each delivery is a post of its own, with what it is about as its title."""
     place = Place(server, server.guild.create_forum_channel("quiz-forum"))
-    posted = await server.platform.post(place.channel, HELLO, delivery="d1")
+    posted = await server.platform.post(
+        place.channel, HELLO, delivery="d1", placement=IN_THE_CHANNEL
+    )
     (thread,) = place.handle.threads
     assert thread.name == "Hello"
     assert posted.startswith(str(thread.id))
@@ -84,7 +94,7 @@ async def test_channel_without_text(server: DiscordSurface) -> None:
     """A category is no place for a question."""
     place = Place(server, server.guild.create_category("Things"))
     with pytest.raises(Refused, match="needs a channel for text"):
-        await server.platform.post(place.channel, HELLO, delivery="d1")
+        await server.platform.post(place.channel, HELLO, delivery="d1", placement=IN_THE_CHANNEL)
 
 
 async def test_missing_permission(server: DiscordSurface) -> None:
@@ -93,7 +103,9 @@ async def test_missing_permission(server: DiscordSurface) -> None:
     guild = server.guild
     handle = guild.create_text_channel("mute", overwrites={guild.default_role: closed})
     with pytest.raises(PlatformError, match="allow Send Messages") as caught:
-        await server.platform.post(Place(server, handle).channel, HELLO, delivery="d1")
+        await server.platform.post(
+            Place(server, handle).channel, HELLO, delivery="d1", placement=IN_THE_CHANNEL
+        )
     assert not isinstance(caught.value, Refused)
 
 
@@ -102,7 +114,7 @@ async def test_no_such_channel(server: DiscordSurface, channel_id: str) -> None:
     """A channel that is gone, or never was one of Discord's, is of no use to try again."""
     nowhere = Channel(workspace=server.workspace, id=channel_id)
     with pytest.raises(Refused):
-        await server.platform.post(nowhere, HELLO, delivery="d1")
+        await server.platform.post(nowhere, HELLO, delivery="d1", placement=IN_THE_CHANNEL)
 
 
 async def test_message_that_is_gone(server: DiscordSurface) -> None:
@@ -116,7 +128,7 @@ async def test_discord_in_trouble(server: DiscordSurface) -> None:
     """Without an answer nobody knows whether the message is there."""
     server.env.inject_error("POST", "/channels/*/messages", status=503)
     with pytest.raises(Unsure):
-        await server.platform.post(server.channel, HELLO, delivery="d1")
+        await server.platform.post(server.channel, HELLO, delivery="d1", placement=IN_THE_CHANNEL)
 
 
 async def test_not_connected(server: DiscordSurface) -> None:
@@ -125,7 +137,9 @@ async def test_not_connected(server: DiscordSurface) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("adapters.discord.platform.LOGIN_SECONDS", 0.01)
         with pytest.raises(PlatformError, match="not connected"):
-            await server.platform.post(server.channel, HELLO, delivery="d1")
+            await server.platform.post(
+                server.channel, HELLO, delivery="d1", placement=IN_THE_CHANNEL
+            )
 
 
 async def test_answers_in_a_forum_post(room: Room, server: DiscordSurface, hedy: Person) -> None:

@@ -8,7 +8,7 @@ import pytest
 import simcord
 
 from adapters.discord import inbound
-from adapters.platform import Receive
+from adapters.platform import IN_THE_CHANNEL, Receive
 from bot import ui
 from bot.ui import exchange, replies
 from tests.adapters.discord.conftest import ask
@@ -122,7 +122,7 @@ async def test_old_button(server: DiscordSurface, ann: Person) -> None:
         blocks=replies.say("Old").blocks,
         controls=(ui.Button(ui.Action("forgotten", ("x",)), "Old"),),
     )
-    await server.platform.post(server.channel, card, delivery="d1")
+    await server.platform.post(server.channel, card, delivery="d1", placement=IN_THE_CHANNEL)
     await ann.press("Old")
     assert ann.is_told("from an older message")
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 import httpx
 import pytest
 
-from adapters.platform import Finding, Platform, PlatformError
+from adapters.platform import IN_THE_CHANNEL, Finding, Platform, PlatformError
 from adapters.web import WebOptions, WebPlatform
 from bot import ui
 from bot.quiz.schedule import Channel
@@ -58,9 +58,9 @@ async def address_of_ann(client: httpx.AsyncClient) -> str:
 async def test_posting_twice_is_posting_once() -> None:
     """The delivery is the message; what a crash left behind needs no search."""
     web: Platform = platform()
-    assert await web.post(HERE, CARD, delivery="d1") == "d1"
-    assert await web.post(HERE, CARD, delivery="d1") == "d1"
-    assert await web.find(HERE, delivery="d1", since=NINE) is None
+    assert await web.post(HERE, CARD, delivery="d1", placement=IN_THE_CHANNEL) == "d1"
+    assert await web.post(HERE, CARD, delivery="d1", placement=IN_THE_CHANNEL) == "d1"
+    assert await web.find(HERE, delivery="d1", placement=IN_THE_CHANNEL, since=NINE) is None
     await web.replace(HERE, "gone", CARD)
 
 
@@ -93,10 +93,15 @@ async def test_open_pages_hear_of_news() -> None:
     """A page that listens is told of a post and of a change in its channel, and of no other."""
     web = platform()
     async with browser_of_ann(web) as heard:
-        await web.post(Channel(workspace="web:local", id="paper-club"), CARD, delivery="d0")
+        await web.post(
+            Channel(workspace="web:local", id="paper-club"),
+            CARD,
+            delivery="d0",
+            placement=IN_THE_CHANNEL,
+        )
         with pytest.raises(TimeoutError):
             await asyncio.wait_for(heard.get(), 0.2)
-        await web.post(HERE, CARD, delivery="d1")
+        await web.post(HERE, CARD, delivery="d1", placement=IN_THE_CHANNEL)
         assert await asyncio.wait_for(heard.get(), 5) == "event: changed"
         await asyncio.sleep(1)  # its echo is over
         while not heard.empty():

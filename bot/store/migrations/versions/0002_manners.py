@@ -12,20 +12,24 @@ WORDS = sa.String()
 
 
 def upgrade() -> None:
-    op.add_column(
-        "channel", sa.Column("hosts", WORDS, nullable=False, server_default=sa.text("''"))
-    )
-    for column in (
-        sa.Column("call", WORDS, nullable=False, server_default=sa.text("''")),
-        sa.Column("pinned", sa.Boolean(), nullable=False, server_default=sa.false()),
-        sa.Column("discussed", sa.Boolean(), nullable=False, server_default=sa.false()),
-        sa.Column("reveal", WORDS, nullable=False, server_default=sa.text("'close'")),
-        sa.Column("set_by", WORDS, nullable=False, server_default=sa.text("''")),
-    ):
-        op.add_column("schedule", column)
+    op.add_column("channel", _words("hosts"))
+    op.add_column("schedule", _words("call"))
+    op.add_column("schedule", _no("pinned"))
+    op.add_column("schedule", _no("discussed"))
+    op.add_column("schedule", _words("reveal", "close"))
+    op.add_column("schedule", _words("set_by"))
+    op.add_column("schedule", _words("trouble"))
 
 
 def downgrade() -> None:
-    for name in ("set_by", "reveal", "discussed", "pinned", "call"):
+    for name in ("trouble", "set_by", "reveal", "discussed", "pinned", "call"):
         op.drop_column("schedule", name)
     op.drop_column("channel", "hosts")
+
+
+def _words(name: str, usual: str = "") -> sa.Column[str]:
+    return sa.Column(name, WORDS, nullable=False, server_default=sa.text(f"'{usual}'"))
+
+
+def _no(name: str) -> sa.Column[bool]:
+    return sa.Column(name, sa.Boolean(), nullable=False, server_default=sa.false())
