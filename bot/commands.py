@@ -76,6 +76,7 @@ COMMANDS: Final = (
     ),
     Command(name="me", about="your points, place and streak"),
     Command(name="help", about="what you can type"),
+    Command(name="setup", about="set up the quiz in this channel, step by step", host=True),
     Command(
         name="ask",
         about="post a question now",

@@ -219,15 +219,14 @@ class Chat:
 
     async def choose(self, who: Account, where: Channel, labels: tuple[str, ...]) -> None:
         for control in self._controls(who, where):
-            if isinstance(control, ui.Choice):
-                keys = _picked(control, labels)
+            if isinstance(control, ui.Choice) and _offers(control, labels):
                 await self._bring(
                     exchange.Chosen(
                         who=who,
                         where=where,
                         event=self._event(),
                         action=_carried(control.action),
-                        keys=keys,
+                        keys=labels,
                     )
                 )
                 return
@@ -235,15 +234,17 @@ class Chat:
 
     async def fill(self, who: Account, where: Channel, values: tuple[str, ...]) -> None:
         form = self._open_form(who, where)
-        (asked,) = form.fields
-        filled = values if isinstance(asked, ui.TextField) else _picked(asked, values)
+        if len(form.fields) == 1 and isinstance(form.fields[0], ui.ChoiceField):
+            assert _offers(form.fields[0], values), f"Nobody can pick {values} here."
+            values = (",".join(values),)
+        filled = zip((field.key for field in form.fields), values, strict=True)
         await self._bring(
             exchange.Filled(
                 who=who,
                 where=where,
                 event=self._event(),
                 action=_carried(form.action),
-                values=((asked.key, ",".join(filled)),),
+                values=tuple(filled),
             )
         )
 
@@ -294,11 +295,9 @@ def _carried(action: ui.Action) -> ui.Action:
     return ui.Action.decode(action.encode())
 
 
-def _picked(among: ui.Choice | ui.ChoiceField, labels: tuple[str, ...]) -> tuple[str, ...]:
-    assert among.least <= len(labels) <= among.most, f"Nobody can pick {labels} here."
+def _offers(among: ui.Choice | ui.ChoiceField, labels: tuple[str, ...]) -> bool:
     keys = {option.key for option in among.options}
-    assert keys >= set(labels), f"There are only {keys}."
-    return labels
+    return among.least <= len(labels) <= among.most and keys >= set(labels)
 
 
 def _card(content: exchange.Outgoing) -> ui.Card | None:

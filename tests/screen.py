@@ -17,6 +17,8 @@ def _labels(control: ui.Control) -> tuple[str, ...]:
             return (label,)
         case ui.Choice(options=options):
             return tuple(option.label for option in options)
+        case ui.GroupChoice(prompt=prompt) | ui.PlaceChoice(prompt=prompt):
+            return (prompt,)
 
 
 def form(shown: ui.Form, reasons: tuple[tuple[str, str], ...] = ()) -> Seen:

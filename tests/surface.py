@@ -52,7 +52,7 @@ class Surface(Protocol):
         ...
 
     async def fill(self, who: Account, where: Channel, values: tuple[str, ...]) -> None:
-        """Fill the open form's field (a choice takes several keys), and send it off."""
+        """Fill the open form's fields (a choice that is alone takes several keys), and send it."""
         ...
 
     async def type(self, who: Account, where: Channel, text: str) -> None:

@@ -89,19 +89,21 @@ class Inbound:
         if interaction.guild_id is None:
             return None
         data = _data(interaction)
-        who = people.account(interaction, interaction.guild_id, self.host_roles)
-        where = people.channel(interaction, interaction.guild_id)
-        event = str(interaction.id)
+        by: Any = {
+            "who": people.account(interaction, interaction.guild_id, self.host_roles),
+            "where": people.channel(interaction, interaction.guild_id),
+            "event": str(interaction.id),
+            "hindrance": people.hindrance(interaction),
+        }
         if interaction.type is discord.InteractionType.application_command:
-            return exchange.Typed(who=who, where=where, event=event, text=tree.typed(data))
+            return exchange.Typed(**by, text=tree.typed(data))
         action = ui.Action.decode(data["custom_id"])
         if interaction.type is discord.InteractionType.modal_submit:
             values = forms.filled(data["components"])
-            return exchange.Filled(who=who, where=where, event=event, action=action, values=values)
+            return exchange.Filled(**by, action=action, values=values)
         if "values" in data:
-            keys = tuple(data["values"])
-            return exchange.Chosen(who=who, where=where, event=event, action=action, keys=keys)
-        return exchange.Pressed(who=who, where=where, event=event, action=action)
+            return exchange.Chosen(**by, action=action, keys=tuple(data["values"]))
+        return exchange.Pressed(**by, action=action)
 
 
 def _data(interaction: Interaction) -> Mapping[str, Any]:
@@ -127,8 +129,9 @@ async def _reply(interaction: Interaction, outgoing: exchange.Outgoing) -> None:
 
 async def _show(interaction: Interaction, outgoing: exchange.Outgoing) -> None:
     match outgoing:
-        case exchange.Whisper(card=card):
-            await _whisper(interaction, rendering.layout(card), goes_on=bool(card.controls))
+        case exchange.Whisper(card=card, beside=beside):
+            goes_on = bool(card.controls) and not beside
+            await _whisper(interaction, rendering.layout(card), goes_on=goes_on)
         case exchange.Ask(form=form) if _can_ask(interaction):
             asked = forms.with_kept(form, interaction.message)
             await interaction.response.send_modal(forms.modal(asked))

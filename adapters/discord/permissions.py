@@ -29,6 +29,14 @@ def missing(given: discord.Permissions) -> tuple[str, ...]:
     return tuple(label for name, label in _LABELS.items() if not getattr(given, name))
 
 
+def remedy(lacks: tuple[str, ...]) -> str:
+    """What to click so that Quizbell has them."""
+    return (
+        f"Quizbell may not {', '.join(lacks)} in this channel. Open Edit Channel, Permissions, "
+        "add Quizbell, and allow what is missing."
+    )
+
+
 def invite(application_id: int) -> str:
     """The address that brings Quizbell to a server."""
     return discord.utils.oauth_url(application_id, permissions=NEEDED, scopes=SCOPES)

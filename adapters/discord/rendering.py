@@ -17,6 +17,12 @@ from bot import ui
 BUTTONS_IN_A_ROW: Final = 5
 LONGEST_PLACEHOLDER: Final = 150
 LONGEST_ALT: Final = 1024
+PLACES: Final = (  # where a quiz can be posted
+    discord.ChannelType.text,
+    discord.ChannelType.news,
+    discord.ChannelType.forum,
+    discord.ChannelType.public_thread,
+)
 _STYLES: Final = {
     ui.Tone.PLAIN: discord.ButtonStyle.secondary,
     ui.Tone.PRIMARY: discord.ButtonStyle.primary,
@@ -120,7 +126,7 @@ def controls(pressed: Iterable[ui.Control]) -> Iterator[Part]:
                     yield row
                     row = dui.ActionRow()
                 row.add_item(_button(control))
-            case ui.Choice():
+            case ui.Choice() | ui.GroupChoice() | ui.PlaceChoice():
                 if row.children:
                     yield row
                     row = dui.ActionRow()
@@ -135,14 +141,50 @@ def _button(button: ui.Button) -> dui.Button[Layout]:
     )
 
 
-def _menu(choice: ui.Choice) -> dui.ActionRow[Layout]:
+def _menu(choice: ui.Choice | ui.GroupChoice | ui.PlaceChoice) -> dui.ActionRow[Layout]:
     row: dui.ActionRow[Layout] = dui.ActionRow()
-    menu: dui.Select[Layout] = dui.Select(
+    match choice:
+        case ui.Choice():
+            row.add_item(_options(choice))
+        case ui.GroupChoice():
+            row.add_item(_roles(choice))
+        case ui.PlaceChoice():
+            row.add_item(_channels(choice))
+    return row
+
+
+def _options(choice: ui.Choice) -> dui.Select[Layout]:
+    return dui.Select(
         custom_id=choice.action.encode(),
         placeholder=choice.prompt[:LONGEST_PLACEHOLDER],
         min_values=choice.least,
         max_values=min(choice.most, len(choice.options)),
-        options=[discord.SelectOption(label=one.label, value=one.key) for one in choice.options],
+        options=[
+            discord.SelectOption(label=one.label, value=one.key, default=one.key in choice.chosen)
+            for one in choice.options
+        ],
     )
-    row.add_item(menu)
-    return row
+
+
+def _roles(choice: ui.GroupChoice) -> dui.RoleSelect[Layout]:
+    role = discord.SelectDefaultValue(
+        id=int(choice.chosen or 0), type=discord.SelectDefaultValueType.role
+    )
+    return dui.RoleSelect(
+        custom_id=choice.action.encode(),
+        placeholder=choice.prompt[:LONGEST_PLACEHOLDER],
+        min_values=0,
+        default_values=[role] if role.id else [],
+    )
+
+
+def _channels(choice: ui.PlaceChoice) -> dui.ChannelSelect[Layout]:
+    channel = discord.SelectDefaultValue(
+        id=int(choice.chosen or 0), type=discord.SelectDefaultValueType.channel
+    )
+    return dui.ChannelSelect(
+        custom_id=choice.action.encode(),
+        placeholder=choice.prompt[:LONGEST_PLACEHOLDER],
+        channel_types=list(PLACES),
+        default_values=[channel] if channel.id else [],
+    )

@@ -5,6 +5,7 @@ belong to whole commands and not to parts of one, so `/quiz` is for everybody, a
 away who may not host. https://discord.com/developers/docs/interactions/application-commands
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ _SUBCOMMAND: Final = 1  # option types and contexts are numbers on the wire
 _STRING: Final = 3
 _GUILD: Final = 0
 _GUILD_INSTALL: Final = 0
+_ROLE: Final = re.compile(r"<@&(\d+)>")  # what becomes of a role that was picked while typing
 
 
 def declaration(suggested: frozenset[str]) -> dict[str, Any]:
@@ -69,8 +71,14 @@ def typed(data: Mapping[str, Any]) -> str:
     if known and known.arguments and known.arguments[0].rest:
         return f"{command} {' '.join(given.values())}"
     # Quotation marks are how a typed line groups words, so a value cannot hold any.
-    named = (f'{name}:"{value.replace(chr(34), "")}"' for name, value in given.items())
+    named = (
+        f'{name}:"{_ROLE.sub(_id, value).replace(chr(34), "")}"' for name, value in given.items()
+    )
     return " ".join((command, *named))
+
+
+def _id(mentioned: re.Match[str]) -> str:
+    return mentioned[1]
 
 
 def focused(data: Mapping[str, Any]) -> tuple[str, str]:

@@ -50,14 +50,20 @@ def _control(control: ui.Control, id_: str, spot: Spot) -> Markup:
             return Markup(
                 '<button id="{}" class="{}{}" name="action" value="{}">{}</button>'
             ).format(id_, tone.value, key, action.encode(), label)
-        case ui.Choice(action, prompt, options, least, most):
+        case ui.Choice(action, prompt, options, least, most, chosen, send):
             asked = Asked(id=id_, name="key", label=prompt, least=least, most=most)
             return Markup(
                 '{}<input type="hidden" name="action" value="{}">{}'
-                '<button id="{}-send" class="primary">Answer</button></form>'
+                '<button id="{}-send" class="primary">{}</button></form>'
             ).format(
-                spot.opening("choose", classes="choice"), action.encode(), asked.boxes(options), id_
+                spot.opening("choose", classes="choice"),
+                action.encode(),
+                asked.boxes(options, chosen),
+                id_,
+                send,
             )
+        case ui.GroupChoice() | ui.PlaceChoice():
+            return Markup("")  # a playground has no groups, and its channels have pages
 
 
 def form(asked: ui.Form, spot: Spot, reasons: Iterable[tuple[str, str]] = ()) -> Markup:

@@ -14,6 +14,7 @@ from bot.engine import (
     looking,
     requests,
     reviewing,
+    setting_up,
 )
 from bot.engine.world import World
 
@@ -31,6 +32,9 @@ HANDLERS: Final[Mapping[type[requests.Request], Handler]] = {
     requests.AskNow: asking.ask_now,
     requests.ShowSchedule: configuring.show,
     requests.SetSchedule: configuring.set_,
+    requests.ShowSetup: setting_up.show,
+    requests.SetUp: setting_up.change,
+    requests.ShowPreview: setting_up.preview,
     requests.SkipNext: configuring.skip,
     requests.Pause: configuring.pause,
     requests.Resume: configuring.resume,

@@ -58,7 +58,7 @@ async def _new_round(
         question_id=question[0],
         question_revision=question[1],
         seed=_seed(round_id),
-        day=_day(closes_at, zone),
+        day=day_of(closes_at, zone),
         zone=zone,
         opens_at=at,
         closes_at=closes_at,
@@ -77,7 +77,7 @@ async def _choose(
     return question_id, (await packs.question(connection, question_id)).revision
 
 
-def _day(closes_at: datetime, zone: str) -> date:
+def day_of(closes_at: datetime, zone: str) -> date:
     """The day a round counts for: the last on which it could be answered.
 
     Points come at the close; so a board shown with the reveal has them in its day and week.
@@ -146,7 +146,7 @@ async def _extra_round(
         question_id=question[0],
         question_revision=question[1],
         seed=_seed(round_id),
-        day=_day(closes_at, zone),
+        day=day_of(closes_at, zone),
         zone=zone,
         opens_at=at,
         closes_at=closes_at,

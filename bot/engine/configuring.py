@@ -41,6 +41,10 @@ async def set_(world: World, request: requests.SetSchedule, at: datetime) -> eve
         known = await _known_packs(connection)
         before = await _schedule(connection, request.where)
         start = before or first_schedule(request.where, world.new_id(), world.zone, known, at)
+        if request.starts:
+            start = _started(start)
+        elif before is None:
+            start = replace(start, state=ScheduleState.DRAFT)
         changed = _changed(start, request, known, at)
         if isinstance(changed, events.SettingRefused):
             return changed
@@ -111,6 +115,12 @@ def _changed(
     return after if timetable == was else _rung_anew(after, at)
 
 
+def _started(schedule: Schedule) -> Schedule:
+    """A draft becomes active when its times are typed; what is paused stays so."""
+    draft = schedule.state is ScheduleState.DRAFT
+    return replace(schedule, state=ScheduleState.ACTIVE) if draft else schedule
+
+
 def _rung_anew(schedule: Schedule, at: datetime) -> Schedule:
     ring = calendar.next_ring(schedule.timetable, after=at)
     return replace(schedule, next_ring_at=ring.at, next_slot=ring.slot)
@@ -171,8 +181,13 @@ async def pause(world: World, request: requests.Pause, at: datetime) -> events.T
 
 async def resume(world: World, request: requests.Resume, at: datetime) -> events.Told:
     """Ring again from the next time on; what was missed is not made up."""
+    async with world.database.reading() as connection:
+        before = await _schedule(connection, request.where)
     schedule = await _set_state(world, request, ScheduleState.ACTIVE, at)
-    return events.ScheduleResumed(schedule=schedule) if isinstance(schedule, Schedule) else schedule
+    if not isinstance(schedule, Schedule):
+        return schedule
+    first = before is not None and before.state is ScheduleState.DRAFT
+    return events.ScheduleResumed(schedule=schedule, first=first)
 
 
 async def _set_state(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from bot.quiz.answer import Answer
 from bot.quiz.grade import Grade
@@ -178,6 +178,28 @@ class ScheduleSet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetupShown:
+    """All there is to set; `hosts` is the group that hosts here, `page` the part that is shown."""
+
+    schedule: Schedule
+    known_packs: tuple[str, ...]
+    hosts: str
+    page: str
+    hindrance: str
+
+
+PREVIEW: Final = "a-preview"
+"""The id of the round that is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewShown:
+    """A round that is none: its question may come one day."""
+
+    opened: "RoundOpened"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SettingRefused:
     """Nothing was changed; each reason names one setting and what to type."""
 
@@ -197,7 +219,10 @@ class SchedulePaused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduleResumed:
+    """`first` says that it never rang before."""
+
     schedule: Schedule
+    first: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -335,6 +360,8 @@ Told: TypeAlias = (
     | NoQuestions
     | ScheduleShown
     | ScheduleSet
+    | SetupShown
+    | PreviewShown
     | SettingRefused
     | RingSkipped
     | SchedulePaused

@@ -1,7 +1,8 @@
 """What people and the clock can ask of the engine: one frozen request a use case."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 from bot.quiz.grade import Verdict
 from bot.quiz.periods import Period
@@ -101,7 +102,10 @@ class ShowSchedule(FromPerson):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetSchedule(FromHost):
-    """Set what is not empty, as typed; the rest stays as it is (or gets its default)."""
+    """Set what is not empty, as typed; the rest stays as it is (or gets its default).
+
+    A first schedule that does not start stays a draft.
+    """
 
     days: str = ""
     at: str = ""
@@ -114,6 +118,39 @@ class SetSchedule(FromHost):
     thread: str = ""
     reveal: str = ""
     hosts: str = ""
+    starts: bool = True
+
+    @classmethod
+    def typed(
+        cls, who: Account, where: Channel, given: Mapping[str, str], *, starts: bool = True
+    ) -> Self:
+        """From the options of a command, whose names are the fields' (`open-for`: `open_for`)."""
+        words = {name.replace("-", "_"): value for name, value in given.items()}
+        return cls(who=who, where=where, starts=starts, **words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowSetup(FromHost):
+    """All settings on one page of the setup, a new schedule's as a draft.
+
+    `hindrance` is what keeps the bot from posting there, if the platform told.
+    """
+
+    page: str
+    hindrance: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetUp(FromHost):
+    """Change something on a page of the setup, and show it anew."""
+
+    change: SetSchedule
+    shown: ShowSetup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowPreview(FromHost):
+    """How a question will look."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +215,9 @@ Request: TypeAlias = (
     | AskNow
     | ShowSchedule
     | SetSchedule
+    | ShowSetup
+    | SetUp
+    | ShowPreview
     | SkipNext
     | Pause
     | Resume

@@ -119,15 +119,25 @@ def _wall(at: datetime, place: ZoneInfo) -> datetime:
 
 
 def zone(name: str) -> ZoneInfo:
-    """The zone of an IANA name or of its city, however written: `europe/berlin`, `new york`."""
+    """The zone of an IANA name or of its city, however written: `europe/berlin`, `new york`.
+
+    A part will do where it stands in one name only: `buenos`.
+    """
     typed = _folded(name[:_LONGEST_TYPED])
     names = _zone_names()
-    if typed not in names:
-        near = difflib.get_close_matches(typed, names, n=5)
-        raise UnknownZone(name, tuple(dict.fromkeys(names[match] for match in near))[:3])
-    return ZoneInfo(names[typed])
+    if typed in names:
+        return ZoneInfo(names[typed])
+    within = [spelt for spelt in names if len(typed) >= _SHORTEST_PART and typed in spelt]
+    found = tuple(dict.fromkeys(names[spelt] for spelt in within))
+    if len(found) == 1:
+        return ZoneInfo(found[0])
+    near = difflib.get_close_matches(typed, names, n=5)
+    nearest = (*found, *(names[spelt] for spelt in near))
+    raise UnknownZone(name, tuple(dict.fromkeys(nearest))[:_MOST_SUGGESTED])
 
 
+_SHORTEST_PART = 4
+_MOST_SUGGESTED = 4
 _OF_THE_MACHINE = frozenset({"localtime", "Factory"})  # they name no place
 
 

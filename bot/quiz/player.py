@@ -8,7 +8,7 @@ class Account:
     """A person as one platform knows them.
 
     `host` says that the platform lets them manage the channel; `groups` are the groups (roles)
-    they belong to, of which a channel may name one as its hosts.
+    they belong to, of which a channel may name one as its hosts; `zone` is where they seem to be.
     """
 
     workspace: str
@@ -16,6 +16,7 @@ class Account:
     name: str
     host: bool = False
     groups: tuple[str, ...] = ()
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

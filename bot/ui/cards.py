@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from bot.engine import events
-from bot.ui import hosting, question_card, replies, reveal_card, standings_card
+from bot.ui import hosting, question_card, replies, reveal_card, setup_card, standings_card
 from bot.ui.vocabulary import Card
 
 CARDS: Final[Mapping[type[events.Event], Callable[[Any], Card]]] = {
@@ -24,6 +24,8 @@ CARDS: Final[Mapping[type[events.Event], Callable[[Any], Card]]] = {
     events.NoQuestions: hosting.no_questions,
     events.ScheduleShown: hosting.schedule_shown,
     events.ScheduleSet: hosting.schedule_set,
+    events.SetupShown: setup_card.setup,
+    events.PreviewShown: setup_card.preview,
     events.SettingRefused: hosting.setting_refused,
     events.RingSkipped: hosting.ring_skipped,
     events.SchedulePaused: hosting.schedule_paused,

@@ -11,33 +11,38 @@ from bot.ui.vocabulary import Action, Card, Form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pressed:
-    """A button. `event` is the platform's own id of it, so that a redelivery counts once."""
+class FromPlatform:
+    """Who did something, where.
+
+    `event` is the platform's own id of it, so that a redelivery counts once; `hindrance` says what
+    keeps the bot from posting there, and what to do, as far as the platform told.
+    """
 
     who: Account
     where: Channel
     event: str
+    hindrance: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressed(FromPlatform):
+    """A button."""
+
     action: Action
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
+class Chosen(FromPlatform):
     """Options picked from a choice, by their keys."""
 
-    who: Account
-    where: Channel
-    event: str
     action: Action
     keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Filled:
+class Filled(FromPlatform):
     """A form sent off: values by field key; a choice field gives its keys joined by commas."""
 
-    who: Account
-    where: Channel
-    event: str
     action: Action
     values: tuple[tuple[str, str], ...]
 
@@ -47,12 +52,9 @@ class Filled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Typed:
+class Typed(FromPlatform):
     """A `/quiz …` command, the text after `/quiz`."""
 
-    who: Account
-    where: Channel
-    event: str
     text: str
 
 
@@ -68,9 +70,10 @@ class Otherwise(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whisper:
-    """Only the person who acted sees it."""
+    """Only the person who acted sees it; `beside` leaves standing what it was asked from."""
 
     card: Card
+    beside: bool = False
     otherwise: Otherwise = Otherwise.DIRECT_MESSAGE
 
 

@@ -54,7 +54,7 @@ def misfits_of(question: Question) -> tuple[str, ...]:
 def _samples(question: Question) -> Iterator[tuple[str, Card | Form]]:
     asked = _asked(question)
     order = arrangement.arrange(question.key, seed=asked.seed, player="somebody")
-    yield "question", cards.card(events.RoundOpened(round=asked, worth=_MANY))
+    yield "question", cards.card(events.RoundOpened(round=asked, worth=_MANY, call="1" * 20))
     yield "closed question", cards.card(events.RoundClosed(round=asked, worth=_MANY))
     seen = events.OpenRound(round=asked, order=order, spoken=_ANYTHING)
     yield "today's question", cards.card(events.TodayShown(rounds=(seen,)))

@@ -1,5 +1,6 @@
 """What hosts are told about schedules and packs."""
 
+from dataclasses import replace
 from typing import Final
 
 from bot.engine import events
@@ -7,7 +8,18 @@ from bot.quiz import calendar
 from bot.quiz.schedule import Schedule, ScheduleState
 from bot.ui import wording
 from bot.ui.replies import say
-from bot.ui.vocabulary import Block, Card, Code, Facts, Heading, Paragraph, Place, Plain
+from bot.ui.vocabulary import (
+    Action,
+    Block,
+    Button,
+    Card,
+    Code,
+    Facts,
+    Heading,
+    Paragraph,
+    Place,
+    Plain,
+)
 
 MANY_PACKS: Final = 600  # characters; `quizbell packs` lists them all
 
@@ -40,7 +52,7 @@ def schedule_shown(event: events.ScheduleShown) -> Card:
         summary="When the bell rings",
         blocks=(
             Heading("When the bell rings"),
-            _facts(event.schedule),
+            facts(event.schedule),
             Paragraph((Plain(f"To change it, name what should be different. {packs}"),)),
             _typed("/quiz schedule at:10:30 open-for:4h"),
         ),
@@ -51,10 +63,14 @@ def _typed(command: str) -> Block:
     return Paragraph((Code(command),))
 
 
-def _facts(schedule: Schedule) -> Facts:
+def facts(schedule: Schedule) -> Facts:
+    """What is set, in words."""
     timetable = schedule.timetable
-    rings = wording.moment(schedule.next_ring_at, timetable.zone)
-    paused = schedule.state is ScheduleState.PAUSED
+    rings = {
+        ScheduleState.ACTIVE: wording.moment(schedule.next_ring_at, timetable.zone),
+        ScheduleState.PAUSED: "paused; /quiz resume",
+        ScheduleState.DRAFT: "not started yet; /quiz resume",
+    }[schedule.state]
     return Facts(
         (
             ("Days", calendar.spoken_days(timetable.days)),
@@ -62,7 +78,7 @@ def _facts(schedule: Schedule) -> Facts:
             ("Open for", calendar.spoken_duration(schedule.open_for)),
             ("Packs", wording.one_line(", ".join(schedule.packs) or "none", 300)),
             ("Answers", "may be changed" if schedule.changes_allowed else "are final"),
-            ("Next bell", "paused; /quiz resume" if paused else rings),
+            ("Next bell", rings),
             *((("Trouble", wording.fitted(schedule.trouble, 600)),) if schedule.trouble else ()),
         )
     )
@@ -72,7 +88,7 @@ def schedule_set(event: events.ScheduleSet) -> Card:
     """The schedule as it is now."""
     return Card(
         summary="The schedule is set",
-        blocks=(Heading("The schedule is set"), _facts(event.schedule)),
+        blocks=(Heading("The schedule is set"), facts(event.schedule)),
     )
 
 
@@ -100,9 +116,14 @@ def schedule_paused(event: events.SchedulePaused) -> Card:
 
 
 def schedule_resumed(event: events.ScheduleResumed) -> Card:
-    """When it rings next."""
-    zone = event.schedule.timetable.zone
-    return say(f"The bell rings again. Next: {wording.moment(event.schedule.next_ring_at, zone)}.")
+    """When it rings next; after a first start, with the way to a first question at once."""
+    rings = wording.moment(event.schedule.next_ring_at, event.schedule.timetable.zone)
+    if not event.first:
+        return say(f"The bell rings again. Next: {rings}.")
+    told = say(f"All set. The first question comes on {rings}.")
+    return replace(
+        told, controls=(Button(Action("ask", (event.schedule.channel.id,)), "Post one now"),)
+    )
 
 
 def trouble_met(event: events.TroubleMet) -> Card:

@@ -19,10 +19,12 @@ from bot.ui.vocabulary import (
     Divider,
     Facts,
     Form,
+    GroupChoice,
     Heading,
     Option,
     Paragraph,
     Picture,
+    PlaceChoice,
     Plain,
     Rich,
     Table,
@@ -209,6 +211,8 @@ def _controls(card: Card, limits: Limits) -> Iterator[str]:
                 yield from _over(f"button “{label}”", len(label), limits.button_label)
             case Choice(prompt=prompt, options=options):
                 yield from _options(prompt, options, limits)
+            case GroupChoice() | PlaceChoice():
+                pass  # its options are the platform's own
 
 
 def _fields(form: Form, limits: Limits) -> Iterator[str]:

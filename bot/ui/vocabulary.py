@@ -191,16 +191,42 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Pick between `least` and `most` of the options; how it looks is the surface's business."""
+    """Pick between `least` and `most` of the options; how it looks is the surface's business.
+
+    `chosen` are the keys picked already; `send` is what the button says where there is one.
+    """
 
     action: Action
     prompt: str
     options: tuple[Option, ...]
     least: int = 1
     most: int = 1
+    chosen: tuple[str, ...] = ()
+    send: str = "Answer"
 
 
-Control: TypeAlias = Button | Choice
+@dataclass(frozen=True, slots=True)
+class GroupChoice:
+    """Pick one of the platform's groups of people, or none, by its id.
+
+    A surface without groups leaves it out: what it sets can be typed.
+    """
+
+    action: Action
+    prompt: str
+    chosen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceChoice:
+    """Pick one of the platform's channels by its id. A surface may leave it out, as with groups."""
+
+    action: Action
+    prompt: str
+    chosen: str = ""
+
+
+Control: TypeAlias = Button | Choice | GroupChoice | PlaceChoice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

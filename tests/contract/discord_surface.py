@@ -149,7 +149,7 @@ class DiscordSurface:
 
     async def choose(self, who: Account, where: Channel, labels: tuple[str, ...]) -> None:
         member = await self.member(who)
-        message, part = self._newest(member, lambda one: one["type"] == _SELECT)
+        message, part = self._newest(member, lambda one: _offers(one, labels))
         await self._done(who, member.select(message, list(labels), custom_id=part["custom_id"]))
 
     async def fill(self, who: Account, where: Channel, values: tuple[str, ...]) -> None:
@@ -157,9 +157,12 @@ class DiscordSurface:
             await self.press(who, where, REOPEN)
         form = self.open_forms.pop(who.user)
         assert form.modal is not None
-        (asked,) = (one["component"] for one in form.modal["components"] if one["type"] == _LABEL)
-        several = asked["type"] in {_SELECT, _BOXES}
-        filled = {asked["custom_id"]: list(values) if several else values[0]}
+        asked = [one["component"] for one in form.modal["components"] if one["type"] == _LABEL]
+        filled: dict[str, Any] = {
+            one["custom_id"]: value for one, value in zip(asked, values, strict=False)
+        }
+        if asked[0]["type"] in {_SELECT, _BOXES}:
+            filled = {asked[0]["custom_id"]: list(values)}
         await self._done(who, (await self.member(who)).submit_modal(form, filled))
 
     async def type(self, who: Account, where: Channel, text: str) -> None:
@@ -206,6 +209,12 @@ class DiscordSurface:
 
     def _wire(self, message: discord.Message) -> list[Component]:
         return self.env.backend.get_message(self.room.id, message.id).components
+
+
+def _offers(part: Component, labels: tuple[str, ...]) -> bool:
+    """Whether these can be picked from a menu, by their keys."""
+    keys = {one["value"] for one in part.get("options", ())}
+    return part["type"] == _SELECT and keys >= set(labels)
 
 
 def _answered(result: Result) -> bool:

@@ -41,6 +41,14 @@ async def room(request: pytest.FixtureRequest, database: Database) -> AsyncItera
         yield room
 
 
+@pytest.fixture(params=SURFACES, ids=lambda surface: str(surface.__name__))
+async def new_room(request: pytest.FixtureRequest, database: Database) -> AsyncIterator[Room]:
+    """The same before anybody has set a bell."""
+    async with people.opened(database, request.param()) as room:
+        await room.asks(POOLING)
+        yield room
+
+
 async def test_two_days(room: Room, ann: Person, bob: Person) -> None:
     """A question, answers, the close, the answer, the points; and the next day a run of two."""
     await room.at(hours=9)
@@ -274,3 +282,70 @@ async def test_empty_form(room: Room, ann: Person) -> None:
     await ann.fill("   ")
     assert ann.is_told("That was empty. Please type your answer.")
     assert ann.sees("Nobody has answered yet.")
+
+
+async def test_setting_up(new_room: Room) -> None:
+    """A host sets a channel up on one card; nothing rings before it is started."""
+    room, hedy, ann = new_room, new_room.person("Hedy", host=True), new_room.person("Ann")
+    await hedy.types("/quiz setup")
+    assert hedy.is_told("Set up the bell")
+    assert hedy.is_told("Next bell")
+    assert hedy.is_told("not started yet")
+    await hedy.choose("mon", "wed")
+    assert hedy.is_told("Monday and Wednesday")
+    await hedy.press("Time and zone")
+    await hedy.fill("10:30", "berlin")
+    assert hedy.is_told("10:30 (Europe/Berlin)")
+    await hedy.choose("240m")
+    assert hedy.is_told("4 hours")
+    await room.at(hours=10)
+    assert ann.messages == ()
+    await hedy.press("Preview")
+    assert hedy.is_told(POOLING.prompt)
+    assert hedy.is_told("Closes")
+    await hedy.press("B")
+    assert hedy.is_told("This is a preview")
+    await hedy.press("Start")
+    await room.at(days=2, hours=9, minutes=30)
+    assert ann.sees("Question 1")
+    assert ann.sees("Wednesday 25 November, 14:30 (Europe/Berlin)")
+
+
+async def test_first_question_at_once(new_room: Room) -> None:
+    """Who has just set a channel up need not wait for its first bell."""
+    hedy, ann = new_room.person("Hedy", host=True), new_room.person("Ann")
+    await hedy.types("/quiz setup")
+    await hedy.press("Start")
+    assert hedy.is_told("All set. The first question comes on Monday 23 November, 09:00 (UTC)")
+    await hedy.press("Post one now")
+    await new_room.dispatch.deliver()
+    await ann.look()
+    assert ann.sees("Question 1")
+
+
+async def test_zone_nobody_knows(room: Room, hedy: Person) -> None:
+    """A zone that does not exist comes back with the nearest, and nothing was changed."""
+    await hedy.types("/quiz settings")
+    assert hedy.is_told("Settings")
+    await hedy.press("Time and zone")
+    await hedy.fill("9:00", "Berlino")
+    assert hedy.is_told("Try Europe/Berlin")
+    await hedy.types("/quiz schedule")
+    assert hedy.is_told("09:00 (UTC)")
+
+
+async def test_more_settings(room: Room, hedy: Person) -> None:
+    """What few need is on a second page."""
+    await hedy.types("/quiz settings")
+    await hedy.press("More settings")
+    await hedy.press("Pin the open question: no")
+    assert hedy.can_press("Pin the open question: yes")
+    await hedy.choose("next")
+    await hedy.press("Back")
+    assert hedy.can_press("Preview")
+
+
+async def test_setup_is_for_hosts(room: Room, ann: Person) -> None:
+    """Who does not host is told so."""
+    await ann.types("/quiz setup")
+    assert ann.is_told("Only a host of this channel may do that.")

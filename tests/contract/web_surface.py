@@ -83,12 +83,27 @@ class WebSurface:
         raise AssertionError(f"{who.name} finds no button “{label}”.")
 
     async def choose(self, who: Account, where: Channel, labels: tuple[str, ...]) -> None:
-        await self._send(who, "choice", {"key": list(labels)})
+        browser = await self._browser(who)
+        (form,) = [
+            form
+            for form in _forms(browser, "choice")
+            if {box.attributes.get("value") for box in form.all("input")} >= set(labels)
+        ][-1:]
+        await browser.visitor.send(form, {"key": list(labels)})
+        browser.answered()
 
     async def fill(self, who: Account, where: Channel, values: tuple[str, ...]) -> None:
         browser = await self._browser(who)
-        (name,) = {name for name, _ in _fields(_newest_form(browser, "fill"))}
-        await self._send(who, "fill", {name: list(values)})
+        form = _forms(browser, "fill")[-1]
+        names = tuple(dict.fromkeys(name for name, _ in _fields(form)))
+        alone = len(names) == 1
+        filled = (
+            {names[0]: list(values)}
+            if alone
+            else {n: [v] for n, v in zip(names, values, strict=True)}
+        )
+        await browser.visitor.send(form, filled)
+        browser.answered()
 
     async def type(self, who: Account, where: Channel, text: str) -> None:
         browser = await self._browser(who)
@@ -100,11 +115,6 @@ class WebSurface:
         again = browser.posted[-ago]
         answer = await browser.visitor.client.send(again, follow_redirects=True)
         await browser.visitor.open(f"{answer.url.path}?{answer.url.query.decode()}")
-        browser.answered()
-
-    async def _send(self, who: Account, of: str, values: dict[str, list[str]]) -> None:
-        browser = await self._browser(who)
-        await browser.visitor.send(_newest_form(browser, of), values)
         browser.answered()
 
     async def _browser(self, who: Account) -> Browser:
@@ -129,10 +139,11 @@ class WebSurface:
         await self._site(scope, receive, send)
 
 
-def _newest_form(browser: Browser, of: str) -> Element:
+def _forms(browser: Browser, of: str) -> list[Element]:
+    """Those on the page, the newest last."""
     forms = [form for thing in browser.things for form in thing.all("form", of=of)]
     assert forms, f"No {of} stands on the page."
-    return forms[-1]
+    return forms
 
 
 def _fields(form: Element) -> list[tuple[str, str]]:

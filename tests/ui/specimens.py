@@ -91,6 +91,9 @@ def of_question(question: Question, filling: str) -> Iterator[tuple[str, ui.Card
     said = filled(filling, 3000)
     told: dict[str, events.Event] = {
         "opened": events.RoundOpened(round=asked, worth=30, call="1" * 20),
+        "preview": events.PreviewShown(
+            opened=events.RoundOpened(round=asked, worth=30, call="1" * 20)
+        ),
         "closed": events.RoundClosed(round=asked, worth=30),
         "revealed": _revealed(asked, filling),
         "revealed to nobody": _revealed_to_nobody(asked),
@@ -192,9 +195,11 @@ def of_channel(filling: str) -> Iterator[tuple[str, ui.Card | ui.Form]]:
         "no schedule": events.ScheduleShown(schedule=None, known_packs=packs),
         "schedule set": events.ScheduleSet(schedule=plan),
         "refused": events.SettingRefused(reasons=(filled(filling, 5000),) * 6),
+        "setup": _setup(plan, packs, "first", filled(filling, 900)),
+        "setup, more": _setup(plan, packs, "more", ""),
         "skipped": events.RingSkipped(skipped_at=AT, schedule=plan),
         "paused": events.SchedulePaused(schedule=plan),
-        "resumed": events.ScheduleResumed(schedule=plan),
+        "resumed": events.ScheduleResumed(schedule=plan, first=True),
         "not scheduled": events.NotScheduled(),
         "not a host": events.NotAHost(),
         "trouble met": events.TroubleMet(schedule=plan, reason=filled(filling, 900), posted=False),
@@ -217,6 +222,12 @@ def _schedule(packs: tuple[str, ...]) -> Schedule:
         state=ScheduleState.PAUSED,
         next_ring_at=AT,
         next_slot="2026-09-30T09:00",
+    )
+
+
+def _setup(plan: Schedule, packs: tuple[str, ...], page: str, hindrance: str) -> events.SetupShown:
+    return events.SetupShown(
+        schedule=plan, known_packs=packs, hosts="1" * 20, page=page, hindrance=hindrance
     )
 
 

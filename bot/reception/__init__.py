@@ -16,6 +16,7 @@ from bot.engine import delivering, events, requests
 from bot.quiz import periods
 from bot.quiz.grade import Verdict
 from bot.quiz.schedule import Channel
+from bot.reception import setting_up
 from bot.store.errors import StoreError
 from bot.ui import cards, exchange, forms, replies
 from bot.ui.vocabulary import Action, Card, Heading, Paragraph, Plain
@@ -78,9 +79,13 @@ class Reception:
 
 def _request(incoming: exchange.Incoming) -> requests.Request | Card:
     """The request behind what came in, or what to say when it means nothing."""
+    if isinstance(incoming, exchange.Typed):
+        return _from_command(incoming)
+    if incoming.action.args[:1] == (events.PREVIEW,):
+        return replies.say("This is a preview: nobody else sees it, and nothing is kept.")
     match incoming:
-        case exchange.Typed():
-            return _from_command(incoming)
+        case _ if (request := setting_up.request(incoming)) is not None:
+            pass
         case exchange.Pressed(action=action):
             reader = BUTTONS.get(action.name)
             request = reader(incoming, action) if reader else None
@@ -161,7 +166,16 @@ def _decide(pressed: exchange.Pressed, action: Action) -> requests.Request | Non
     return None
 
 
+def _ask(pressed: exchange.Pressed, action: Action) -> requests.Request | None:
+    match action.args:
+        case (here,):
+            where = Channel(workspace=pressed.where.workspace, id=here)
+            return requests.AskNow(who=pressed.who, where=where, event=pressed.event)
+    return None
+
+
 BUTTONS: Final[Mapping[str, Reader]] = {
+    "ask": _ask,
     "answer": _answer,
     "write": _write,
     "hint": _hint,
@@ -228,11 +242,21 @@ def _typed_board(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Req
 
 
 def _typed_schedule(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request:
-    """The values of the options are the request's fields by the same names."""
-    given = {name.replace("-", "_"): value for name, value in parsed.values if value}
+    given = {name: value for name, value in parsed.values if value}
     if not given:
         return requests.ShowSchedule(who=typed.who, where=typed.where)
-    return requests.SetSchedule(who=typed.who, where=typed.where, **given)
+    return requests.SetSchedule.typed(typed.who, typed.where, given)
+
+
+def _typed_settings(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request:
+    given = {name: value for name, value in parsed.values if value}
+    if not given:
+        return setting_up.start(typed)
+    return requests.SetSchedule.typed(typed.who, typed.where, given, starts=False)
+
+
+def _typed_setup(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request:
+    return setting_up.start(typed)
 
 
 def _typed_ask(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request:
@@ -274,7 +298,8 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     "help": _plain(requests.ShowHelp),
     "ask": _typed_ask,
     "schedule": _typed_schedule,
-    "settings": _typed_schedule,
+    "settings": _typed_settings,
+    "setup": _typed_setup,
     "skip": _plain(requests.SkipNext),
     "pause": _plain(requests.Pause),
     "resume": _plain(requests.Resume),
@@ -283,6 +308,8 @@ COMMANDS: Final[Mapping[str, Entry]] = {
 
 
 def _outgoing(incoming: exchange.Incoming, event: events.Event) -> exchange.Outgoing:
+    if (told := setting_up.outgoing(incoming, event)) is not None:
+        return told
     match event:
         case events.AnswerFormOpened():
             return exchange.Ask(form=forms.answer_form(event))

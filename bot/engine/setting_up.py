@@ -1,0 +1,90 @@
+"""A host sets a channel up step by step: a draft that rings from the moment it is started."""
+
+import dataclasses
+from datetime import datetime
+
+from bot.engine import asking, configuring, events, requests
+from bot.engine.world import World
+from bot.quiz.question import Question
+from bot.quiz.round import Round, RoundState
+from bot.quiz.schedule import Schedule
+from bot.store import packs, schedules
+
+
+async def show(
+    world: World, request: requests.ShowSetup, at: datetime
+) -> events.SetupShown | events.SettingRefused:
+    """The settings of the channel; where there are none yet, a draft is made."""
+    async with world.database.reading() as connection:
+        planned = await schedules.of_channel(connection, request.where)
+    if not planned:
+        draft = requests.SetSchedule(
+            who=request.who, where=request.where, zone=request.who.zone, starts=False
+        )
+        made = await configuring.set_(world, draft, at)
+        if isinstance(made, events.SettingRefused):
+            return made
+    async with world.database.reading() as connection:
+        (schedule, *_) = await schedules.of_channel(connection, request.where)
+        return events.SetupShown(
+            schedule=schedule,
+            known_packs=tuple(row.id for row in await packs.listed(connection)),
+            hosts=await schedules.hosts(connection, request.where),
+            page=request.page,
+            hindrance=request.hindrance,
+        )
+
+
+async def change(world: World, request: requests.SetUp, at: datetime) -> events.Told:
+    """Set it as if it were typed, but start nothing."""
+    changed = await configuring.set_(world, dataclasses.replace(request.change, starts=False), at)
+    if isinstance(changed, events.SettingRefused):
+        return changed
+    return await show(world, request.shown, at)
+
+
+async def preview(world: World, request: requests.ShowPreview, at: datetime) -> events.Told:
+    """The question that comes last, so that it spoils nothing soon."""
+    async with world.database.reading() as connection:
+        known = tuple(row.id for row in await packs.listed(connection))
+        planned = await schedules.of_channel(connection, request.where)
+        candidates = await packs.candidates(connection, planned[0].packs if planned else known)
+        if not candidates:
+            return events.NoQuestions(asked_for=(), known=known)
+        question = await packs.question(connection, candidates[-1])
+    plan = planned[0] if planned else None
+    return events.PreviewShown(
+        opened=events.RoundOpened(
+            round=_round(world, request, question, plan, at),
+            worth=world.worth(question),
+            call=plan.posting.call if plan else "",
+        )
+    )
+
+
+def _round(
+    world: World,
+    request: requests.ShowPreview,
+    question: Question,
+    plan: Schedule | None,
+    at: datetime,
+) -> Round:
+    opens_at = plan.next_ring_at if plan else at
+    closes_at = opens_at + (plan.open_for if plan else asking.OPEN_FOR)
+    zone = plan.timetable.zone if plan else world.zone
+    return Round(
+        id=events.PREVIEW,
+        channel=request.where,
+        schedule=events.PREVIEW,
+        slot=events.PREVIEW,
+        number=1,
+        question=question,
+        seed=1,
+        state=RoundState.OPEN,
+        day=asking.day_of(closes_at, zone),
+        zone=zone,
+        opens_at=opens_at,
+        closes_at=closes_at,
+        changes_allowed=plan.changes_allowed if plan else True,
+        answered=0,
+    )
