@@ -33,7 +33,7 @@ async def post(
     """Show the card as a new message; in a forum as a new post, or in the post it goes on from."""
     view = rendering.layout(card, mark=marks.mark(delivery))
     mentions = _mentions(placement.call)
-    place = await _place(client, channel)
+    place = await destination(client, channel)
     if isinstance(place, discord.ForumChannel) and not placement.under:
         created = await place.create_thread(
             name=card.summary[:LONGEST_TITLE],
@@ -74,7 +74,7 @@ async def find(
 ) -> str | None:
     """The message of a delivery among our own since then."""
     after = since - CLOCKS_DIFFER
-    place = await _place(client, channel)
+    place = await destination(client, channel)
     if not isinstance(place, discord.ForumChannel):
         found = await _find_message(place, delivery, after)
         return message_id(found) if found else None
@@ -120,7 +120,7 @@ async def replace(client: discord.Client, channel: Channel, message: str, card: 
         return
 
 
-async def _place(client: discord.Client, channel: Channel) -> Writable | discord.ForumChannel:
+async def destination(client: discord.Client, channel: Channel) -> Writable | discord.ForumChannel:
     """From memory if this process serves the shard, otherwise asked for."""
     if not channel.id.isdecimal():
         raise Refused("That is no channel of Discord.")

@@ -28,13 +28,14 @@ async def settle(
     client: discord.Client, channel: Channel, message: str, *, pinned: bool | None, discussion: str
 ) -> None:
     """Pin or unpin, and open the thread; the posts of a forum are threads, and stay as they are."""
-    within, own = postbox.address(channel, message)
-    if str(within) != channel.id:
+    _, own = postbox.address(channel, message)
+    place = await postbox.destination(client, channel)
+    if isinstance(place, discord.ForumChannel):
         return
-    standing = client.get_partial_messageable(within).get_partial_message(own)
+    standing = place.get_partial_message(own)
     if pinned is not None:
         await _pin(standing, pinned=pinned)
-    if discussion and not isinstance(client.get_channel(within), discord.Thread):
+    if discussion and isinstance(place, discord.TextChannel):
         await _open(standing, discussion)
 
 

@@ -144,6 +144,9 @@ class Courier:
         except PlatformError as trouble:
             self._log(delivery, "settling_failed")
             return str(trouble)
+        except Exception:
+            # The message is there; it must be confirmed whatever became of its pin.
+            log.exception("a message could not be settled", extra={"action": "settling_failed"})
         return ""
 
     async def _discussion(self, delivery: Delivery) -> str:

@@ -118,6 +118,10 @@ class DiscordSurface:
         """The channel as the bot knows it."""
         return Channel(workspace=self.workspace, id=str(self.room.id))
 
+    def channel_of(self, handle: Any) -> Channel:
+        """A channel of the server as the bot knows it."""
+        return Channel(workspace=self.workspace, id=str(handle.id))
+
     async def online(self) -> None:
         """The bot as it was connected last is on the server; a new one takes the old one's place."""
         assert self._client is not None
