@@ -19,7 +19,7 @@ def table(drawn: ui.Table) -> str:
     if sum(widths) + 2 * (len(widths) - 1) <= PHONE:
         aligned = (_aligned(row, widths) for row in (drawn.header, *rows))
         return escaping.fenced("\n".join(aligned))
-    return "\n".join(_line(drawn, place) for place in range(len(drawn.rows)))
+    return "\n".join(own_line(drawn, place) for place in range(len(drawn.rows)))
 
 
 def _marked(row: tuple[str, ...], own: bool) -> tuple[str, ...]:  # noqa: FBT001 - a private step
@@ -32,8 +32,8 @@ def _aligned(row: tuple[str, ...], widths: list[int]) -> str:
     return "  ".join(cells).rstrip()
 
 
-def _line(drawn: ui.Table, place: int) -> str:
-    """`1 🥇 **Ann** · 12 points · 3 of 4 right`: the header's words follow plain numbers."""
+def own_line(drawn: ui.Table, place: int) -> str:
+    """One row by itself: `▸ 1 🥇 **Ann** · 12 points · 3 of 4 right`: the header's words follow plain numbers."""
     first, second, *rest = (*_marked(drawn.rows[place], place == drawn.emphasised), "", "")
     named = (
         f"{escaping.plain(cell)} {escaping.plain(head.lower())}"

@@ -3,6 +3,7 @@
 discord.py sends `tts` with every edit, which Discord's description of its interface does not know.
 """
 
+import json
 from typing import Any
 
 import discord
@@ -21,6 +22,7 @@ async def edit_message(
         channel_id=channel_id,
         message_id=message_id,
     )
+    # What the message shows it has already: its pictures are those of its question.
     await client.http.request(route, json=_body(shown))
 
 
@@ -32,7 +34,21 @@ async def edit_answer(interaction: discord.Interaction[Any], shown: Layout) -> N
         webhook_id=interaction.application_id,
         webhook_token=interaction.token,
     )
-    await interaction.client.http.request(route, json=_body(shown))
+    if not shown.pictures:
+        await interaction.client.http.request(route, json=_body(shown))
+        return
+    files = shown.files()
+    described = [
+        {"id": place, "filename": one.name, "description": one.alt or None}
+        for place, one in enumerate(shown.pictures)
+    ]
+    body = json.dumps({**_body(shown), "attachments": described})
+    form: list[dict[str, Any]] = [{"name": "payload_json", "value": body}]
+    form += [
+        {"name": f"files[{place}]", "value": one.fp, "filename": one.filename}
+        for place, one in enumerate(files)
+    ]
+    await interaction.client.http.request(route, form=form, files=files)
 
 
 def _body(shown: Layout) -> dict[str, Any]:

@@ -131,7 +131,7 @@ async def _show(interaction: Interaction, outgoing: exchange.Outgoing) -> None:
     match outgoing:
         case exchange.Whisper(card=card, beside=beside):
             goes_on = bool(card.controls) and not beside
-            await _whisper(interaction, rendering.layout(card), goes_on=goes_on)
+            await _whisper(interaction, await rendering.drawn(card), goes_on=goes_on)
         case exchange.Ask(form=form) if _can_ask(interaction):
             asked = forms.with_kept(form, interaction.message)
             await interaction.response.send_modal(forms.modal(asked))
@@ -154,9 +154,9 @@ async def _whisper(
     if interaction.response.is_done():
         await editing.edit_answer(interaction, shown)
     elif goes_on and interaction.message is not None and interaction.message.flags.ephemeral:
-        await interaction.response.edit_message(view=shown)
+        await interaction.response.edit_message(view=shown, attachments=shown.files())
     else:
-        await interaction.response.send_message(view=shown, ephemeral=True)
+        await interaction.response.send_message(view=shown, files=shown.files(), ephemeral=True)
 
 
 async def _otherwise(interaction: Interaction, outgoing: exchange.Outgoing) -> None:

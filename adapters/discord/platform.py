@@ -108,7 +108,8 @@ class DiscordPlatform:
         """Write a direct message, which nobody else sees."""
         async with self._sending() as client:
             letters = await client.create_dm(discord.Object(int(user)))
-            await letters.send(view=rendering.layout(card))
+            view = await rendering.drawn(card)
+            await letters.send(view=view, files=view.files())
 
     async def replace(self, channel: Channel, message: str, card: ui.Card) -> None:
         """Edit the message."""

@@ -31,13 +31,14 @@ async def post(
     client: discord.Client, channel: Channel, card: ui.Card, delivery: str, placement: Placement
 ) -> str:
     """Show the card as a new message; in a forum as a new post, or in the post it goes on from."""
-    view = rendering.layout(card, mark=marks.mark(delivery))
+    view = await rendering.drawn(card, mark=marks.mark(delivery))
     mentions = _mentions(placement.call)
     place = await destination(client, channel)
     if isinstance(place, discord.ForumChannel) and not placement.under:
         created = await place.create_thread(
             name=card.summary[:LONGEST_TITLE],
             view=view,
+            files=view.files(),
             auto_archive_duration=ONE_WEEK_MINUTES,
             allowed_mentions=mentions,
         )
@@ -46,9 +47,13 @@ async def post(
     if isinstance(place, discord.ForumChannel):
         within, _ = address(channel, placement.under)
         post = client.get_partial_messageable(within)
-        message = await post.send(view=view, nonce=nonce, allowed_mentions=mentions)
+        message = await post.send(
+            view=view, files=view.files(), nonce=nonce, allowed_mentions=mentions
+        )
         return message_id(message.id, within=within)
-    message = await place.send(view=view, nonce=nonce, allowed_mentions=mentions)
+    message = await place.send(
+        view=view, files=view.files(), nonce=nonce, allowed_mentions=mentions
+    )
     return message_id(message.id)
 
 
@@ -115,7 +120,7 @@ async def replace(client: discord.Client, channel: Channel, message: str, card: 
     """Draw the message anew; one that is gone stays gone."""
     within, own = address(channel, message)
     try:
-        await editing.edit_message(client, within, own, rendering.layout(card))
+        await editing.edit_message(client, within, own, await rendering.drawn(card))
     except discord.NotFound:
         return
 

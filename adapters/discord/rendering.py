@@ -11,12 +11,11 @@ from typing import Final, TypeAlias
 import discord
 from discord import ui as dui
 
-from adapters.discord import drawing, escaping
-from bot import ui
+from adapters.discord import attachments, drawing, escaping
+from bot import pictures, ui
 
 BUTTONS_IN_A_ROW: Final = 5
 LONGEST_PLACEHOLDER: Final = 150
-LONGEST_ALT: Final = 1024
 PLACES: Final = (  # where a quiz can be posted
     discord.ChannelType.text,
     discord.ChannelType.news,
@@ -33,9 +32,14 @@ _STYLES: Final = {
 class Layout(dui.LayoutView):
     """A layout that discord.py forgets once it is sent: presses are known by their custom id."""
 
-    def __init__(self, box: "Box") -> None:
+    def __init__(self, box: "Box", pictures: tuple[attachments.Attached, ...] = ()) -> None:
         super().__init__(timeout=None)
         self.add_item(box)
+        self.pictures = pictures
+
+    def files(self) -> list[discord.File]:
+        """What is to be sent along, anew for each sending."""
+        return [one.file() for one in self.pictures]
 
     def is_finished(self) -> bool:
         return True
@@ -48,16 +52,34 @@ Part: TypeAlias = dui.Item[Layout]
 def layout(card: ui.Card, *, mark: int | None = None) -> Layout:
     """The card in one container; `mark` becomes the container's id, by which it is found again."""
     box: Box = dui.Container(id=mark)
-    for part in (*blocks(card.blocks), *controls(card.controls)):
+    shown = attachments.of(card.blocks)
+    for part in (*blocks(card.blocks, shown), *controls(card.controls)):
         box.add_item(part)
     if not box.children:
         box.add_item(dui.TextDisplay(escaping.plain(card.summary) or "…"))
-    return Layout(box)
+    return Layout(box, shown)
 
 
-def blocks(read: Iterable[ui.Block]) -> Iterator[Part]:
-    """What is read, a component each; a text without characters is none to Discord."""
+async def drawn(card: ui.Card, *, mark: int | None = None) -> Layout:
+    """The same, its pictures drawn beside the event loop."""
+    await pictures.prepared(map(attachments.shared, card.blocks))
+    return layout(card, mark=mark)
+
+
+def blocks(
+    read: Iterable[ui.Block], shown: tuple[attachments.Attached, ...] = ()
+) -> Iterator[Part]:
+    """What is read, a component each; a text without characters is none to Discord.
+
+    What is among the pictures is shown as one.
+    """
     for block in read:
+        picture = attachments.attached(block) if shown else None
+        if picture is not None and picture in shown:
+            yield _picture(picture.url, picture.alt)
+            if isinstance(block, ui.Table) and block.emphasised is not None:
+                yield dui.TextDisplay(drawing.own_line(block, block.emphasised))
+            continue
         match block:
             case ui.Picture(url, alt) if escaping.is_web(url):
                 yield _picture(url, alt)
@@ -85,6 +107,8 @@ def text(block: ui.Block) -> str:
             return drawing.bars(block)
         case ui.Picture(alt=alt):
             return escaping.plain(f"[{alt}]")
+        case ui.Formula(source):
+            return escaping.fenced(source, "latex")
         case ui.Divider():
             return ""
 
@@ -112,7 +136,7 @@ def _inline(span: ui.Inline) -> str:
 
 def _picture(url: str, alt: str) -> Part:
     gallery: dui.MediaGallery[Layout] = dui.MediaGallery()
-    gallery.add_item(media=url, description=alt[:LONGEST_ALT] or None)
+    gallery.add_item(media=url, description=alt[: attachments.LONGEST_ALT] or None)
     return gallery
 
 

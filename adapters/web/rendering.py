@@ -1,5 +1,6 @@
 """Cards as HTML: everything that is read. What is pressed or filled in is drawn in `forms`."""
 
+import base64
 import re
 from collections.abc import Iterable
 from typing import Final
@@ -7,8 +8,9 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from bot import ui
+from bot import pictures, ui
 
+_EMBEDDED: Final = tuple(f"data:image/{kind};base64," for kind in ("png", "jpeg", "gif", "webp"))
 _SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto"})
 _NUMBER: Final = re.compile(r"[+\-−#=]?\d[\d.,\s\u2009%×]*")
 
@@ -70,6 +72,8 @@ def _block(block: ui.Block) -> Markup:
             return _bars(block)
         case ui.Picture(url, alt):
             return _picture(url, alt)
+        case ui.Formula():
+            return _formula(block)
         case ui.Divider():
             return Markup("<hr>")
 
@@ -159,9 +163,20 @@ def _bar(bar: ui.Bar, total: int) -> Markup:
     )
 
 
+def _formula(formula: ui.Formula) -> Markup:
+    drawn = pictures.png(formula)
+    if drawn is None:
+        return _code(formula.source, "TeX")
+    image = base64.b64encode(drawn).decode()
+    return Markup('<img class="formula" src="data:image/png;base64,{}" alt="{}">').format(
+        image, formula.source
+    )
+
+
 def _picture(url: str, alt: str) -> Markup:
-    """A picture of this site is shown, one of another host is linked: nothing calls outside."""
-    if url.startswith("/") and not url.startswith("//"):
+    """A picture that came along is shown, one of another host is linked: nothing calls outside."""
+    here = url.startswith("/") and not url.startswith("//")
+    if here or url.startswith(_EMBEDDED):
         return Markup('<img src="{}" alt="{}" loading="lazy">').format(url, alt)
     link = rich((ui.Link("open the picture", url),))
     return Markup('<p class="picture" dir="auto"><span>{}</span> {}</p>').format(alt, link)

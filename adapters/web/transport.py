@@ -21,7 +21,7 @@ NOT_OURS: Final = (
 
 SECURITY: Final = {
     "Content-Security-Policy": (
-        "default-src 'self'; base-uri 'none'; form-action 'self'; "
+        "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; "
         "frame-ancestors 'none'; object-src 'none'"
     ),
     "Referrer-Policy": "no-referrer",  # the address is the identity

@@ -19,6 +19,7 @@ from bot.ui.vocabulary import (
     Divider,
     Facts,
     Form,
+    Formula,
     GroupChoice,
     Heading,
     Option,
@@ -156,6 +157,8 @@ def size(block: Block, rendered: Callable[[Rich], str]) -> int:
             return length(title, *(bar.label for bar in bars)) + BAR * len(bars)
         case Picture(alt=alt):
             return len(alt)
+        case Formula(source):
+            return length(source)
         case Divider():
             return 0
 
@@ -198,6 +201,8 @@ def _room(block: Block, limits: Limits) -> tuple[str, int]:
             return "chart", limits.text
         case Picture():
             return "picture's description", min(limits.text, PICTURE_TEXT)
+        case Formula():
+            return "formula", min(limits.text, PICTURE_TEXT)
         case Divider():
             return "divider", limits.text
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.ui import escaping, limits, wording
-from bot.ui.vocabulary import Block, Code, CodeBlock, Paragraph, Plain, Worded
+from bot.ui import escaping, formulas, limits, wording
+from bot.ui.vocabulary import Block, Code, CodeBlock, Formula, Paragraph, Plain, Worded
 
 CARD: Final = 3800  # leaves room for a surface's own marks within the narrowest one's 4,000
 PARAGRAPH: Final = 2800  # likewise within 3,000
@@ -46,11 +46,18 @@ def gist(prompt: str, most: int) -> str:
 
 
 def spans(text: str) -> tuple[Worded, ...]:
-    """Words in `backticks` as code, the rest as it is."""
-    parts = _INLINE_CODE.split(text)
-    return tuple(
-        Code(part) if position % 2 else Plain(part) for position, part in enumerate(parts) if part
-    )
+    """Words in `backticks` and formulas as code, the rest as it is."""
+    return tuple(_spans(text))
+
+
+def _spans(text: str) -> Iterator[Worded]:
+    for position, part in enumerate(_INLINE_CODE.split(text)):
+        if position % 2:
+            yield Code(part)
+            continue
+        for words, formula in formulas.inline(part):
+            if words:
+                yield Code(words) if formula else Plain(words)
 
 
 def paragraphs(*parts: Worded) -> tuple[Block, ...]:
@@ -108,9 +115,22 @@ def divided(text: str) -> Iterator[str]:
 
 
 def _paragraphs(text: str) -> Iterator[Block]:
-    for paragraph in re.split(r"\n\s*\n", text.strip()):
-        if paragraph.strip():
-            yield from (Paragraph(spans(part)) for part in divided(paragraph.strip()))
+    for words, formula in formulas.displayed(text):
+        if formula:
+            yield Formula(words)
+            continue
+        for paragraph in re.split(r"\n\s*\n", words.strip()):
+            if paragraph.strip():
+                yield from (Paragraph(spans(part)) for part in divided(paragraph.strip()))
+                yield from _set_apart(paragraph)
+
+
+def _set_apart(paragraph: str) -> Iterator[Block]:
+    """The formulas of its lines once more, as they are written on paper."""
+    words = _INLINE_CODE.sub("", paragraph)
+    found = [part for part, formula in formulas.inline(words) if formula]
+    if found:
+        yield Formula(r" \qquad ".join(dict.fromkeys(found))[: formulas.LONGEST])
 
 
 def _cut(block: Block, most: int) -> Block:

@@ -54,6 +54,7 @@ def _board(event: events.LeaderboardShown) -> tuple[Block, ...]:
         header=("Place", "Player", "Points", "Right"),
         rows=tuple(_row(standing) for standing in event.standings),
         emphasised=own,
+        pictured=True,
     )
     notes = []
     if any(standing.shared for standing in event.standings):

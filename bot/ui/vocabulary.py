@@ -129,11 +129,15 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a header; `emphasised` is the row that is the reader's own."""
+    """Rows under a header; `emphasised` is the row that is the reader's own.
+
+    A `pictured` one is also worth a picture where the surface shows pictures.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     emphasised: int | None = None
+    pictured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +168,20 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Formula:
+    """Mathematics as TeX writes it; a surface that cannot set it shows the source."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Divider:
     pass
 
 
-Block: TypeAlias = Heading | Paragraph | CodeBlock | Facts | Table | Bars | Picture | Divider
+Block: TypeAlias = (
+    Heading | Paragraph | CodeBlock | Facts | Table | Bars | Picture | Formula | Divider
+)
 
 
 # Controls ------------------------------------------------------------------------------------
@@ -304,5 +317,7 @@ def _lines(block: Block) -> Iterator[str]:
             yield from (f"{bar.label}: {bar.count}{' ✓' if bar.marked else ''}" for bar in bars)
         case Picture(alt=alt):
             yield f"[{alt}]"
+        case Formula(source):
+            yield f"    {source}"
         case Divider():
             yield "—"

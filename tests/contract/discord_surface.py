@@ -31,7 +31,7 @@ ANSWERED_WITHIN_SECONDS: Final = 5.0
 GUILD: Final = 1_500_000_000_000_000_000
 KEPT: Final = 1000  # texts with ids from here on stand in the form again when it is reopened
 REOPEN: Final = "Open the form"
-_TEXT, _BUTTON, _SELECT, _INPUT, _LABEL, _BOXES = 10, 2, 3, 4, 18, 22
+_TEXT, _BUTTON, _SELECT, _INPUT, _LABEL, _BOXES, _GALLERY = 10, 2, 3, 4, 18, 22, 12
 
 Component: TypeAlias = dict[str, Any]
 Result: TypeAlias = simcord.InteractionResult
@@ -240,11 +240,18 @@ def _seen(parts: list[Component], *, private: bool) -> Seen:
     labels = [part["label"] for part in found if part["type"] == _BUTTON]
     labels += [option["label"] for menu in found for option in menu.get("options", [])]
     return Seen(
-        text="\n".join((*(read(part["content"]) for part in texts), *labels)),
+        text="\n".join((*(_words(part) for part in found), *labels)),
         controls=tuple(labels),
         typed=tuple(read(part["content"]) for part in texts if part.get("id", 0) in KEPT_IDS),
         private=private,
     )
+
+
+def _words(part: Component) -> str:
+    """What can be read of a component; of pictures what is said to those who do not see them."""
+    if part["type"] == _GALLERY:
+        return "\n".join(item.get("description") or "" for item in part["items"])
+    return read(part["content"]) if part["type"] == _TEXT else ""
 
 
 KEPT_IDS: Final = range(KEPT, KEPT + 5)

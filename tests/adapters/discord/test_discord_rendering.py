@@ -1,5 +1,7 @@
 """Cards and forms as Discord shows them."""
 
+import base64
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -40,16 +42,6 @@ def card(*blocks: ui.Block, controls: tuple[ui.Control, ...] = ()) -> ui.Card:
             "**Topic** GANs\n**Closes** soon",
             id="facts",
         ),
-        pytest.param(
-            ui.Bars("Chosen", (ui.Bar("A", 3, marked=True), ui.Bar("B", 1)), 4),
-            "**Chosen**\n✓ A\n`████████░░` 3 · 75%\nB\n`██░░░░░░░░` 1 · 25%",
-            id="bars",
-        ),
-        pytest.param(
-            ui.Bars("Chosen", (ui.Bar("A", 0),), 0),
-            "**Chosen**\nA\n`░░░░░░░░░░` 0 · 0%",
-            id="no bars",
-        ),
         pytest.param(ui.Picture("/local.png", "A *cat*"), r"\[A \*cat\*]", id="no such address"),
         pytest.param(
             LEADERS,
@@ -63,6 +55,70 @@ def test_text(block: ui.Block, shown: str) -> None:
     """Each block is one text of the message."""
     (part,) = parts(card(block))
     assert part["content"] == shown
+
+
+@pytest.mark.parametrize(
+    ("chart", "shown"),
+    [
+        pytest.param(
+            ui.Bars("Chosen", (ui.Bar("A", 3, marked=True), ui.Bar("B", 1)), 4),
+            "**Chosen**\n✓ A\n`████████░░` 3 · 75%\nB\n`██░░░░░░░░` 1 · 25%",
+            id="bars",
+        ),
+        pytest.param(
+            ui.Bars("Chosen", (ui.Bar("A", 0),), 0),
+            "**Chosen**\nA\n`░░░░░░░░░░` 0 · 0%",
+            id="no bars",
+        ),
+    ],
+)
+def test_chart_in_characters(chart: ui.Bars, shown: str) -> None:
+    """Where a message has no room for another picture, a chart is drawn in characters."""
+    assert rendering.text(chart) == shown
+
+
+def test_pictures_come_along() -> None:
+    """Charts, boards and formulas are attached, and said to those who do not see them."""
+    chart = ui.Bars("Chosen", (ui.Bar("A", 3, marked=True), ui.Bar("B", 1)), 4)
+    board = replace(LEADERS, pictured=True)
+    shown = rendering.layout(card(chart, ui.Formula(r"x^2"), board))
+    galleries = [item for part in shown.walk_children() for item in getattr(part, "items", ())]
+    assert [item.description for item in galleries] == [
+        "Chosen\nA: 3 ✓\nB: 1",
+        "x^2",
+        "Place · Player · Points · Right\n1 🥇 · Ann · 120 · 9 of 10\n2 · Bob · 80 · 6 of 10",
+    ]
+    assert [item.media.url for item in galleries] == [one.url for one in shown.pictures]
+    assert [one.filename for one in shown.files()] == [one.name for one in shown.pictures]
+    assert "▸2 **Bob**" in str(parts(card(board)))
+
+
+def test_board_of_names_that_no_font_has() -> None:
+    """What cannot be drawn is written."""
+    board = replace(LEADERS, rows=(("1", "李小龍", "1", "1 of 1"),), emphasised=None, pictured=True)
+    assert rendering.layout(card(board)).pictures == ()
+    assert "李小龍" in str(parts(card(board)))
+
+
+def test_formula_that_cannot_be_set() -> None:
+    """Its source is shown as code."""
+    (part,) = parts(card(ui.Formula(r"\begin{matrix}a\end{matrix}")))
+    assert part["content"] == "```latex\n\\begin{matrix}a\\end{matrix}\n```"
+
+
+def test_picture_that_came_with_its_question() -> None:
+    """An embedded picture is attached; what only pretends to be one is described."""
+    dot = base64.b64encode(b"not really a picture").decode()
+    (one,) = rendering.layout(card(ui.Picture(f"data:image/png;base64,{dot}", "A dot"))).pictures
+    assert (one.alt, one.content) == ("A dot", b"not really a picture")
+    for broken in ("data:image/png;base64,!", "data:text/html;base64,YQ=="):
+        assert rendering.layout(card(ui.Picture(broken, "A dot"))).pictures == ()
+
+
+def test_no_more_pictures_than_a_message_takes() -> None:
+    """The eleventh formula is shown as its source."""
+    formulas = tuple(ui.Formula(f"x_{{{number}}}") for number in range(11))
+    assert len(rendering.layout(card(*formulas)).pictures) == 10
 
 
 def test_wide_tables_are_lines() -> None:

@@ -14,13 +14,14 @@ from tests.room_fixtures import sqlite_only
 pytestmark = sqlite_only
 
 
-async def test_chart_in_characters(room: Room, ann: Person, bob: Person) -> None:
+async def test_chart(room: Room, server: DiscordSurface, ann: Person, bob: Person) -> None:
     """The reveal draws how people chose."""
     await ask(room, POOLING)
     await ann.press("B")
     await bob.press("A")
     await room.at(hours=17)
-    assert ann.sees("✓ B · The largest value\n█████░░░░░ 1 · 50%")
+    assert ann.sees("B · The largest value: 1 ✓")
+    assert len(server.room.history()[-1].attachments) == 1
 
 
 async def test_leaderboard_turns_its_pages_in_place(room: Room, ann: Person) -> None:
@@ -30,7 +31,7 @@ async def test_leaderboard_turns_its_pages_in_place(room: Room, ann: Person) -> 
     await room.at(hours=17)
     await ann.types("/quiz leaderboard")
     before = len(ann.seen)
-    assert ann.is_told("▸1 🥇 · Ann")
+    assert ann.is_told("▸1 🥇 Ann · 10 points")
     await ann.press("All time")
     assert ann.is_told("Leaderboard · all time")
     assert len(ann.seen) == before

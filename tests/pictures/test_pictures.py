@@ -1,0 +1,114 @@
+"""Pictures are drawn whole, from any text, and only where there is something to draw."""
+
+import io
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from bot import pictures, ui
+from bot.pictures import style
+
+CHART = ui.Bars("How people answered", (ui.Bar("A", 1), ui.Bar("B", 3, marked=True)), 4)
+BOARD = ui.Table(
+    header=("Place", "Player", "Points", "Right"),
+    rows=(("1 🥇", "Ann", "1,220", "12 of 14"), ("2", "Bob", "80", "6 of 14")),
+    pictured=True,
+)
+
+
+def opened(block: ui.Bars | ui.Table | ui.Formula) -> Image.Image:
+    """The picture, which must be there."""
+    content = pictures.png(block)
+    assert content is not None
+    return Image.open(io.BytesIO(content)).convert("RGB")
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, https://www.w3.org/TR/WCAG22/#dfn-relative-luminance."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """From 1 to 21, https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("block", [CHART, BOARD], ids=["chart", "board"])
+def test_as_wide_as_a_phone_shows_sharply(block: ui.Bars | ui.Table) -> None:
+    """A picture is about a thousand dots wide, and grows with its rows."""
+    picture = opened(block)
+    assert picture.width == pytest.approx(1008, abs=2)
+    longer = (
+        replace(block, bars=block.bars * 3)
+        if isinstance(block, ui.Bars)
+        else replace(block, rows=block.rows * 3)
+    )
+    assert opened(longer).height > 1.5 * picture.height
+
+
+@pytest.mark.parametrize("ink", [style.INK, style.FAINT, style.RIGHT, *style.MEDALS])
+def test_contrast(ink: str) -> None:
+    """Everything that says something stands out from the panel."""
+    assert contrast(ink, style.PANEL) > 4.5
+
+
+def test_right_and_wrong_differ_in_lightness() -> None:
+    """Who sees no colours still sees which bar is the right one."""
+    assert contrast(style.RIGHT, style.OTHER) > 1.5
+
+
+def test_longer_bars_for_more_people() -> None:
+    """The right answer's bar takes three times the length of the other's."""
+    picture = opened(CHART)
+    wanted = tuple(int(style.RIGHT[at : at + 2], 16) for at in (1, 3, 5))
+    other = tuple(int(style.OTHER[at : at + 2], 16) for at in (1, 3, 5))
+    dots = {colour: count for count, colour in picture.getcolors(1_000_000) or ()}
+    assert dots[wanted] / dots[other] == pytest.approx(3, rel=0.15)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        pytest.param(ui.Bars("Nobody", (), 0), id="no bars"),
+        pytest.param(replace(BOARD, rows=()), id="no rows"),
+        pytest.param(replace(BOARD, pictured=False), id="a plain table"),
+        pytest.param(replace(BOARD, rows=(("1", "李小龍", "1", "1"),)), id="letters of no font"),
+        pytest.param(replace(BOARD, rows=(("1", "עדי", "1", "1"),)), id="right to left"),
+        pytest.param(ui.Formula("  "), id="no formula"),
+        pytest.param(ui.Formula(r"\begin{matrix}"), id="not mathematics"),
+        pytest.param(ui.Formula("{" * 40 + "x" + "}" * 40), id="too deep"),
+        pytest.param(ui.Formula("x" * 601), id="too long"),
+    ],
+)
+def test_nothing_to_draw(block: ui.Bars | ui.Table | ui.Formula) -> None:
+    """Then words serve better."""
+    assert pictures.png(block) is None
+
+
+@settings(max_examples=40)
+@given(st.text(max_size=80))
+def test_any_words(words: str) -> None:
+    """Whatever a label or a name says, it is drawn or left to words, without an error."""
+    pictures.png(ui.Bars(words, (ui.Bar(words, 1),), 1))
+    pictures.png(replace(BOARD, rows=(("1", words, words, words),)))
+
+
+@settings(max_examples=60)
+@given(st.text(alphabet="\\{}^_$ abfrcsqt()&%#~\n0", max_size=40))
+def test_any_formula(source: str) -> None:
+    """Whatever stands between dollars is set or shown as it is."""
+    pictures.png(ui.Formula(source))
+
+
+async def test_drawn_beside_the_loop() -> None:
+    """What was prepared is there at once."""
+    await pictures.prepared((CHART, ui.Divider()))
+    before = pictures.png.cache_info().hits
+    assert pictures.png(CHART)
+    assert pictures.png.cache_info().hits == before + 1
