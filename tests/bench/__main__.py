@@ -7,7 +7,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench import answers, startup
+from tests.bench import answers, discord_load, startup
 
 HERE = Path(__file__).parent
 HEAD = """# Benchmarks
@@ -21,7 +21,11 @@ def main() -> None:
     """Run every benchmark once and write the page."""
     print("Measuring; this takes about two minutes.")
     with tempfile.TemporaryDirectory() as folder:
-        sections = [asyncio.run(answers.measured(Path(folder))), startup.measured(Path(folder))]
+        sections = [
+            asyncio.run(answers.measured(Path(folder))),
+            startup.measured(Path(folder)),
+            asyncio.run(discord_load.measured(Path(folder))),
+        ]
     machine = (
         f"Last run {datetime.now(UTC):%Y-%m-%d}: Python {platform.python_version()}, "
         f"SQLite {sqlite3.sqlite_version}, {platform.machine()}.\n\n"

@@ -37,6 +37,7 @@ class Wire:
 
     local: Any
     data_dir: Path
+    guild: Any
     quiz: Any
     hedy: Any
     ann: Any
@@ -118,6 +119,10 @@ class Wire:
         except (TimeoutError, AssertionError):
             raise AssertionError(f"in vain; it says:\n{self.log.read_text()}") from None
 
+    def joins(self, name: str) -> Any:
+        """One more member of the server."""
+        return self.guild.add_member(self.local.env.create_user(name))
+
     async def asks(self) -> Any:
         """The host asks for a question; the message that shows it."""
         before = len(self.quiz.history())
@@ -144,8 +149,13 @@ class Wire:
 def said(components: Any) -> str:
     """All texts and labels of a message."""
     walked = importlib.import_module("simcord.components").walk_components(components)
-    texts = (part.get("content") or part.get("label") or "" for part in walked)
-    return "\n".join(filter(None, texts))
+    return "\n".join(text for part in walked for text in _texts(part) if text)
+
+
+def _texts(part: Any) -> tuple[str, ...]:
+    """What a component says; of pictures, what those hear who do not see them."""
+    alts = (item.get("description") or "" for item in part.get("items", ()))
+    return (part.get("content") or part.get("label") or "", *alts)
 
 
 @asynccontextmanager
@@ -184,6 +194,7 @@ def _joined(local: Any, data_dir: Path) -> Wire:
     return Wire(
         local=local,
         data_dir=data_dir,
+        guild=guild,
         quiz=guild.create_text_channel("daily-quiz"),
         hedy=guild.add_member(env.create_user("hedy"), roles=[hosts]),
         ann=guild.add_member(env.create_user("ann")),
