@@ -75,6 +75,11 @@ COMMANDS: Final = (
         ),
     ),
     Command(name="me", about="your points, place and streak"),
+    Command(
+        name="suggest",
+        about="suggest a question of your own to the hosts",
+        arguments=(Argument(name="question", about="its words, to begin with", rest=True),),
+    ),
     Command(name="help", about="what you can type"),
     Command(name="setup", about="set up the quiz in this channel, step by step", host=True),
     Command(
@@ -129,6 +134,15 @@ COMMANDS: Final = (
                 about="right, partly or wrong",
                 choices=("right", "partly", "wrong"),
             ),
+        ),
+        host=True,
+    ),
+    Command(
+        name="suggestions",
+        about="decide on questions that people have suggested",
+        arguments=(
+            Argument(name="suggestion", about="what the list calls it"),
+            Argument(name="decision", about="take or decline", choices=("take", "decline")),
         ),
         host=True,
     ),

@@ -32,16 +32,16 @@ class Suggestions:
         """Whole values that go on from what was typed, the likeliest first."""
         typed = typed[:200]
         if argument == "pack":
-            return _matching(await self._packs(), typed)
+            return _matching(await self._packs(where), typed)
         if argument == "packs":
             before, given = _last_word(typed)
-            return tuple(f"{before}{pack}" for pack in _matching(await self._packs(), given))
+            return tuple(f"{before}{pack}" for pack in _matching(await self._packs(where), given))
         values = FIXED.get(argument)
         return _matching(values(), typed) if values else ()
 
-    async def _packs(self) -> tuple[str, ...]:
+    async def _packs(self, where: Channel) -> tuple[str, ...]:
         async with self.database.reading() as connection:
-            return tuple(row.id for row in await packs.listed(connection))
+            return tuple(row.id for row in await packs.listed(connection, where.workspace))
 
 
 @cache

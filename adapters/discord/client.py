@@ -49,7 +49,7 @@ class Client(discord.AutoShardedClient):
     async def setup_hook(self) -> None:
         """Logged in, not yet connected: messages can be posted from now on."""
         self._logged_in()
-        declared = tree.declaration(self._inbound.suggestions.arguments)
+        declared = tree.declarations(self._inbound.suggestions.arguments)
         await registration.register(self, declared, self._options.data_dir)
 
     async def on_interaction(self, interaction: Interaction) -> None:

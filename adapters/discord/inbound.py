@@ -23,7 +23,9 @@ from bot.ui import exchange
 
 log = logging.getLogger(__name__)
 
-PATIENCE_SECONDS: Final = 0.2  # then people see that it was received; Discord itself allows three seconds
+PATIENCE_SECONDS: Final = (
+    0.2  # then people see that it was received; Discord itself allows three seconds
+)
 _TOO_LATE: Final = frozenset({errors.UNKNOWN_INTERACTION, errors.UNKNOWN_WEBHOOK})
 
 

@@ -13,14 +13,14 @@ log = logging.getLogger(__name__)
 FILE: Final = "discord-commands"
 
 
-async def register(client: discord.Client, declared: dict[str, Any], data_dir: Path) -> None:
+async def register(client: discord.Client, declared: list[dict[str, Any]], data_dir: Path) -> None:
     """Bring the commands to Discord unless it has these; a fault leaves the old ones standing."""
     now = fingerprint(client.application_id, declared)
     if _last(data_dir) == now:
         return
     try:
         # The library's own tree would want a function a command; all of ours end in one place.
-        await client.http.bulk_upsert_global_commands(client.application_id or 0, [declared])
+        await client.http.bulk_upsert_global_commands(client.application_id or 0, declared)
     except discord.HTTPException:
         log.exception("commands not updated", extra={"action": "commands_not_updated"})
         return
@@ -28,7 +28,7 @@ async def register(client: discord.Client, declared: dict[str, Any], data_dir: P
     log.info("commands updated", extra={"action": "commands_updated"})
 
 
-def fingerprint(application_id: int | None, declared: dict[str, Any]) -> str:
+def fingerprint(application_id: int | None, declared: list[dict[str, Any]]) -> str:
     """What these commands of this application are known by."""
     content = json.dumps([application_id, declared], sort_keys=True)
     return hashlib.sha256(content.encode()).hexdigest()

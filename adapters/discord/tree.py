@@ -9,28 +9,36 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from bot import commands
+from bot import commands, translations
 from bot.quiz import reading
 
 ROOT: Final = "quiz"
 MOST_SUGGESTIONS: Final = 25
 LONGEST_CHOICE: Final = 100
+LONGEST_SUGGESTED: Final = 1000
 _LONGEST_SETTING: Final = 200
 _SUBCOMMAND: Final = 1  # option types and contexts are numbers on the wire
 _STRING: Final = 3
 _GUILD: Final = 0
 _GUILD_INSTALL: Final = 0
+_MESSAGE: Final = 3
+_EVERYWHERE: Final = {"contexts": [_GUILD], "integration_types": [_GUILD_INSTALL]}
+SUGGEST: Final = "Suggest as quiz question"
 _ROLE: Final = re.compile(r"<@&(\d+)>")  # what becomes of a role that was picked while typing
 
 
-def declaration(suggested: frozenset[str]) -> dict[str, Any]:
-    """The whole command; arguments that are `suggested` are completed while they are typed."""
+def declarations(suggested: frozenset[str]) -> list[dict[str, Any]]:
+    """The whole command, and the one that stands in the menu of every message."""
+    return [_typed_one(suggested), {**_EVERYWHERE, "name": SUGGEST, "type": _MESSAGE}]
+
+
+def _typed_one(suggested: frozenset[str]) -> dict[str, Any]:
+    """Arguments that are `suggested` are completed while they are typed."""
     return {
+        **_EVERYWHERE,
         "name": ROOT,
         "type": 1,
         "description": "One good question every working day",
-        "contexts": [_GUILD],
-        "integration_types": [_GUILD_INSTALL],
         "options": [_subcommand(command, suggested) for command in commands.COMMANDS],
     }
 
@@ -40,17 +48,24 @@ def _subcommand(command: commands.Command, suggested: frozenset[str]) -> dict[st
     arguments = sorted(command.arguments, key=lambda argument: not argument.required)
     return {
         "name": command.name,
+        "name_localizations": translations.names(command.name),
         "type": _SUBCOMMAND,
         "description": _sentence(f"{command.about}{' (hosts)' if command.host else ''}"),
-        "options": [_option(argument, suggested) for argument in arguments],
+        "description_localizations": _sentences(command.name),
+        "options": [_option(command, argument, suggested) for argument in arguments],
     }
 
 
-def _option(argument: commands.Argument, suggested: frozenset[str]) -> dict[str, Any]:
+def _option(
+    command: commands.Command, argument: commands.Argument, suggested: frozenset[str]
+) -> dict[str, Any]:
+    path = f"{command.name} {argument.name}"
     option: dict[str, Any] = {
         "name": argument.name,
+        "name_localizations": translations.names(path),
         "type": _STRING,
         "description": _sentence(argument.about),
+        "description_localizations": _sentences(path),
         "required": argument.required,
     }
     if argument.choices:
@@ -64,8 +79,15 @@ def _sentence(about: str) -> str:
     return f"{about[:1].upper()}{about[1:]}"
 
 
+def _sentences(path: str) -> dict[str, str]:
+    return {language: _sentence(about) for language, about in translations.abouts(path).items()}
+
+
 def typed(data: Mapping[str, Any]) -> str:
     """What a command would be when typed after `/quiz`."""
+    if data.get("type") == _MESSAGE:
+        (message,) = data["resolved"]["messages"].values()
+        return f"suggest {message['content'][:LONGEST_SUGGESTED]}"
     command, given = _called(data)
     known = next((one for one in commands.COMMANDS if one.name == command), None)
     if known and known.arguments and known.arguments[0].rest:

@@ -15,6 +15,7 @@ from bot.engine import (
     requests,
     reviewing,
     setting_up,
+    suggesting,
 )
 from bot.engine.world import World
 
@@ -29,6 +30,10 @@ HANDLERS: Final[Mapping[type[requests.Request], Handler]] = {
     requests.ShowLeaderboard: looking.leaderboard,
     requests.ShowMe: looking.me,
     requests.ShowHelp: looking.help_,
+    requests.OpenSuggestionForm: suggesting.open_form,
+    requests.Suggest: suggesting.suggest,
+    requests.ShowSuggestion: suggesting.show,
+    requests.DecideSuggestion: suggesting.decide,
     requests.AskNow: asking.ask_now,
     requests.ShowSchedule: configuring.show,
     requests.SetSchedule: configuring.set_,

@@ -107,7 +107,7 @@ async def _open(connection: Connection, new: rounds.NewRound) -> bool:
 async def ask_now(world: World, request: requests.AskNow, at: datetime) -> events.Told:
     """Post a question outside the timetable, with the schedule's own manners."""
     async with world.database.writing() as connection:
-        known = tuple(row.id for row in await packs.listed(connection))
+        known = tuple(row.id for row in await packs.listed(connection, request.where.workspace))
         wanted = (request.pack.strip().lower(),) if request.pack.strip() else ()
         if not set(wanted) <= set(known):
             return events.NoQuestions(asked_for=wanted, known=known)

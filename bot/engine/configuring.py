@@ -31,14 +31,14 @@ async def show(world: World, request: requests.ShowSchedule, at: datetime) -> ev
     async with world.database.reading() as connection:
         return events.ScheduleShown(
             schedule=await _schedule(connection, request.where),
-            known_packs=await _known_packs(connection),
+            known_packs=await _known_packs(connection, request.where),
         )
 
 
 async def set_(world: World, request: requests.SetSchedule, at: datetime) -> events.Told:
     """Change what was named; a first schedule gets working days at nine, open for eight hours."""
     async with world.database.writing() as connection:
-        known = await _known_packs(connection)
+        known = await _known_packs(connection, request.where)
         before = await _schedule(connection, request.where)
         start = before or first_schedule(request.where, world.new_id(), world.zone, known, at)
         if request.starts:
@@ -209,5 +209,5 @@ async def _schedule(connection: Connection, where: Channel) -> Schedule | None:
     return planned[0] if planned else None
 
 
-async def _known_packs(connection: Connection) -> tuple[str, ...]:
-    return tuple(row.id for row in await packs.listed(connection))
+async def _known_packs(connection: Connection, where: Channel) -> tuple[str, ...]:
+    return tuple(row.id for row in await packs.listed(connection, where.workspace))

@@ -8,6 +8,7 @@ from bot.quiz.grade import Verdict
 from bot.quiz.periods import Period
 from bot.quiz.player import Account
 from bot.quiz.schedule import Channel
+from bot.quiz.suggestion import Draft, Fate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +83,21 @@ class ShowMe(FromPerson):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowHelp(FromPerson):
     """What this person may do here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenSuggestionForm(FromPerson):
+    """Show the place to suggest a question, with some words in it already."""
+
+    prompt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggest(FromPerson):
+    """Suggest a question to the hosts of the channel."""
+
+    event: str
+    draft: Draft
 
 
 # Hosts ---------------------------------------------------------------------------------------
@@ -190,6 +206,19 @@ class DecideReferred(FromHost):
     verdict: Verdict
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowSuggestion(FromHost):
+    """The oldest suggestion that waits for a host."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecideSuggestion(FromHost):
+    """Take a suggestion into the workspace's own pack, or decline it."""
+
+    suggestion_id: str
+    fate: Fate
+
+
 # The clock -----------------------------------------------------------------------------------
 
 
@@ -212,6 +241,10 @@ Request: TypeAlias = (
     | ShowLeaderboard
     | ShowMe
     | ShowHelp
+    | OpenSuggestionForm
+    | Suggest
+    | ShowSuggestion
+    | DecideSuggestion
     | AskNow
     | ShowSchedule
     | SetSchedule

@@ -28,7 +28,9 @@ async def show(
         (schedule, *_) = await schedules.of_channel(connection, request.where)
         return events.SetupShown(
             schedule=schedule,
-            known_packs=tuple(row.id for row in await packs.listed(connection)),
+            known_packs=tuple(
+                row.id for row in await packs.listed(connection, request.where.workspace)
+            ),
             hosts=await schedules.hosts(connection, request.where),
             page=request.page,
             hindrance=request.hindrance,
@@ -46,7 +48,7 @@ async def change(world: World, request: requests.SetUp, at: datetime) -> events.
 async def preview(world: World, request: requests.ShowPreview, at: datetime) -> events.Told:
     """The question that comes last, so that it spoils nothing soon."""
     async with world.database.reading() as connection:
-        known = tuple(row.id for row in await packs.listed(connection))
+        known = tuple(row.id for row in await packs.listed(connection, request.where.workspace))
         planned = await schedules.of_channel(connection, request.where)
         candidates = await packs.candidates(connection, planned[0].packs if planned else known)
         if not candidates:

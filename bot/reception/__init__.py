@@ -16,7 +16,7 @@ from bot.engine import delivering, events, requests
 from bot.quiz import periods
 from bot.quiz.grade import Verdict
 from bot.quiz.schedule import Channel
-from bot.reception import setting_up
+from bot.reception import setting_up, suggesting
 from bot.store.errors import StoreError
 from bot.ui import cards, exchange, forms, replies
 from bot.ui.vocabulary import Action, Card, Heading, Paragraph, Plain
@@ -85,6 +85,8 @@ def _request(incoming: exchange.Incoming) -> requests.Request | Card:
         return replies.say("This is a preview: nobody else sees it, and nothing is kept.")
     match incoming:
         case _ if (request := setting_up.request(incoming)) is not None:
+            pass
+        case _ if (request := suggesting.request(incoming)) is not None:
             pass
         case exchange.Pressed(action=action):
             reader = BUTTONS.get(action.name)
@@ -300,6 +302,8 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     "schedule": _typed_schedule,
     "settings": _typed_settings,
     "setup": _typed_setup,
+    "suggest": suggesting.typed,
+    "suggestions": suggesting.typed_decision,
     "skip": _plain(requests.SkipNext),
     "pause": _plain(requests.Pause),
     "resume": _plain(requests.Resume),
@@ -308,8 +312,9 @@ COMMANDS: Final[Mapping[str, Entry]] = {
 
 
 def _outgoing(incoming: exchange.Incoming, event: events.Event) -> exchange.Outgoing:
-    if (told := setting_up.outgoing(incoming, event)) is not None:
-        return told
+    own = setting_up.outgoing(incoming, event) or suggesting.outgoing(incoming, event)
+    if own is not None:
+        return own
     match event:
         case events.AnswerFormOpened():
             return exchange.Ask(form=forms.answer_form(event))

@@ -80,6 +80,27 @@ async def compare(connection: Connection, pack: Pack) -> Saved:
     return _saved(pack, kept, list(_changes(pack, kept)))
 
 
+async def add(
+    connection: Connection, pack: Pack, question: Question, *, workspace: str, at: datetime
+) -> None:
+    """Put one more question into a pack of a workspace, which is made if need be."""
+    row = {**_pack_row(pack, at), "workspace": workspace}
+    await connection.execute(dialect.upsert(connection, packs).on_conflict_do_nothing(), row)
+    position = await connection.scalar(
+        select(func.count()).select_from(questions).where(questions.c.pack == pack.id)
+    )
+    change = _Change(
+        question=question,
+        position=position or 0,
+        revision=1,
+        kept=False,
+        returning=False,
+        edited=True,
+    )
+    await _write_questions(connection, pack, [change])
+    await connection.execute(insert(revisions), [_revision_row(change)])
+
+
 async def _kept(connection: Connection, pack_id: str) -> dict[str, _Kept]:
     rows = await connection.execute(
         select(
@@ -183,14 +204,17 @@ async def _retire(connection: Connection, pack: Pack, kept: dict[str, _Kept]) ->
         await connection.execute(statement.values(active=False), gone)
 
 
-async def listed(connection: Connection) -> tuple[PackRow, ...]:
-    """Every pack, by its id."""
-    rows = await connection.execute(
+async def listed(connection: Connection, workspace: str | None = None) -> tuple[PackRow, ...]:
+    """Every pack, by its id; for a workspace those that are for everybody, and its own."""
+    chosen = (
         select(packs, func.count(questions.c.question).label("questions"))
         .outerjoin(questions, and_(questions.c.pack == packs.c.pack, questions.c.active))
         .group_by(*packs.c)
         .order_by(packs.c.pack)
     )
+    if workspace is not None:
+        chosen = chosen.where(packs.c.workspace.in_(("", workspace)))
+    rows = await connection.execute(chosen)
     return tuple(
         PackRow(
             id=row.pack,

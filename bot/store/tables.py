@@ -86,6 +86,7 @@ pack = Table(
     Column("version", Words, nullable=False),
     Column("description", Words, nullable=False),
     Column("loaded_at", Instant, nullable=False),
+    Column("workspace", Words, nullable=False, server_default=text("''")),  # empty: for everybody
 )
 
 # `position` keeps the pack's own order; a question that left its pack has `active` false, and its
@@ -268,6 +269,25 @@ standing = Table(
     PrimaryKeyConstraint("workspace", "board", "period", "player"),
     ForeignKeyConstraint(["player"], ["player.player"]),
     Index(None, "workspace", "board", "period", "points"),
+)
+
+# A question that somebody would like to be asked, until a host has decided.
+suggestion = Table(
+    "suggestion",
+    metadata,
+    Column("workspace", Words),
+    Column("suggestion", Words),
+    Column("channel", Words, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("prompt", Words, nullable=False),
+    Column("answer", Words, nullable=False),
+    Column("wrong", JSON, nullable=False),
+    Column("explanation", Words, nullable=False),
+    Column("state", Words, nullable=False),
+    Column("at", Instant, nullable=False),
+    PrimaryKeyConstraint("workspace", "suggestion"),
+    ForeignKeyConstraint(["workspace", "channel"], ["channel.workspace", "channel.channel"]),
+    Index(None, "workspace", "channel", "state", "at"),
 )
 
 # A message that must appear exactly once; kept until the platform has confirmed it.

@@ -4,7 +4,15 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from bot.engine import events
-from bot.ui import hosting, question_card, replies, reveal_card, setup_card, standings_card
+from bot.ui import (
+    hosting,
+    question_card,
+    replies,
+    reveal_card,
+    setup_card,
+    standings_card,
+    suggestion_card,
+)
 from bot.ui.vocabulary import Card
 
 CARDS: Final[Mapping[type[events.Event], Callable[[Any], Card]]] = {
@@ -36,13 +44,23 @@ CARDS: Final[Mapping[type[events.Event], Callable[[Any], Card]]] = {
     events.ReviewShown: replies.review,
     events.NoSuchAnswer: replies.no_such_answer,
     events.Decided: replies.decided,
+    events.SuggestionRefused: suggestion_card.refused,
+    events.SuggestionTaken: suggestion_card.taken,
+    events.SuggestionShown: suggestion_card.shown,
+    events.SuggestionDecided: suggestion_card.decided,
     events.RoundOpened: question_card.opened,
     events.RoundClosed: question_card.closed,
     events.RoundRevealed: reveal_card.revealed,
 }
 
 NO_CARD: Final = frozenset(
-    {events.AnswerFormOpened, events.HelpShown, events.Rang, events.ClosedDue}
+    {
+        events.AnswerFormOpened,
+        events.SuggestionFormOpened,
+        events.HelpShown,
+        events.Rang,
+        events.ClosedDue,
+    }
 )
 """A form is asked, not shown; help is the commands' own; the clock's events are for the log."""
 

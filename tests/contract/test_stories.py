@@ -3,6 +3,7 @@
 Texts looked for are whole phrases of one line: how lines and cells are laid out is the surface's.
 """
 
+import re
 from collections.abc import AsyncIterator
 
 import pytest
@@ -349,3 +350,45 @@ async def test_setup_is_for_hosts(room: Room, ann: Person) -> None:
     """Who does not host is told so."""
     await ann.types("/quiz setup")
     assert ann.is_told("Only a host of this channel may do that.")
+
+
+async def test_suggestion(room: Room, ann: Person, hedy: Person) -> None:
+    """Anybody may suggest a question; a host takes it, and the channel asks it one day."""
+    await ann.types("/quiz suggest What does a stride do?")
+    assert ann.typed[0] == "What does a stride do?"
+    await ann.fill("What does a stride do?", "It skips positions", "It adds padding", "So it is.")
+    assert ann.is_told("Thank you!")
+    await ann.types("/quiz suggestions")
+    assert ann.is_told("Only a host")
+    await hedy.types("/quiz suggestions")
+    assert hedy.is_told("1 suggestion to decide")
+    assert hedy.is_told("What does a stride do?")
+    assert hedy.is_told("From Ann.")
+    await hedy.press("Take it")
+    assert hedy.is_told("Taken: it is in the pack")
+    assert hedy.is_told("No suggestion waits for you.")
+    await room.day(0)
+    await room.at(days=1, hours=9)
+    assert ann.sees("What does a stride do?")
+    assert ann.sees("It skips positions")
+
+
+async def test_suggestion_with_something_missing(room: Room, ann: Person, hedy: Person) -> None:
+    """A form that lacks something comes back with what was written; nothing waits for a host."""
+    await ann.types("/quiz suggest")
+    await ann.fill("What does a stride do?", "Skip", "Skip", "")
+    assert ann.is_told("All answers must differ.")
+    await hedy.types("/quiz suggestions")
+    assert hedy.is_told("No suggestion waits for you.")
+
+
+async def test_suggestion_declined(room: Room, ann: Person, hedy: Person) -> None:
+    """A host may decline by typing, too."""
+    await ann.types("/quiz suggest")
+    await ann.fill("What does a stride do?", "It skips positions", "", "")
+    await hedy.types("/quiz suggestions")
+    (named,) = re.findall(r"/quiz suggestions (\w+) take", hedy.told)
+    await hedy.types(f"/quiz suggestions {named} decline")
+    assert hedy.is_told("Declined.")
+    await hedy.types("/quiz schedule")
+    assert not hedy.is_told("from-the-team")

@@ -14,6 +14,7 @@ from bot.quiz.round import Round, RoundState
 from bot.quiz.schedule import WORKING_DAYS, Channel, Schedule, ScheduleState, Timetable
 from bot.quiz.standings import Score, Standing
 from bot.quiz.streaks import Streak
+from bot.quiz.suggestion import Draft
 from bot.ui import cards, forms
 
 AT = datetime(2026, 9, 30, 17, 0, tzinfo=UTC)
@@ -200,6 +201,13 @@ def of_channel(filling: str) -> Iterator[tuple[str, ui.Card | ui.Form]]:
         "skipped": events.RingSkipped(skipped_at=AT, schedule=plan),
         "paused": events.SchedulePaused(schedule=plan),
         "resumed": events.ScheduleResumed(schedule=plan, first=True),
+        "suggestion": _suggestion(filling),
+        "no suggestion": events.SuggestionShown(suggestion="", name="", draft=None, left=0),
+        "suggestion taken": events.SuggestionTaken(),
+        "suggestion decided": events.SuggestionDecided(pack="p" * 20, next=_suggestion(filling)),
+        "suggestion refused": events.SuggestionRefused(
+            draft=Draft(prompt="", answer=""), reasons=(("prompt", "Please write the question."),)
+        ),
         "not scheduled": events.NotScheduled(),
         "not a host": events.NotAHost(),
         "trouble met": events.TroubleMet(schedule=plan, reason=filled(filling, 900), posted=False),
@@ -222,6 +230,18 @@ def _schedule(packs: tuple[str, ...]) -> Schedule:
         state=ScheduleState.PAUSED,
         next_ring_at=AT,
         next_slot="2026-09-30T09:00",
+    )
+
+
+def _suggestion(filling: str) -> events.SuggestionShown:
+    draft = Draft(
+        prompt=filled(filling, 1000),
+        answer=filled(filling, 75),
+        wrong=(filled(filling, 75),) * 4,
+        explanation=filled(filling, 1000),
+    )
+    return events.SuggestionShown(
+        suggestion="s" * 12, name=filled(filling, 80), draft=draft, left=12_345
     )
 
 

@@ -184,3 +184,12 @@ async def test_silent_people_can_answer(
     assert pressed.acknowledged
     assert pressed.response is not None
     assert "Your answer is in" in str(pressed.response.components)
+
+
+async def test_menu_of_a_message(room: Room, server: DiscordSurface, ann: Person) -> None:
+    """What somebody wrote becomes a suggestion in two presses."""
+    member = await server.member(ann.account)
+    message = await member.send(server.room, "Why is the sky blue?")
+    opened = await member.context_menu(server.room, "Suggest as quiz question", message)
+    assert opened.modal is not None
+    assert "Why is the sky blue?" in str(opened.modal)

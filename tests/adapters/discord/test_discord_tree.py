@@ -19,7 +19,7 @@ def sub(name: str, **options: str) -> dict[str, Any]:
 
 def test_every_command_is_there() -> None:
     """Each command and argument of the house is one of Discord's."""
-    declared = tree.declaration(SUGGESTED)
+    declared, _ = tree.declarations(SUGGESTED)
     offered = {
         one["name"]: [option["name"] for option in one["options"]] for one in declared["options"]
     }
@@ -31,7 +31,7 @@ def test_every_command_is_there() -> None:
 
 def test_limits_of_discord() -> None:
     """Names and descriptions have their lengths, choices exclude completion, there are 25 at most."""
-    declared = tree.declaration(SUGGESTED)
+    declared, _ = tree.declarations(SUGGESTED)
     assert len(declared["options"]) <= 25
     for command in declared["options"]:
         options = command["options"]
@@ -47,9 +47,9 @@ def test_limits_of_discord() -> None:
 
 def test_only_on_servers() -> None:
     """Nobody is offered the commands where there is no channel to play in."""
-    declared = tree.declaration(SUGGESTED)
-    assert declared["contexts"] == [0]
-    assert declared["integration_types"] == [0]
+    for declared in tree.declarations(SUGGESTED):
+        assert declared["contexts"] == [0]
+        assert declared["integration_types"] == [0]
 
 
 @pytest.mark.parametrize(
@@ -77,6 +77,16 @@ def test_options_arrive_as_if_typed(sent: dict[str, Any], values: dict[str, str]
     assert dict(parsed.values) == values
 
 
+def test_menu_of_a_message() -> None:
+    """What a message says can become a question."""
+    _, declared = tree.declarations(SUGGESTED)
+    assert (declared["name"], declared["type"]) == ("Suggest as quiz question", 3)
+    sent = {"type": 3, "target_id": "7", "resolved": {"messages": {"7": {"content": "Why\nso?"}}}}
+    parsed = commands.parse(tree.typed(sent))
+    assert isinstance(parsed, commands.Parsed)
+    assert (parsed.command.name, parsed.values) == ("suggest", (("question", "Why\nso?"),))
+
+
 def test_what_is_being_typed() -> None:
     """The focused option is the one to complete."""
     sent = sub("schedule", days="mon", zone="ber")
@@ -87,11 +97,11 @@ def test_what_is_being_typed() -> None:
 
 def test_fingerprint() -> None:
     """Other commands, or another application, are another thing to bring to Discord."""
-    declared = tree.declaration(SUGGESTED)
-    same = registration.fingerprint(1, tree.declaration(SUGGESTED))
+    declared = tree.declarations(SUGGESTED)
+    same = registration.fingerprint(1, tree.declarations(SUGGESTED))
     assert registration.fingerprint(1, declared) == same
     assert registration.fingerprint(2, declared) != same
-    assert registration.fingerprint(1, tree.declaration(frozenset())) != same
+    assert registration.fingerprint(1, tree.declarations(frozenset())) != same
 
 
 def test_data_folder_is_made(tmp_path: Path) -> None:

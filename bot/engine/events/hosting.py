@@ -1,0 +1,138 @@
+"""What hosts see and set."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from bot.engine.events.rounds import RoundOpened
+from bot.quiz.answer import Answer
+from bot.quiz.grade import Grade
+from bot.quiz.round import Round
+from bot.quiz.schedule import Schedule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionAsked:
+    round: Round
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoQuestions:
+    """No question could be chosen; `known` lists the packs that are loaded."""
+
+    asked_for: tuple[str, ...]
+    known: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduleShown:
+    """`schedule` is None where there is none yet."""
+
+    schedule: Schedule | None
+    known_packs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduleSet:
+    schedule: Schedule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetupShown:
+    """All there is to set; `hosts` is the group that hosts here, `page` the part that is shown."""
+
+    schedule: Schedule
+    known_packs: tuple[str, ...]
+    hosts: str
+    page: str
+    hindrance: str
+
+
+PREVIEW: Final = "a-preview"
+"""The id of the round that is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewShown:
+    """A round that is none: its question may come one day."""
+
+    opened: RoundOpened
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingRefused:
+    """Nothing was changed; each reason names one setting and what to type."""
+
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RingSkipped:
+    skipped_at: datetime
+    schedule: Schedule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchedulePaused:
+    schedule: Schedule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduleResumed:
+    """`first` says that it never rang before."""
+
+    schedule: Schedule
+    first: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotScheduled:
+    """The command needs a schedule, and this channel has none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotAHost:
+    """The command is for hosts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TroubleMet:
+    """A message could not appear as it should; `reason` says what to mend.
+
+    `posted` tells whether it is there all the same, without its pin or its thread.
+    """
+
+    schedule: Schedule
+    reason: str
+    posted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """An answer that waits for a person. The player's name is withheld: marks go to words.
+
+    `reference` is what a host types to decide it.
+    """
+
+    reference: str
+    round: Round
+    player_id: str
+    answer: Answer
+    grade: Grade
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewShown:
+    waiting: Waiting | None
+    left: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoSuchAnswer:
+    """No answer of that reference waits here; somebody may have decided it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    points: int
+    next: ReviewShown

@@ -1,0 +1,87 @@
+"""What a player looks at."""
+
+from dataclasses import dataclass
+
+from bot.quiz.grade import Grade
+from bot.quiz.periods import Period
+from bot.quiz.round import Round
+from bot.quiz.standings import Standing
+from bot.quiz.streaks import Streak
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenRound:
+    """An open round as one player sees it."""
+
+    round: Round
+    order: tuple[int, ...]
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TodayShown:
+    rounds: tuple[OpenRound, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HintsShown:
+    round: Round
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultShown:
+    """A player's own result; `grade` is None when he did not answer."""
+
+    round: Round
+    spoken: str
+    grade: Grade | None
+    points: int
+    worth: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultNotYet:
+    """The round is still open: nothing is said before it closes."""
+
+    round: Round
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoSuchRound:
+    """The round is unknown here, or gone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaderboardShown:
+    """The places to show, the reader's own among them if he has one; `total` counts all."""
+
+    period: Period
+    spoken_period: str
+    standings: tuple[Standing, ...]
+    total: int
+    me: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A player's standing over one period."""
+
+    spoken_period: str
+    standing: Standing | None
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeShown:
+    name: str
+    places: tuple[Place, ...]
+    streak: Streak
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpShown:
+    """Whether the reader hosts here decides what is listed."""
+
+    host: bool
