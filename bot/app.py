@@ -18,11 +18,10 @@ from bot import commands
 from bot.clock.bell import Bell
 from bot.clock.dispatch import Dispatch
 from bot.clock.time_machine import ShiftedClock, TimeMachine
-from bot.engine import Engine, World, configuring, requests
+from bot.engine import Engine, World, configuring
 from bot.grading import OfflineGrader
 from bot.packs import importing, shipped
 from bot.packs.errors import PackInvalid
-from bot.quiz.player import Account
 from bot.quiz.question import Pack
 from bot.quiz.schedule import Channel
 from bot.reception import Reception
@@ -221,19 +220,17 @@ def shipped_pack(path: Path) -> Pack:
 
 
 async def start_demo(application: Application) -> None:
-    """A channel with a schedule and a question just posted."""
-    clock, world = application.reception.clock, application.world
+    """A channel with a schedule, at the moment after its bell: the working day lies ahead."""
+    clock, world, machine = application.reception.clock, application.world, application.time_machine
     where = Channel(workspace=WEB, id=application.settings.web_channels[0])
-    host = Account(workspace=WEB, user="quizbell", name="Quizbell", host=True)
     async with world.database.writing() as connection:
         known = tuple(row.id for row in await packs.listed(connection))
         if not await schedules.of_channel(connection, where):
             first = configuring.first_schedule(where, new_id(), world.zone, known, clock())
             await schedules.save(connection, first)
-    if await world.newest_open(where) is None:
-        ask = requests.AskNow(who=host, where=where, event=new_id())
-        await application.engine.handle(ask, at=clock())
-        await application.dispatch.deliver()
+    if machine is not None and await world.newest_open(where) is None:
+        await machine.to_next_bell(where)
+        await application.bell.ring()
 
 
 async def verify_platforms(application: Application) -> None:

@@ -72,7 +72,8 @@ class UnknownZone(ValueError):
     """No IANA time zone has this name; `suggestions` are the nearest ones, best first."""
 
     def __init__(self, name: str, suggestions: tuple[str, ...]) -> None:
-        nearest = " or ".join(suggestions) or "a city, such as Europe/Berlin"
+        *others, last = suggestions or ("a city, such as Europe/Berlin",)
+        nearest = f"{', '.join(others)} or {last}" if others else last
         super().__init__(f"I know no time zone called {_quoted(name)}. Try {nearest}.")
         self.suggestions = suggestions
 

@@ -48,7 +48,7 @@ def test_a_bad_zone_ends_in_one_sentence(tmp_path: Path) -> None:
     assert done.returncode == 78
     assert done.stderr == (
         "QUIZBELL_ZONE cannot be 'Europe/Berlni': I know no time zone called “Europe/Berlni”. "
-        "Try Europe/Berlin or Europe/Dublin or Europe/Riga.\n"
+        "Try Europe/Berlin, Europe/Dublin, Europe/Riga or Europe/Vilnius.\n"
     )
     assert list(tmp_path.iterdir()) == []
 

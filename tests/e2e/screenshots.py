@@ -6,7 +6,15 @@ from pathlib import Path
 
 from playwright.async_api import Browser
 
-from tests.e2e import people, quizbell
+from bot import app, ui
+from bot.engine import delivering, requests
+from bot.quiz.player import Account
+from bot.quiz.round import Round
+from bot.quiz.schedule import Channel
+from bot.settings import Settings
+from bot.store import outbox
+from bot.ui import cards, exchange
+from tests.e2e import people, quizbell, renderings
 from tests.e2e.people import Visitor
 
 PICTURES = Path(__file__).parents[2] / "data" / "pictures"
@@ -59,6 +67,71 @@ async def phone(browser: Browser, url: str) -> None:
     await context.close()
 
 
+async def discord_cards(browser: Browser, folder: Path) -> None:
+    """The same day on Discord, and the card on which a host sets it up."""
+    channel, role = "1500000000000000001", "1500000000000000002"
+    names = {channel: "#daily-quiz", role: "@quizzers"}
+    where = Channel(workspace="discord:1500000000000000000", id=channel)
+    async with app.database_of(Settings(data_dir=folder), prepare=True) as database:
+        bot = app.assembled(Settings(data_dir=folder, zone="Europe/Berlin"), database)
+        await app.load_shipped_packs(database)
+        drawn = await _discord_day(bot, where, role)
+    for name, (card, private) in drawn.items():
+        shown = await browser.new_page(
+            viewport={"width": 560, "height": 900}, device_scale_factor=1.5
+        )
+        await shown.set_content(renderings.page(card, names, private=private))
+        await shown.locator("body").screenshot(path=PICTURES / f"discord-{name}.png")
+        await shown.close()
+
+
+async def _discord_day(
+    bot: app.Application, where: Channel, role: str
+) -> dict[str, tuple[ui.Card, bool]]:
+    """The cards of a first day by their names, and whether only one person sees them."""
+    people_there = [
+        Account(workspace=where.workspace, user=name, name=name, host=name == "Hedy")
+        for name in ("Hedy", "Ann", "Bob", "Chidi", "Dana")
+    ]
+    hedy, *players = people_there
+    taking = asyncio.create_task(bot.world.intake.run())
+
+    async def types(who: Account, text: str) -> ui.Card:
+        reply = await bot.reception.receive(
+            exchange.Typed(who=who, where=where, event=f"{who.user} {text}", text=text)
+        )
+        assert isinstance(reply, exchange.Whisper)
+        return reply.card
+
+    await types(hedy, f"settings call:{role}")
+    setup = await types(hedy, "setup")
+    await types(hedy, "ask deep-learning")
+    for player, letter in zip(players, "CCBD", strict=True):
+        await types(player, f"answer {letter}")
+    round_ = await bot.world.newest_open(where)
+    assert round_ is not None
+    question = cards.card(await delivering.opened_or_closed(bot.world, round_))
+    await bot.engine.handle(requests.CloseDue(), at=round_.closes_at)
+    revealed = await delivering.staged(bot.world, _delivery(round_, where))
+    assert revealed is not None
+    taking.cancel()
+    return {
+        "setup": (setup, True),
+        "question": (question, False),
+        "reveal": (cards.card(revealed), False),
+    }
+
+
+def _delivery(round_: Round, where: Channel) -> outbox.Delivery:
+    return outbox.Delivery.planned(
+        id="reveal",
+        channel=where,
+        round_id=round_.id,
+        kind=outbox.Kind.REVEAL,
+        due_at=round_.closes_at,
+    )
+
+
 async def _shows_the_chart(ann: Visitor) -> None:
     """Scroll so that the whole reveal is in the picture."""
     reveal = ann.page.get_by_role("article").filter(has_text="The answer to question 1").last
@@ -75,6 +148,7 @@ async def main() -> None:
         async with people.browser() as browser:
             await story(browser, running.url)
             await phone(browser, running.url)
+            await discord_cards(browser, Path(folder) / "discord")
 
 
 if __name__ == "__main__":
