@@ -32,6 +32,7 @@ bench: .venv/complete  ## measure; prints tables, asserts nothing
 	$(BIN)/python -m tests.bench
 
 screenshots: .venv/complete browser  ## take the README's pictures from the running program
+	@fc-list 2>/dev/null | grep -qi emoji || echo "No emoji font (Debian: fonts-noto-color-emoji): medals will be boxes."
 	$(BIN)/python -m tests.e2e.screenshots
 
 setup: .venv/complete  ## prepare .venv with every extra

@@ -13,8 +13,8 @@ from adapters.discord import rendering
 from bot import ui
 
 STYLE: Final = """
-body { margin: 0; padding: 16px; background: #313338; color: #dbdee1; width: 520px;
-       font: 15px/1.4 "Noto Sans", "DejaVu Sans", sans-serif; }
+body { margin: 0; font: 15px/1.4 "Noto Sans", "DejaVu Sans", sans-serif; }
+#card { padding: 16px; background: #313338; color: #dbdee1; width: 520px; }
 .who { font-weight: 600; color: #f2f3f5; margin-bottom: 4px; }
 .who span { background: #5865f2; border-radius: 3px; font-size: 10px; padding: 1px 4px; }
 .only { color: #949ba4; font-size: 12px; margin-top: 6px; }
@@ -47,7 +47,7 @@ def page(card: ui.Card, names: dict[str, str], *, private: bool = False) -> str:
     }
     (box,) = shown.to_components()  # type: ignore[no-untyped-call]  # the library's gap
     parts = "".join(_part(one, pictures, names) for one in box["components"])
-    only = '<div class="only">👁 Only you can see this</div>' if private else ""
+    only = '<div class="only">Only you can see this</div>' if private else ""
     return (
         f"<meta charset=utf-8><style>{STYLE}</style><div id=card>"
         f"<div class=who>Quizbell <span>APP</span></div><div class=box>{parts}</div>{only}</div>"

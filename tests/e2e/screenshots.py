@@ -37,16 +37,15 @@ async def story(browser: Browser, url: str) -> None:
         await other.sees("Your answer is in:")
     await ann.picks(RIGHT)
     await ann.sees("4 have answered.")
-    await ann.page.screenshot(path=PICTURES / "question.png")
+    await ann.page.screenshot(path=PICTURES / "question.png", animations="disabled")
     await ann.presses("To closing time")
     await ann.sees("The answer to question 1")
     await _shows_the_chart(ann)
-    await ann.page.screenshot(path=PICTURES / "playground.png")
+    await ann.page.screenshot(path=PICTURES / "playground.png", animations="disabled")
     await ann.page.emulate_media(color_scheme="dark")
     await ann.types("/quiz leaderboard")
     await ann.sees("Leaderboard · this week")
-    await ann.page.wait_for_timeout(600)  # colours fade over
-    await ann.page.screenshot(path=PICTURES / "dark.png")
+    await ann.page.screenshot(path=PICTURES / "dark.png", animations="disabled")
     await ann.page.emulate_media(color_scheme="light")
     await ann.presses("Next bell")
     await ann.sees("Question 2")
@@ -62,8 +61,7 @@ async def phone(browser: Browser, url: str) -> None:
     await eve.presses("Write your answer")
     field = eve.page.get_by_role("textbox", name="Your answer")
     await field.fill("I would start from a network pretrained on a large set of photos, because ")
-    await eve.page.wait_for_timeout(600)
-    await eve.page.screenshot(path=PICTURES / "phone.png")
+    await eve.page.screenshot(path=PICTURES / "phone.png", animations="disabled")
     await context.close()
 
 
@@ -81,7 +79,9 @@ async def discord_cards(browser: Browser, folder: Path) -> None:
             viewport={"width": 560, "height": 900}, device_scale_factor=1.5
         )
         await shown.set_content(renderings.page(card, names, private=private))
-        await shown.locator("body").screenshot(path=PICTURES / f"discord-{name}.png")
+        await shown.locator("#card").screenshot(
+            path=PICTURES / f"discord-{name}.png", animations="disabled"
+        )
         await shown.close()
 
 
@@ -106,8 +106,8 @@ async def _discord_day(
     await types(hedy, f"settings call:{role}")
     setup = await types(hedy, "setup")
     await types(hedy, "ask deep-learning")
-    for player, letter in zip(players, "CCBD", strict=True):
-        await types(player, f"answer {letter}")
+    for player in players:
+        await types(player, f"answer {WRONG.get(player.name, RIGHT)}")
     round_ = await bot.world.newest_open(where)
     assert round_ is not None
     question = cards.card(await delivering.opened_or_closed(bot.world, round_))
