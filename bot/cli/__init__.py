@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from bot import __version__
-from bot.cli import checking, inviting, questions, serving
+from bot.cli import checking, inviting, linting, questions, serving
 from bot.cli.terminal import console, ending_in_a_sentence
 
 app = typer.Typer(
@@ -36,6 +36,7 @@ def root(
 app.command("run")(serving.run)
 app.command("demo")(serving.demo)
 app.command("import")(questions.import_)
+app.command("lint")(linting.lint)
 app.command("packs")(questions.packs)
 app.command("doctor")(checking.doctor)
 app.command("verify")(checking.verify)

@@ -76,6 +76,7 @@ def gather(
     questions: list[Question] = []
     skipped: list[Skipped] = []
     remarks: list[Remark] = []
+    lines: dict[str, int] = {}
     for draft in drafts:
         image = pictures.image(*draft.picture, source) if draft.picture[0] else None
         what = shown(" ".join(draft.prompt[:200].split())) or "an item without words"
@@ -84,6 +85,8 @@ def gather(
             continue
         name = f"{pack_id}/{slugs.unused(slugs.slug(draft.identity or draft.prompt), taken)}"
         questions.append(_question(draft, name, image, topic=title, origin=source.file))
+        if draft.unit == "line":
+            lines[name] = draft.line
         if says := _remark(draft):
             remarks.append(Remark(line=draft.line, what=what, says=says, unit=draft.unit))
     pack = Pack(
@@ -95,7 +98,11 @@ def gather(
         questions=tuple(questions),
     )
     return ImportResult(
-        pack=pack, skipped=tuple(skipped), format=format_name, remarks=tuple(remarks)
+        pack=pack,
+        skipped=tuple(skipped),
+        format=format_name,
+        remarks=tuple(remarks),
+        lines=lines,
     )
 
 

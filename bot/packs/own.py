@@ -24,19 +24,26 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source) -> ImportResult:
     """The whole pack; in our own format nothing is left out."""
-    return ImportResult(pack=load(source), skipped=(), format=FORMAT)
+    written = tree.parse(source)
+    pack = _loaded(written, source.file)
+    places = enumerate(pack.questions)
+    lines = {each.id: written.line(("questions", place, "id")) for place, each in places}
+    return ImportResult(pack=pack, skipped=(), format=FORMAT, lines=lines)
 
 
 def load(source: Source) -> Pack:
     """The pack a file holds; PackInvalid lists the faults of the whole file in order of lines."""
-    written = tree.parse(source)
+    return _loaded(tree.parse(source), source.file)
+
+
+def _loaded(written: tree.Tree, file: str) -> Pack:
     slips = [*written.slips, *_rule_slips(written)]
     try:
         pack = schema.Pack.model_validate(written.root)
     except ValidationError as error:
-        raise _report(slips, list(_type_errors(error, written)), written, source.file) from None
+        raise _report(slips, list(_type_errors(error, written)), written, file) from None
     if slips:
-        raise _report(slips, [], written, source.file)
+        raise _report(slips, [], written, file)
     return conversion.pack(pack)
 
 

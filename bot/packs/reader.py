@@ -1,6 +1,7 @@
 """What every format's reader looks like from outside."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.packs.source import Source
@@ -29,12 +30,16 @@ class Remark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportResult:
-    """What a file held. `found` is always the questions of the pack plus what was skipped."""
+    """What a file held. `found` is always the questions of the pack plus what was skipped.
+
+    `lines` says where a question stands, by its id, in formats that have lines.
+    """
 
     pack: Pack
     skipped: tuple[Skipped, ...]
     format: str
     remarks: tuple[Remark, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def found(self) -> int:
