@@ -27,9 +27,10 @@ from bot.quiz.schedule import Channel
 from bot.reception import Reception
 from bot.settings import Settings
 from bot.store import packs, schedules
+from bot.store.backups import Backup, back_up
 from bot.store.database import Database
 from bot.store.intake import Intake
-from bot.store.migrating import migrate
+from bot.store.migrating import Form, migrate, schema_state
 from bot.suggestions import Suggestions
 from bot.ui import fitting
 
@@ -95,10 +96,25 @@ async def database_of(settings: Settings, *, prepare: bool = False) -> AsyncIter
     database = await Database.open(settings.database)
     try:
         if prepare:
-            await migrate(database)
+            await bring_up_to_date(settings, database)
         yield database
     finally:
         await database.close()
+
+
+async def bring_up_to_date(settings: Settings, database: Database) -> Backup | None:
+    """The newest form; what was there before is kept first, and returned."""
+    form = (await schema_state(database)).form if exists(database) else Form.EMPTY
+    kept = await keep_safe(settings, database) if form is Form.BEHIND else None
+    await migrate(database)
+    return kept
+
+
+async def keep_safe(settings: Settings, database: Database) -> Backup:
+    """A backup among those that Quizbell makes by itself, named by the moment."""
+    folder = settings.data_dir / "backups"
+    folder.mkdir(parents=True, exist_ok=True)
+    return await back_up(database, folder / f"quizbell-{system_clock():%Y%m%dT%H%M%S%f}.sqlite3")
 
 
 def exists(database: Database) -> bool:

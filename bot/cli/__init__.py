@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from bot import __version__
-from bot.cli import checking, inviting, linting, questions, serving
+from bot.cli import checking, inviting, keeping, linting, questions, serving
 from bot.cli.terminal import console, ending_in_a_sentence
 
 app = typer.Typer(
@@ -40,6 +40,9 @@ app.command("lint")(linting.lint)
 app.command("packs")(questions.packs)
 app.command("doctor")(checking.doctor)
 app.command("verify")(checking.verify)
+app.command("backup")(keeping.backup)
+app.command("restore")(keeping.restore)
+app.command("migrate")(keeping.migrate)
 app.add_typer(inviting.discord, name="discord")
 
 

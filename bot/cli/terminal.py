@@ -24,6 +24,7 @@ from bot.settings import PREFIX
 from bot.store.errors import DatabaseAddressWrong, DatabaseDriverMissing, StoreError
 
 SOMETHING_FOUND: Final = 1
+BAD_USAGE: Final = 2
 FAULTY_FILE: Final = 65
 UNAVAILABLE: Final = 69
 BAD_SETTINGS: Final = 78

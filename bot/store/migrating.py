@@ -1,6 +1,7 @@
 """Bringing a database to the form that this version of the program needs."""
 
 import asyncio
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -15,7 +16,7 @@ from sqlalchemy import Connection
 from bot.store import dialect, errors
 from bot.store.database import Database
 
-_STEPS: Final = Path(__file__).with_name("migrations")
+_LOCATION: Final = str(Path(__file__).with_name("migrations")).replace("%", "%%")
 
 
 class Form(StrEnum):
@@ -45,7 +46,17 @@ async def migrate(database: Database) -> None:
     await asyncio.to_thread(_make_folder, database)
     async with database.writing() as connection:
         await dialect.one_at_a_time(connection)
-        await connection.run_sync(_upgrade)
+        await connection.run_sync(upgrade)
+
+
+async def go_to(database: Database, step: str) -> None:
+    """Take or undo steps until the database is at this one; undone ones take their data along.
+
+    Raises DatabaseNewer for a database that took steps unknown to this program.
+    """
+    async with database.writing() as connection:
+        await dialect.one_at_a_time(connection)
+        await connection.run_sync(_go_to, step)
 
 
 async def schema_state(database: Database) -> SchemaState:
@@ -57,7 +68,7 @@ async def schema_state(database: Database) -> SchemaState:
 def configuration(connection: Connection) -> Config:
     """What Alembic needs to know; there is no ini file, so that an installed wheel works too."""
     config = Config()
-    config.set_main_option("script_location", str(_STEPS).replace("%", "%%"))
+    config.set_main_option("script_location", _LOCATION)
     config.attributes["connection"] = connection
     return config
 
@@ -74,22 +85,52 @@ def _make_folder(database: Database) -> None:
         raise unreachable from error
 
 
-def _upgrade(connection: Connection) -> None:
+def steps() -> tuple[str, ...]:
+    """The names of all steps that this program knows, first to last."""
+    return tuple(step.revision for step in _script().walk_revisions())[::-1]
+
+
+def revision(connection: Connection) -> str | None:
+    """The last step a database went through; None for one without tables."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def remake(connection: Connection, at: str) -> None:
+    """Empty tables in the form of a step, whatever was there before."""
+    if revision(connection) is not None:
+        command.downgrade(configuration(connection), "base")
+    command.upgrade(configuration(connection), at)
+
+
+def upgrade(connection: Connection) -> None:
+    """All steps that are still to be taken."""
     if _state(connection).form is Form.NEWER:
         raise errors.DatabaseNewer
     command.upgrade(configuration(connection), "head")
 
 
+def _go_to(connection: Connection, step: str) -> None:
+    state = _state(connection)
+    if state.form is Form.NEWER:
+        raise errors.DatabaseNewer
+    known = steps()
+    ahead = state.current is None or known.index(step) > known.index(state.current)
+    (command.upgrade if ahead else command.downgrade)(configuration(connection), step)
+
+
+def _script() -> ScriptDirectory:
+    config = Config()
+    config.set_main_option("script_location", _LOCATION)
+    return ScriptDirectory.from_config(config)
+
+
 def _state(connection: Connection) -> SchemaState:
-    steps = ScriptDirectory.from_config(configuration(connection))
-    head = steps.get_current_head()
-    assert head is not None
-    current = MigrationContext.configure(connection).get_current_revision()
-    known = {step.revision for step in steps.walk_revisions()}
-    return SchemaState(current=current, head=head, form=_form(current, head, known))
+    known = steps()
+    current = revision(connection)
+    return SchemaState(current=current, head=known[-1], form=_form(current, known[-1], known))
 
 
-def _form(current: str | None, head: str, known: set[str]) -> Form:
+def _form(current: str | None, head: str, known: Collection[str]) -> Form:
     if current is None:
         return Form.EMPTY
     if current not in known:

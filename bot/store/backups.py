@@ -1,0 +1,186 @@
+"""Backups: the whole database as one SQLite file, wherever it is kept.
+
+From SQLite it is a copy of the pages, taken while others read and write; from PostgreSQL every
+table is read in one snapshot. A backup goes back into either, so it also moves from one to the other.
+"""
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import JSON, DateTime, MetaData, event, insert, select
+from sqlalchemy import Connection as PlainConnection
+
+from bot.store import errors, faults, migrating
+from bot.store.database import Connection, Database
+from bot.store.tables import Instant
+
+_ROWS_AT_ONCE: Final = 1000
+_OWN_TABLE: Final = "alembic_version"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backup:
+    """A backup that was opened and found whole; `form` as of `migrating`."""
+
+    file: Path
+    revision: str
+    rounds: int
+    answers: int
+
+
+async def back_up(database: Database, file: Path) -> Backup:
+    """Write the backup, open it, and only then give it its name.
+
+    Raises DatabaseNotPrepared when there is nothing to keep, and other StoreErrors.
+    """
+    draft = file.with_name(f"{file.name}.part")
+    draft.unlink(missing_ok=True)
+    try:
+        if database.file is not None:
+            await asyncio.to_thread(_copy_pages, database.file, draft)
+        else:
+            await _copy_rows_out(database, draft)
+        checked = await asyncio.to_thread(inspected, draft)
+        draft.replace(file)
+    finally:
+        draft.unlink(missing_ok=True)
+    return Backup(
+        file=file, revision=checked.revision, rounds=checked.rounds, answers=checked.answers
+    )
+
+
+def inspected(file: Path) -> Backup:
+    """What is in a backup, after SQLite has looked through every page of it.
+
+    Raises DatabaseForeign for what is no backup, DatabaseCorrupt for a damaged one, DatabaseNewer
+    for one that a newer version made, DatabaseUnreachable where there is none.
+    """
+    if not file.is_file():
+        raise errors.DatabaseUnreachable(f"There is no file {file}.")
+    with faults.translated(str(file)), closing(_opened(file)) as connection:
+        (verdict,) = connection.execute("PRAGMA quick_check").fetchone()
+        if verdict != "ok" or connection.execute("PRAGMA foreign_key_check").fetchone():
+            raise errors.DatabaseCorrupt
+        found = connection.execute(
+            "SELECT name FROM sqlite_master WHERE name IN (?, 'round', 'answer')", (_OWN_TABLE,)
+        ).fetchall()
+        if len(found) < 3:
+            raise errors.DatabaseForeign(f"{file} is no backup of Quizbell.")
+        (revision,) = connection.execute(f"SELECT version_num FROM {_OWN_TABLE}").fetchone()  # noqa: S608 - our own constant
+        (rounds,) = connection.execute("SELECT count(*) FROM round").fetchone()
+        (answers,) = connection.execute("SELECT count(*) FROM answer").fetchone()
+    if revision not in migrating.steps():
+        raise errors.DatabaseNewer
+    return Backup(file=file, revision=revision, rounds=rounds, answers=answers)
+
+
+async def restore(database: Database, backup: Backup) -> None:
+    """Make the database what it was, and bring it to the newest form.
+
+    Of SQLite there must be no file any more, of PostgreSQL the old rows go, in one transaction with
+    the new ones' coming.
+    """
+    if database.file is not None:
+        await asyncio.to_thread(_copy_pages, backup.file, database.file)
+        await migrating.migrate(database)
+        return
+    kept = await Database.open(f"sqlite:///{backup.file}")
+    try:
+        async with kept.reading() as source, database.writing() as target:
+            await target.run_sync(migrating.remake, backup.revision)
+            await _copy_rows(source, target)
+            await target.run_sync(migrating.upgrade)
+    finally:
+        await kept.close()
+
+
+def set_aside(file: Path, name: str) -> Path:
+    """Give SQLite's file another name, so that nothing is lost when another takes its place.
+
+    Raises DatabaseLocked while a program has it open: it would go on writing to the old file.
+    """
+    try:
+        with closing(sqlite3.connect(file, timeout=0)) as connection:
+            _leave_wal(connection)
+    except sqlite3.DatabaseError as error:
+        if "locked" in str(error):
+            raise errors.DatabaseLocked(
+                f"{file} is in use; stop Quizbell before you put another database in its place."
+            ) from error
+    aside = file.with_name(name)
+    for ending in ("", "-wal", "-shm"):  # a damaged database may have left its log behind
+        part = file.with_name(f"{file.name}{ending}")
+        if part.exists():
+            part.rename(aside.with_name(f"{aside.name}{ending}"))
+    return aside
+
+
+def _opened(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+
+
+def _copy_pages(source: Path, target: Path) -> None:
+    if not source.is_file():
+        raise errors.DatabaseNotPrepared("There is no database yet, so there is nothing to keep.")
+    with (
+        faults.translated(str(target)),
+        closing(sqlite3.connect(source)) as before,
+        closing(sqlite3.connect(target)) as after,
+    ):
+        before.backup(after)
+        after.execute(
+            "PRAGMA journal_mode = DELETE"
+        ).fetchone()  # one file, without a log beside it
+
+
+async def _copy_rows_out(database: Database, draft: Path) -> None:
+    kept = await Database.open(f"sqlite:///{draft}")
+    try:
+        async with database.reading() as source, kept.writing() as target:
+            revision = await source.run_sync(migrating.revision)
+            if revision is None:
+                raise errors.DatabaseNotPrepared(
+                    "The database is empty, so there is nothing to keep."
+                )
+            await target.run_sync(migrating.remake, revision)
+            await _copy_rows(source, target)
+    finally:
+        await kept.close()
+    with faults.translated(str(draft)), closing(sqlite3.connect(draft)) as connection:
+        _leave_wal(connection)
+
+
+def _leave_wal(connection: sqlite3.Connection) -> None:
+    """One file, without a log beside it; SQLite lets only those do that who are alone."""
+    connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+
+
+async def _copy_rows(source: Connection, target: Connection) -> None:
+    """Every row of every table of ours, those first that others refer to."""
+    there = await source.run_sync(_reflected)
+    here = await target.run_sync(_reflected)
+    for table in here.sorted_tables:
+        if table.name == _OWN_TABLE or table.name not in there.tables:
+            continue
+        rows = await source.stream(select(there.tables[table.name]))
+        async for portion in rows.mappings().partitions(_ROWS_AT_ONCE):
+            await target.execute(insert(table), [dict(row) for row in portion])
+
+
+def _reflected(connection: PlainConnection) -> MetaData:
+    """The tables as they stand, which need not be those of this version."""
+    found = MetaData()
+
+    @event.listens_for(found, "column_reflect")
+    def typed(_inspector: Any, _table: Any, column: dict[str, Any]) -> None:
+        if isinstance(column["type"], DateTime):
+            column["type"] = Instant()
+        if isinstance(column["type"], JSON):
+            column["type"] = JSON(none_as_null=column["nullable"])
+
+    found.reflect(connection)
+    return found
