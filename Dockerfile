@@ -16,10 +16,12 @@ USER quizbell
 WORKDIR /home/quizbell
 ENV QUIZBELL_DATA_DIR=/data \
     QUIZBELL_WEB_HOST=0.0.0.0 \
+    QUIZBELL_VITALS_PORT=9090 \
+    QUIZBELL_VITALS_HOST=0.0.0.0 \
     PYTHONUNBUFFERED=1
 VOLUME /data
-EXPOSE 8080
+EXPOSE 8080 9090
 HEALTHCHECK --interval=30s --timeout=5s --start-period=15s \
-  CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8080/healthz', timeout=4)"]
+  CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:9090/healthz', timeout=4)"]
 ENTRYPOINT ["quizbell"]
 CMD ["run"]

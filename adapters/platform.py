@@ -66,6 +66,11 @@ class Platform(Protocol):
 
     limits: ui.Limits
 
+    @property
+    def connected(self) -> bool:
+        """Whether people are heard right now."""
+        ...
+
     async def run(self, receive: Receive) -> None:
         """Connect, and hand everything that comes in to `receive`, until cancelled."""
         ...

@@ -19,6 +19,7 @@ from bot.clock.bell import Bell
 from bot.clock.dispatch import Dispatch
 from bot.clock.time_machine import ShiftedClock, TimeMachine
 from bot.engine import Engine, World, configuring
+from bot.engine.events import Event
 from bot.grading import OfflineGrader
 from bot.packs import importing, shipped
 from bot.packs.errors import PackInvalid
@@ -33,6 +34,7 @@ from bot.store.intake import Intake
 from bot.store.migrating import Form, migrate, schema_state
 from bot.suggestions import Suggestions
 from bot.ui import fitting
+from bot.vitals import Metrics, Vitals
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +63,7 @@ class Application:
     bell: Bell
     dispatch: Dispatch
     platforms: Mapping[str, Platform]
+    metrics: Metrics
     time_machine: TimeMachine | None = None
 
     async def run(self) -> None:
@@ -68,13 +71,26 @@ class Application:
         intake = asyncio.create_task(self.world.intake.run())
         try:
             async with asyncio.TaskGroup() as group:
+                receive = self.metrics.timed_replies(self.reception.receive)
                 for platform in self.platforms.values():
-                    group.create_task(platform.run(self.reception.receive))
+                    group.create_task(platform.run(receive))
+                if self.settings.vitals_port is not None:
+                    group.create_task(self._vitals(self.settings.vitals_port).run())
                 group.create_task(self.dispatch.run())
                 group.create_task(self.bell.run())
         finally:
             intake.cancel()
             await asyncio.gather(intake, return_exceptions=True)
+
+    def _vitals(self, port: int) -> Vitals:
+        return Vitals(
+            database=self.world.database,
+            platforms=self.platforms,
+            metrics=self.metrics,
+            clock=self.reception.clock,
+            host=self.settings.vitals_host,
+            port=port,
+        )
 
 
 @asynccontextmanager
@@ -127,9 +143,10 @@ def assembled(
 ) -> Application:
     """Wire the parts; with a shifted clock it is the demo."""
     clock: Clock = shifted or system_clock
+    metrics = Metrics()
     world = World(
         database=database,
-        intake=Intake(database, OfflineGrader().grade),
+        intake=Intake(database, metrics.timed_grading(OfflineGrader().grade)),
         new_id=new_id,
         zone=settings.zone,
     )
@@ -138,7 +155,12 @@ def assembled(
     dispatch = Dispatch(world, clock)
     bell = Bell(engine, clock, dispatch.deliver, settings.bell_seconds)
     machine = TimeMachine(world, shifted, bell) if shifted else None
-    reception = Reception(engine, clock, dispatch.notice)
+
+    def notice(event: Event, channel: Channel) -> None:
+        metrics.notice(event, channel)
+        dispatch.notice(event, channel)
+
+    reception = Reception(engine, clock, notice)
     if "web" in settings.adapters:
         platforms["web"] = _web(settings, reception, clock, machine)
     if "discord" in settings.adapters:
@@ -153,6 +175,7 @@ def assembled(
         bell=bell,
         dispatch=dispatch,
         platforms=platforms,
+        metrics=metrics,
         time_machine=machine,
     )
 

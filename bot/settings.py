@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 import tzlocal
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
@@ -61,6 +61,13 @@ class Settings(BaseSettings):
     )
     discord_shard_ids: Annotated[tuple[int, ...], NoDecode] = Field(
         (), description="The shards of this process, separated by commas; empty for all."
+    )
+    vitals_port: int | None = Field(
+        None, ge=1, le=65535, description="Port of /healthz, /readyz and /metrics; empty for none."
+    )
+    vitals_host: str = Field("127.0.0.1", description="Address of that port.")
+    log_format: Literal["text", "json"] = Field(
+        "text", description="text for people, json for machines."
     )
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
 

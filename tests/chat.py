@@ -97,6 +97,10 @@ class Chat:
 
     # What the bot uses
 
+    @property
+    def connected(self) -> bool:
+        return self._receive is not None
+
     def connect(self, reception: Reception, clock: Callable[[], datetime]) -> Platform:
         self._receive, self._clock = reception.receive, clock
         return self

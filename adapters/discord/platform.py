@@ -41,6 +41,11 @@ class DiscordPlatform:
         self._client: Client | None = None
         self._logged_in = asyncio.Event()
 
+    @property
+    def connected(self) -> bool:
+        """Whether every shard of this process has told us of its servers."""
+        return self._client is not None and self._client.is_ready()
+
     def client(self, receive: Receive) -> Client:
         """The client of this platform from now on; whoever called logs it in."""
         inbound = Inbound(

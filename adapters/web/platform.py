@@ -55,6 +55,11 @@ class WebPlatform:
         self._serving = False
 
     @property
+    def connected(self) -> bool:
+        """Whether the site is being served."""
+        return self._serving
+
+    @property
     def url(self) -> str:
         """Where a browser finds it; port 0 becomes the one that the system gave."""
         host = _REACHED_AT.get(self._options.host, self._options.host)

@@ -5,9 +5,12 @@ import logging
 import signal
 from typing import Final
 
+from pythonjsonlogger.json import JsonFormatter
+
 from bot import __version__, app
 from bot.cli.terminal import console, finish
 from bot.settings import Settings
+from bot.vitals.metrics import Tally
 
 IDS: Final = ("round", "delivery", "generation", "id", "port")
 
@@ -15,20 +18,21 @@ IDS: Final = ("round", "delivery", "generation", "id", "port")
 def run() -> None:
     """Serve the platforms named in QUIZBELL_ADAPTERS until stopped."""
     settings = Settings()
-    _log_to_terminal(settings.log_level)
+    _log_to_terminal(settings)
     finish(_serve(settings, demo=False))
 
 
 def demo() -> None:
     """Open the playground with a question just posted; needs no account and no token."""
     settings = Settings().of_demo()  # never a real database: its clock is moved about
-    _log_to_terminal(settings.log_level)
+    _log_to_terminal(settings)
     finish(_serve(settings, demo=True))
 
 
 async def _serve(settings: Settings, *, demo: bool) -> None:
     stop = _stop_on_signals()
     async with app.opened(settings, demo=demo) as application:
+        logging.getLogger().addHandler(Tally(application.metrics))
         await app.verify_platforms(application)
         if demo:
             await app.start_demo(application)
@@ -65,10 +69,19 @@ class _Line(logging.Formatter):
         return f"{line} action={action} {ids}".rstrip() if action else line
 
 
-def _log_to_terminal(level: str) -> None:
+def _formatter(log_format: str) -> logging.Formatter:
+    if log_format == "text":
+        return _Line("%(asctime)s %(levelname)s %(name)s: %(message)s")
+    names = {"levelname": "level", "name": "logger"}
+    return JsonFormatter(
+        "{levelname}{name}{message}", style="{", rename_fields=names, timestamp="time"
+    )
+
+
+def _log_to_terminal(settings: Settings) -> None:
     handler = logging.StreamHandler()
-    handler.setFormatter(_Line("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.basicConfig(level=level, handlers=[handler])
+    handler.setFormatter(_formatter(settings.log_format))
+    logging.basicConfig(level=settings.log_level, handlers=[handler])
     for noisy in (
         "apscheduler",
         "uvicorn.access",

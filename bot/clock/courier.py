@@ -75,6 +75,7 @@ class Courier:
             message = await self._bring(claim, manner)
         except Refused as trouble:
             await delivering.fail(self.world, delivery, trouble=str(trouble))
+            self._log(delivery, "delivery_refused")
             await self._tell(delivery.channel, str(trouble))
         except Unsure:
             # The lease runs out; whoever takes it then looks first whether the message is there.
@@ -82,6 +83,7 @@ class Courier:
         except PlatformError as trouble:
             later = self.clock() + RETRY_AFTER
             await delivering.retry(self.world, delivery, due_at=later, trouble=str(trouble))
+            self._log(delivery, "delivery_postponed")
             if isinstance(trouble, Hindered):
                 await self._tell(delivery.channel, str(trouble))
         except Exception:
@@ -188,12 +190,10 @@ class Courier:
         except PlatformError:
             log.info("counter lost", extra={"action": "counter_lost", "round": round_id})
 
-    @staticmethod
-    def _log(delivery: Delivery, action: str) -> None:
-        log.info(
-            action.replace("_", " "),
-            extra={"action": action, "delivery": delivery.id, "generation": delivery.generation},
-        )
+    def _log(self, delivery: Delivery, action: str) -> None:
+        ids = {"delivery": delivery.id, "generation": delivery.generation}
+        extra = {"action": action, "platform": self.platform.name, **ids}
+        log.info(action.replace("_", " "), extra=extra)
 
 
 def _by_channel(claims: Iterable[Claim]) -> Iterable[list[Claim]]:
