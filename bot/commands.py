@@ -42,6 +42,7 @@ class Command:
         return " ".join(("/quiz", self.name, *parts))
 
 
+_BELL: Final = Argument(name="name", about="which bell, where there are several")
 _NUMBER: Final = Argument(name="question", about="its number, e.g. 12; the latest if left out")
 
 COMMANDS: Final = (
@@ -81,7 +82,12 @@ COMMANDS: Final = (
         arguments=(Argument(name="question", about="its words, to begin with", rest=True),),
     ),
     Command(name="help", about="what you can type"),
-    Command(name="setup", about="set up the quiz in this channel, step by step", host=True),
+    Command(
+        name="setup",
+        about="set up the quiz in this channel, step by step",
+        arguments=(_BELL,),
+        host=True,
+    ),
     Command(
         name="ask",
         about="post a question now",
@@ -92,7 +98,7 @@ COMMANDS: Final = (
         name="schedule",
         about="show or set when the bell rings",
         arguments=(
-            Argument(name="days", about="e.g. mon-fri, every day, mon wed"),
+            Argument(name="days", about="e.g. mon-fri, every 3 days, 24 Dec to 2 Jan"),
             Argument(name="at", about="local time, e.g. 09:00"),
             Argument(name="zone", about="e.g. Europe/Berlin"),
             Argument(name="packs", about="e.g. deep-learning"),
@@ -100,6 +106,11 @@ COMMANDS: Final = (
             Argument(
                 name="changes", about="may people change their answer?", choices=("yes", "no")
             ),
+            Argument(name="holidays", about="no bell on the holidays of e.g. DE, US or DE-BY"),
+            Argument(name="off", about="no bell on these days, e.g. 24 Dec to 2 Jan, or none"),
+            Argument(name="within", about="ring at some moment within e.g. 30m after its time"),
+            Argument(name="late", about="how late a question may still come, e.g. 2h, or no"),
+            _BELL,
         ),
         host=True,
     ),
@@ -118,12 +129,21 @@ COMMANDS: Final = (
                 choices=("close", "next"),
             ),
             Argument(name="hosts", about="a role whose members host here, or nobody"),
+            _BELL,
         ),
         host=True,
     ),
-    Command(name="skip", about="leave out the next bell", host=True),
-    Command(name="pause", about="no more bells until you resume", host=True),
-    Command(name="resume", about="let the bell ring again", host=True),
+    Command(name="skip", about="leave out the next bell", arguments=(_BELL,), host=True),
+    Command(
+        name="pause",
+        about="no more bells until a day, or until you resume",
+        arguments=(
+            Argument(name="until", about="the first day on which it may ring again, e.g. 7 Jan"),
+            _BELL,
+        ),
+        host=True,
+    ),
+    Command(name="resume", about="let the bell ring again", arguments=(_BELL,), host=True),
     Command(
         name="review",
         about="decide answers that wait for a person",

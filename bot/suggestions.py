@@ -6,12 +6,18 @@ from functools import cache
 from typing import Final
 from zoneinfo import available_timezones
 
+from bot.engine import holidays
 from bot.quiz.schedule import Channel
-from bot.store import packs
+from bot.store import packs, schedules
 from bot.store.database import Database
 
-DAYS: Final = ("mon-fri", "every day", "mon wed fri", "tue thu", "sat sun")
+DAYS: Final = (
+    *("mon-fri", "every day", "mon wed fri", "tue thu", "sat sun"),
+    *("every other day", "every 3 days", "every 2 weeks"),
+)
 TIMES: Final = tuple(f"{hour:02}:{minute:02}" for hour in range(6, 21) for minute in (0, 30))
+WINDOWS: Final = ("no", "15m", "30m", "1h", "2h")
+LATENESS: Final = ("yes", "no", "30m", "1h", "2h", "4h", "1d")
 DURATIONS: Final = ("8h", "4h", "2h", "1h", "30m", "1d", "3d")
 _JOINTS: Final = str.maketrans("_/-", "   ")  # what joins the words of a value
 MOST: Final = 25  # Discord shows no more
@@ -26,7 +32,7 @@ class Suggestions:
     @property
     def arguments(self) -> frozenset[str]:
         """The arguments that there are suggestions for."""
-        return frozenset({*FIXED, "pack", "packs"})
+        return frozenset({*FIXED, "pack", "packs", "name"})
 
     async def suggest(self, where: Channel, argument: str, typed: str) -> tuple[str, ...]:
         """Whole values that go on from what was typed, the likeliest first."""
@@ -36,12 +42,18 @@ class Suggestions:
         if argument == "packs":
             before, given = _last_word(typed)
             return tuple(f"{before}{pack}" for pack in _matching(await self._packs(where), given))
+        if argument == "name":
+            return _matching(await self._names(where), typed)
         values = FIXED.get(argument)
         return _matching(values(), typed) if values else ()
 
     async def _packs(self, where: Channel) -> tuple[str, ...]:
         async with self.database.reading() as connection:
             return tuple(row.id for row in await packs.listed(connection, where.workspace))
+
+    async def _names(self, where: Channel) -> tuple[str, ...]:
+        async with self.database.reading() as connection:
+            return tuple(one.name for one in await schedules.of_channel(connection, where))
 
 
 @cache
@@ -56,6 +68,9 @@ FIXED: Final[Mapping[str, Callable[[], tuple[str, ...]]]] = {
     "at": lambda: TIMES,
     "zone": zones,
     "open-for": lambda: DURATIONS,
+    "holidays": holidays.codes,
+    "within": lambda: WINDOWS,
+    "late": lambda: LATENESS,
 }
 
 

@@ -71,7 +71,7 @@ class Courier:
     async def _carry(self, claim: Claim) -> None:
         delivery = claim.delivery
         try:
-            manner = await delivering.posting(self.world, delivery.channel)
+            manner = await delivering.posting(self.world, delivery.channel, delivery.round_id)
             message = await self._bring(claim, manner)
         except Refused as trouble:
             await delivering.fail(self.world, delivery, trouble=str(trouble))

@@ -4,7 +4,7 @@ import hashlib
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from bot.engine import events, requests
+from bot.engine import events, requests, timing
 from bot.engine.world import World
 from bot.quiz import calendar, selection
 from bot.quiz.schedule import Channel, Schedule
@@ -36,9 +36,9 @@ async def ring(world: World, request: requests.Ring, at: datetime) -> events.Ran
 def _latest(schedule: Schedule, at: datetime) -> tuple[calendar.Ring, calendar.Ring]:
     """The last ring that is due, and the one after it: a day slept through is not made up."""
     now = calendar.Ring(at=schedule.next_ring_at, slot=schedule.next_slot)
-    following = calendar.next_ring(schedule.timetable, after=now.at)
+    following = timing.following(schedule, after=now.at)
     while following.at <= at:
-        now, following = following, calendar.next_ring(schedule.timetable, after=following.at)
+        now, following = following, timing.following(schedule, after=following.at)
     return now, following
 
 

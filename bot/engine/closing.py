@@ -77,8 +77,8 @@ async def _plan_reveal(connection: Connection, round_: Round, at: datetime) -> N
 
 async def _reveal_at(connection: Connection, round_: Round, at: datetime) -> datetime:
     """At once, or just before the next question where the schedule says so and one will come."""
-    for schedule in await schedules.of_channel(connection, round_.channel):
-        waits = schedule.posting.reveal is RevealAt.NEXT
-        if waits and schedule.state is ScheduleState.ACTIVE:
-            return max(at, schedule.next_ring_at - timedelta(seconds=1))
-    return at
+    schedule = await schedules.of_round(connection, round_.channel, round_.id)
+    if schedule is None or schedule.state is not ScheduleState.ACTIVE:
+        return at
+    waits = schedule.posting.reveal is RevealAt.NEXT
+    return max(at, schedule.next_ring_at - timedelta(seconds=1)) if waits else at

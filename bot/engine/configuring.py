@@ -1,18 +1,18 @@
 """A host sets up when the bell rings, and with what."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, time, timedelta
 from typing import Final, TypeVar
 
-from bot.engine import events, requests
+from bot.engine import events, holidays, requests, spoken, timing, which
 from bot.engine.world import World
-from bot.quiz import calendar
+from bot.quiz import calendar, dates
 from bot.quiz.schedule import (
+    MAIN,
     WORKING_DAYS,
     Channel,
     Posting,
-    RevealAt,
     Schedule,
     ScheduleState,
     Timetable,
@@ -27,31 +27,67 @@ T = TypeVar("T")
 
 
 async def show(world: World, request: requests.ShowSchedule, at: datetime) -> events.Told:
-    """When the bell rings here."""
+    """When the bells ring here, or the one that was named."""
     async with world.database.reading() as connection:
-        return events.ScheduleShown(
-            schedule=await _schedule(connection, request.where),
-            known_packs=await _known_packs(connection, request.where),
-        )
+        planned = await schedules.of_channel(connection, request.where)
+        known = await known_packs(connection, request.where)
+    if request.name.strip():
+        named = which.meant(planned, request.name)
+        if not isinstance(named, Schedule):
+            return named
+        planned = (named,)
+    return events.ScheduleShown(schedules=planned, known_packs=known)
 
 
 async def set_(world: World, request: requests.SetSchedule, at: datetime) -> events.Told:
     """Change what was named; a first schedule gets working days at nine, open for eight hours."""
     async with world.database.writing() as connection:
-        known = await _known_packs(connection, request.where)
-        before = await _schedule(connection, request.where)
-        start = before or first_schedule(request.where, world.new_id(), world.zone, known, at)
-        if request.starts:
-            start = _started(start)
-        elif before is None:
-            start = replace(start, state=ScheduleState.DRAFT)
+        known = await known_packs(connection, request.where)
+        planned = await schedules.of_channel(connection, request.where)
+        before = which.meant(planned, request.name)
+        if isinstance(before, events.WhichSchedule) and not (request.creates and before.asked_for):
+            return before
+        start = _started(before, request) or _new(world, request, planned, known, at=at)
+        if not isinstance(start, Schedule):
+            return start
         changed = _changed(start, request, known, at)
         if isinstance(changed, events.SettingRefused):
             return changed
         await schedules.save(connection, replace(changed, set_by=request.who.user))
         if request.hosts.strip():
-            await schedules.name_hosts(connection, request.where, _group(request.hosts))
+            await schedules.name_hosts(connection, request.where, spoken.group(request.hosts))
     return events.ScheduleSet(schedule=changed)
+
+
+def _started(
+    before: Schedule | events.NotScheduled | events.WhichSchedule, request: requests.SetSchedule
+) -> Schedule | None:
+    """The bell that is there: a draft becomes active when its times are typed."""
+    if not isinstance(before, Schedule):
+        return None
+    starts = before.state is ScheduleState.DRAFT and request.starts
+    return replace(before, state=ScheduleState.ACTIVE) if starts else before
+
+
+def _new(
+    world: World,
+    request: requests.SetSchedule,
+    planned: tuple[Schedule, ...],
+    known: tuple[str, ...],
+    *,
+    at: datetime,
+) -> Schedule | events.SettingRefused:
+    """A new bell, with the zone and the packs of the channel's others."""
+    try:
+        name = which.new_name(planned, request.name or MAIN)
+    except ValueError as error:
+        return events.SettingRefused(reasons=(str(error),))
+    zone, packs_here = world.zone, known
+    for other in planned:
+        zone, packs_here = other.timetable.zone, other.packs
+    first = first_schedule(request.where, world.new_id(), zone, packs_here, at)
+    state = ScheduleState.ACTIVE if request.starts else ScheduleState.DRAFT
+    return replace(first, name=name, state=state)
 
 
 def first_schedule(
@@ -73,141 +109,87 @@ def first_schedule(
     )
 
 
-def _changed(
-    before: Schedule, request: requests.SetSchedule, known: tuple[str, ...], at: datetime
-) -> Schedule | events.SettingRefused:
-    reasons: list[str] = []
+@dataclass(slots=True)
+class _Readings:
+    """Reads what was typed; every reason why something cannot be read is kept, by its setting."""
 
-    def read(typed: str, reader: Callable[[str], T], otherwise: T) -> T:
+    request: requests.SetSchedule
+    reasons: list[tuple[str, str]] = field(default_factory=list)
+
+    def __call__(self, setting: str, reader: Callable[[str], T], otherwise: T) -> T:
+        typed: str = getattr(self.request, setting)
         if not typed.strip():
             return otherwise
         try:
             return reader(typed)
         except ValueError as error:
-            reasons.append(str(error))
+            self.reasons.append((setting, str(error)))
             return otherwise
 
-    was = before.timetable
-    timetable = Timetable(
-        days=read(request.days, calendar.parse_days, was.days),
-        at=read(request.at, calendar.parse_time, was.at),
-        zone=read(request.zone, lambda typed: calendar.zone(typed).key, was.zone),
-    )
-    chosen = read(request.packs, lambda typed: _packs(typed, known), before.packs)
-    open_for = read(request.open_for, calendar.parse_duration, before.open_for)
-    changes = read(request.changes, _yes_or_no("changes"), before.changes_allowed)
-    posting = Posting(
-        call=read(request.call, _group, before.posting.call),
-        pinned=read(request.pin, _yes_or_no("pin"), before.posting.pinned),
-        discussed=read(request.thread, _yes_or_no("thread"), before.posting.discussed),
-        reveal=read(request.reveal, _reveal, before.posting.reveal),
-    )
-    if reasons:
-        return events.SettingRefused(reasons=tuple(reasons))
+    def refused(self) -> events.SettingRefused:
+        """All of them at once, in the order in which the settings are listed everywhere."""
+        order = [one.name for one in fields(self.request)]
+        wrong = sorted(self.reasons, key=lambda reason: order.index(reason[0]))
+        return events.SettingRefused(
+            reasons=tuple(reason for _, reason in wrong),
+            fields=tuple(setting for setting, _ in wrong),
+        )
+
+
+def _changed(
+    before: Schedule, request: requests.SetSchedule, known: tuple[str, ...], at: datetime
+) -> Schedule | events.SettingRefused:
+    read = _Readings(request)
     after = replace(
         before,
-        timetable=timetable,
-        packs=chosen,
-        open_for=open_for,
-        changes_allowed=changes,
-        posting=posting,
+        timetable=_timetable(read, before.timetable, at),
+        packs=read("packs", lambda typed: spoken.packs(typed, known), before.packs),
+        open_for=read("open_for", calendar.parse_duration, before.open_for),
+        changes_allowed=read("changes", spoken.yes_or_no("changes"), before.changes_allowed),
+        late_for=read("late", spoken.late, before.late_for),
+        posting=_posting(read, before.posting),
     )
-    return after if timetable == was else _rung_anew(after, at)
+    if after.timetable != before.timetable and not read.reasons:
+        try:
+            return timing.rung_anew(after, at)
+        except calendar.NeverRings as error:
+            read.reasons.append(("days", str(error)))
+    return read.refused() if read.reasons else after
 
 
-def _started(schedule: Schedule) -> Schedule:
-    """A draft becomes active when its times are typed; what is paused stays so."""
-    draft = schedule.state is ScheduleState.DRAFT
-    return replace(schedule, state=ScheduleState.ACTIVE) if draft else schedule
+def _timetable(read: _Readings, was: Timetable, at: datetime) -> Timetable:
+    timetable = replace(
+        was,
+        at=read("at", calendar.parse_time, was.at),
+        zone=read("zone", lambda typed: calendar.zone(typed).key, was.zone),
+        within=read("within", spoken.within, was.within),
+        holidays=read("holidays", holidays.parse, was.holidays),
+    )
+    today, coming = timing.today(timetable, at), timing.coming(timetable, at)
+    days = read(
+        "days",
+        lambda typed: dates.parse_pattern(typed, today=today, start=coming),
+        dates.pattern(was),
+    )
+    return replace(
+        timetable,
+        days=days.days,
+        every=days.every,
+        start=days.start,
+        dates=days.dates,
+        off=read("off", lambda typed: dates.parse_days_off(typed, today=today), was.off),
+    )
 
 
-def _rung_anew(schedule: Schedule, at: datetime) -> Schedule:
-    ring = calendar.next_ring(schedule.timetable, after=at)
-    return replace(schedule, next_ring_at=ring.at, next_slot=ring.slot)
+def _posting(read: _Readings, was: Posting) -> Posting:
+    return Posting(
+        call=read("call", spoken.group, was.call),
+        pinned=read("pin", spoken.yes_or_no("pin"), was.pinned),
+        discussed=read("thread", spoken.yes_or_no("thread"), was.discussed),
+        reveal=read("reveal", spoken.reveal, was.reveal),
+    )
 
 
-def _packs(typed: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    wanted = tuple(dict.fromkeys(typed.lower().replace(",", " ").split()))
-    unknown = [name for name in wanted if name not in known]
-    if unknown:
-        there = ", ".join(known) or "none yet; an operator can import one"
-        raise ValueError(f"There is no pack “{unknown[0][:40]}”. Loaded packs: {there}.")
-    return wanted
-
-
-def _yes_or_no(option: str) -> Callable[[str], bool]:
-    def read(typed: str) -> bool:
-        if typed.lower() not in {"yes", "no"}:
-            raise ValueError(f"It is {option}:yes or {option}:no.")
-        return typed.lower() == "yes"
-
-    return read
-
-
-def _group(typed: str) -> str:
-    """A group's id; `nobody` is none."""
-    group = typed.strip().removeprefix("@")
-    return "" if group.lower() in {"nobody", "none", "no"} else group
-
-
-def _reveal(typed: str) -> RevealAt:
-    try:
-        return RevealAt(typed.lower())
-    except ValueError:
-        raise ValueError(
-            "It is reveal:close (as soon as the round closes) or reveal:next (with the next "
-            "question)."
-        ) from None
-
-
-async def skip(world: World, request: requests.SkipNext, at: datetime) -> events.Told:
-    """Leave out the next ring; the one after it is then the next."""
-    async with world.database.writing() as connection:
-        schedule = await _schedule(connection, request.where)
-        if schedule is None:
-            return events.NotScheduled()
-        skipped_at = schedule.next_ring_at
-        ring = calendar.next_ring(schedule.timetable, after=max(skipped_at, at))
-        await schedules.advance(connection, schedule, ring)
-        after = replace(schedule, next_ring_at=ring.at, next_slot=ring.slot)
-    return events.RingSkipped(skipped_at=skipped_at, schedule=after)
-
-
-async def pause(world: World, request: requests.Pause, at: datetime) -> events.Told:
-    """Stop ringing; the open round goes on to its close."""
-    schedule = await _set_state(world, request, ScheduleState.PAUSED, at)
-    return events.SchedulePaused(schedule=schedule) if isinstance(schedule, Schedule) else schedule
-
-
-async def resume(world: World, request: requests.Resume, at: datetime) -> events.Told:
-    """Ring again from the next time on; what was missed is not made up."""
-    async with world.database.reading() as connection:
-        before = await _schedule(connection, request.where)
-    schedule = await _set_state(world, request, ScheduleState.ACTIVE, at)
-    if not isinstance(schedule, Schedule):
-        return schedule
-    first = before is not None and before.state is ScheduleState.DRAFT
-    return events.ScheduleResumed(schedule=schedule, first=first)
-
-
-async def _set_state(
-    world: World, request: requests.FromPerson, state: ScheduleState, at: datetime
-) -> Schedule | events.NotScheduled:
-    async with world.database.writing() as connection:
-        schedule = await _schedule(connection, request.where)
-        if schedule is None:
-            return events.NotScheduled()
-        if schedule.state is not state:
-            schedule = replace(schedule, state=state)
-            schedule = _rung_anew(schedule, at) if state is ScheduleState.ACTIVE else schedule
-            await schedules.save(connection, schedule)
-    return schedule
-
-
-async def _schedule(connection: Connection, where: Channel) -> Schedule | None:
-    planned = await schedules.of_channel(connection, where)
-    return planned[0] if planned else None
-
-
-async def _known_packs(connection: Connection, where: Channel) -> tuple[str, ...]:
+async def known_packs(connection: Connection, where: Channel) -> tuple[str, ...]:
+    """What a bell of this channel may ask from."""
     return tuple(row.id for row in await packs.listed(connection, where.workspace))

@@ -68,12 +68,11 @@ async def trouble(
     return None
 
 
-async def posting(world: World, channel: Channel) -> Posting:
-    """How messages appear in a channel now."""
+async def posting(world: World, channel: Channel, round_id: str) -> Posting:
+    """How the messages of a round appear now."""
     async with world.database.reading() as connection:
-        for schedule in await schedules.of_channel(connection, channel):
-            return schedule.posting
-    return Posting()
+        schedule = await schedules.of_round(connection, channel, round_id)
+    return schedule.posting if schedule else Posting()
 
 
 async def card_message(world: World, workspace: str, round_id: str) -> str | None:
@@ -107,7 +106,7 @@ async def opened_or_closed(world: World, round_: Round) -> events.RoundOpened | 
     """The question's own message, which follows the state of its round."""
     worth = world.worth(round_.question)
     if round_.state is RoundState.OPEN:
-        call = (await posting(world, round_.channel)).call
+        call = (await posting(world, round_.channel, round_.id)).call
         return events.RoundOpened(round=round_, worth=worth, call=call)
     return events.RoundClosed(round=round_, worth=worth)
 

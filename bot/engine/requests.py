@@ -113,15 +113,20 @@ class AskNow(FromHost):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowSchedule(FromPerson):
-    """When the bell rings here."""
+    """When the bells ring here, or the one of that name."""
+
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetSchedule(FromHost):
     """Set what is not empty, as typed; the rest stays as it is (or gets its default).
 
-    A first schedule that does not start stays a draft.
+    A first schedule that does not start stays a draft. `name` says which bell is meant where a
+    channel has several; one that is not there yet is made if this `creates`.
     """
+
+    name: str = ""
 
     days: str = ""
     at: str = ""
@@ -134,15 +139,26 @@ class SetSchedule(FromHost):
     thread: str = ""
     reveal: str = ""
     hosts: str = ""
+    holidays: str = ""
+    off: str = ""
+    within: str = ""
+    late: str = ""
     starts: bool = True
+    creates: bool = True
 
     @classmethod
     def typed(
-        cls, who: Account, where: Channel, given: Mapping[str, str], *, starts: bool = True
+        cls,
+        who: Account,
+        where: Channel,
+        given: Mapping[str, str],
+        *,
+        starts: bool = True,
+        creates: bool = True,
     ) -> Self:
         """From the options of a command, whose names are the fields' (`open-for`: `open_for`)."""
         words = {name.replace("-", "_"): value for name, value in given.items()}
-        return cls(who=who, where=where, starts=starts, **words)
+        return cls(who=who, where=where, starts=starts, creates=creates, **words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +169,7 @@ class ShowSetup(FromHost):
     """
 
     page: str
+    name: str = ""
     hindrance: str = ""
 
 
@@ -168,20 +185,29 @@ class SetUp(FromHost):
 class ShowPreview(FromHost):
     """How a question will look."""
 
+    name: str = ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SkipNext(FromHost):
     """Leave out the next ring."""
 
+    name: str = ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pause(FromHost):
-    """Stop ringing."""
+    """Stop ringing; until a day, if one is named."""
+
+    name: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resume(FromHost):
     """Ring again."""
+
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 import dataclasses
 from datetime import datetime
 
-from bot.engine import asking, configuring, events, requests
+from bot.engine import asking, configuring, events, requests, which
 from bot.engine.world import World
 from bot.quiz.question import Question
 from bot.quiz.round import Round, RoundState
@@ -11,27 +11,29 @@ from bot.quiz.schedule import Schedule
 from bot.store import packs, schedules
 
 
-async def show(
-    world: World, request: requests.ShowSetup, at: datetime
-) -> events.SetupShown | events.SettingRefused:
-    """The settings of the channel; where there are none yet, a draft is made."""
+async def show(world: World, request: requests.ShowSetup, at: datetime) -> events.Told:
+    """The settings of a bell; where there is none yet, a draft is made."""
     async with world.database.reading() as connection:
         planned = await schedules.of_channel(connection, request.where)
-    if not planned:
+    schedule = which.meant(planned, request.name)
+    if not isinstance(schedule, Schedule):
         draft = requests.SetSchedule(
-            who=request.who, where=request.where, zone=request.who.zone, starts=False
+            who=request.who,
+            where=request.where,
+            name=request.name,
+            zone="" if planned else request.who.zone,
+            starts=False,
         )
         made = await configuring.set_(world, draft, at)
-        if isinstance(made, events.SettingRefused):
+        if not isinstance(made, events.ScheduleSet):
             return made
+        schedule = made.schedule
     async with world.database.reading() as connection:
-        (schedule, *_) = await schedules.of_channel(connection, request.where)
         return events.SetupShown(
             schedule=schedule,
-            known_packs=tuple(
-                row.id for row in await packs.listed(connection, request.where.workspace)
-            ),
+            known_packs=await configuring.known_packs(connection, request.where),
             hosts=await schedules.hosts(connection, request.where),
+            names=tuple(sorted({*(one.name for one in planned), schedule.name})),
             page=request.page,
             hindrance=request.hindrance,
         )
@@ -40,7 +42,7 @@ async def show(
 async def change(world: World, request: requests.SetUp, at: datetime) -> events.Told:
     """Set it as if it were typed, but start nothing."""
     changed = await configuring.set_(world, dataclasses.replace(request.change, starts=False), at)
-    if isinstance(changed, events.SettingRefused):
+    if not isinstance(changed, events.ScheduleSet):
         return changed
     return await show(world, request.shown, at)
 
@@ -48,13 +50,13 @@ async def change(world: World, request: requests.SetUp, at: datetime) -> events.
 async def preview(world: World, request: requests.ShowPreview, at: datetime) -> events.Told:
     """The question that comes last, so that it spoils nothing soon."""
     async with world.database.reading() as connection:
-        known = tuple(row.id for row in await packs.listed(connection, request.where.workspace))
-        planned = await schedules.of_channel(connection, request.where)
-        candidates = await packs.candidates(connection, planned[0].packs if planned else known)
+        known = await configuring.known_packs(connection, request.where)
+        meant = which.meant(await schedules.of_channel(connection, request.where), request.name)
+        plan = meant if isinstance(meant, Schedule) else None
+        candidates = await packs.candidates(connection, plan.packs if plan else known)
         if not candidates:
             return events.NoQuestions(asked_for=(), known=known)
         question = await packs.question(connection, candidates[-1])
-    plan = planned[0] if planned else None
     return events.PreviewShown(
         opened=events.RoundOpened(
             round=_round(world, request, question, plan, at),

@@ -6,10 +6,12 @@ its first. Adding 24 hours, or counting in UTC, would miss or double days around
 """
 
 import difflib
+import hashlib
 import re
 import unicodedata
+from collections.abc import Container
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -17,13 +19,15 @@ from bot.quiz.schedule import WORKING_DAYS, Timetable, Weekday
 
 SHORTEST_DURATION = timedelta(minutes=1)
 LONGEST_DURATION = timedelta(days=31)
+LONGEST_WITHIN = timedelta(hours=4)  # so that no ring can come after the next day's
+LOOKAHEAD_DAYS = 5 * 366
 
 _LONGEST_TYPED = 100  # characters
 _AREAS = (
     *("Africa", "America", "Antarctica", "Arctic", "Asia"),
     *("Atlantic", "Australia", "Europe", "Indian", "Pacific"),
 )
-_EVERY_DAY = frozenset(Weekday)
+EVERY_DAY = frozenset(Weekday)
 _DAY_NAMES = (
     "Monday",
     "Tuesday",
@@ -42,7 +46,7 @@ _DAYS = {  # mo, mon ... monday, and mondays
 _DAY_GROUPS = {
     **dict.fromkeys(("weekday", "weekdays", "workday", "workdays"), WORKING_DAYS),
     **dict.fromkeys(("weekend", "weekends"), frozenset({Weekday.SAT, Weekday.SUN})),
-    **dict.fromkeys(("day", "days", "daily", "everyday", "all"), _EVERY_DAY),
+    **dict.fromkeys(("day", "days", "daily", "everyday", "all"), EVERY_DAY),
 }
 _FILLERS = frozenset({"and", "each", "every", "on", "the"})
 _TIME_NAMES = {"noon": time(12), "midday": time(12), "midnight": time(0)}
@@ -78,21 +82,52 @@ class UnknownZone(ValueError):
         self.suggestions = suggestions
 
 
-def next_ring(timetable: Timetable, *, after: datetime) -> Ring:
-    """The first ring strictly after the instant; UnknownZone or ValueError when there is none."""
+class NeverRings(ValueError):
+    """The timetable has no day left."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is no day left on which this bell would ring. Choose other days, for example "
+            "“mon-fri”, or fewer days off."
+        )
+
+
+def next_ring(
+    timetable: Timetable, *, after: datetime, holidays: Container[date] = (), seed: str = ""
+) -> Ring:
+    """The first ring strictly after the instant; UnknownZone or NeverRings when there is none.
+
+    `seed` decides where in its window a ring comes that has one: always at the same moment.
+    """
     if after.utcoffset() is None:
         raise ValueError("The next ring can only be found after a time with its time zone.")
-    if not timetable.days:
-        raise ValueError("This timetable has no days. Choose at least one, for example “mon-fri”.")
     place = zone(timetable.zone)
-    day = after.astimezone(place).date()
-    while True:
-        if day.weekday() in timetable.days:
+    day = max((after - timetable.within).astimezone(place).date(), timetable.not_before)
+    for _ in range(LOOKAHEAD_DAYS):
+        if is_on(timetable, day) and day not in holidays:
             wall = datetime.combine(day, timetable.at.replace(fold=0, tzinfo=None))
-            at = _first_instant(wall, place)
-            if at is not None and at > after:
-                return Ring(at=at, slot=wall.isoformat(timespec="minutes"))
+            slot, at = wall.isoformat(timespec="minutes"), _first_instant(wall, place)
+            if at is not None and (at := at + _spread(timetable.within, seed, slot)) > after:
+                return Ring(at=at, slot=slot)
         day += timedelta(days=1)
+    raise NeverRings
+
+
+def is_on(timetable: Timetable, day: date) -> bool:
+    """Whether it is one of the timetable's days, holidays aside."""
+    if day < timetable.not_before or day in timetable.off:
+        return False
+    if timetable.dates:
+        return day in timetable.dates
+    counted = day >= timetable.start and (day - timetable.start).days % timetable.every == 0
+    return counted and day.weekday() in timetable.days
+
+
+def _spread(within: timedelta, seed: str, slot: str) -> timedelta:
+    """Whole minutes, evenly among schedules and days."""
+    minutes = within // timedelta(minutes=1)
+    number = hashlib.sha256(f"{seed} {slot}".encode()).digest()[:4]
+    return timedelta(minutes=int.from_bytes(number, "big") % (minutes + 1))
 
 
 def _first_instant(wall: datetime, place: ZoneInfo) -> datetime | None:
@@ -188,7 +223,7 @@ def _unknown_days(text: str) -> ValueError:
 
 def spoken_days(days: frozenset[Weekday]) -> str:
     """Days in words that `parse_days` reads back; three or more in a row become a span."""
-    if days == _EVERY_DAY:
+    if days == EVERY_DAY:
         return "every day"
     starts = [day for day in sorted(days) if Weekday((day - 1) % 7) not in days]
     if len(days) >= 3 and len(starts) == 1:

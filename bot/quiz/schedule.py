@@ -1,8 +1,12 @@
 """When a channel's bell rings, from which packs, and for how long a round stays open."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import IntEnum, StrEnum
+from typing import Final
+
+MAIN: Final = "main"
+"""What a channel's bell is called when nobody named it."""
 
 
 class Weekday(IntEnum):
@@ -49,11 +53,24 @@ class Channel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timetable:
-    """The part of a schedule that says when: local wall time in an IANA zone on some weekdays."""
+    """The part of a schedule that says when: local wall time in an IANA zone, on which days.
+
+    Those are `dates` where there are any, and else every so many days, counted from `start`, that
+    are one of `days`. None of them is before `not_before`, one of the days `off`, or a day off by
+    the `holidays` of a country or region (`DE`, `DE-BY`). The bell rings at `at`, or at some moment
+    `within` that long after it.
+    """
 
     days: frozenset[Weekday]
     at: time
     zone: str
+    every: int = 1
+    start: date = date.min
+    dates: frozenset[date] = frozenset()
+    holidays: tuple[str, ...] = ()
+    off: frozenset[date] = frozenset()
+    not_before: date = date.min
+    within: timedelta = timedelta()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +92,8 @@ class Posting:
 class Schedule:
     """A channel's bell. `next_slot` is the local date and time of the ring due at `next_ring_at`.
 
+    A channel may have several, each of its own `name`. A question that could not be asked in time
+    is asked up to `late_for` later, and after that not at all; None is as long as it is open.
     `set_by` is the account of the host who set it last, who is told of `trouble`: why its messages
     do not appear as they should, and what to mend. Both are empty when there is none.
     """
@@ -88,6 +107,8 @@ class Schedule:
     state: ScheduleState
     next_ring_at: datetime
     next_slot: str
+    name: str = MAIN
+    late_for: timedelta | None = None
     posting: Posting = Posting()
     set_by: str = ""
     trouble: str = ""

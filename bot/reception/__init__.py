@@ -245,20 +245,16 @@ def _typed_board(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Req
 
 def _typed_schedule(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request:
     given = {name: value for name, value in parsed.values if value}
-    if not given:
-        return requests.ShowSchedule(who=typed.who, where=typed.where)
+    if given.keys() <= {"name"}:
+        return requests.ShowSchedule(who=typed.who, where=typed.where, **given)
     return requests.SetSchedule.typed(typed.who, typed.where, given)
 
 
 def _typed_settings(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request:
     given = {name: value for name, value in parsed.values if value}
-    if not given:
-        return setting_up.start(typed)
-    return requests.SetSchedule.typed(typed.who, typed.where, given, starts=False)
-
-
-def _typed_setup(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request:
-    return setting_up.start(typed)
+    if given.keys() <= {"name"}:
+        return setting_up.start(typed, parsed)
+    return requests.SetSchedule.typed(typed.who, typed.where, given, starts=False, creates=False)
 
 
 def _typed_ask(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request:
@@ -282,10 +278,10 @@ def _help(event: events.HelpShown) -> Card:
 
 
 def _plain(request: Callable[..., requests.Request]) -> Entry:
-    """For commands that say no more than who and where."""
+    """For commands whose request has a field for each of their arguments, and no more."""
 
     def entry(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request:
-        return request(who=typed.who, where=typed.where)
+        return request(who=typed.who, where=typed.where, **dict(parsed.values))
 
     return entry
 
@@ -301,7 +297,7 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     "ask": _typed_ask,
     "schedule": _typed_schedule,
     "settings": _typed_settings,
-    "setup": _typed_setup,
+    "setup": setting_up.start,
     "suggest": suggesting.typed,
     "suggestions": suggesting.typed_decision,
     "skip": _plain(requests.SkipNext),

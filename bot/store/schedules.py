@@ -1,6 +1,7 @@
 """Schedules: which bell rings when. What is due is found by an index, however many there are."""
 
-from datetime import datetime, time, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Row, Select, func, select, update
@@ -18,6 +19,7 @@ from bot.quiz.schedule import (
 from bot.store import dialect
 from bot.store.database import Connection
 from bot.store.tables import channel as known_channels
+from bot.store.tables import round_ as rounds
 from bot.store.tables import schedule as schedules
 
 
@@ -40,11 +42,11 @@ def _row(schedule: Schedule) -> dict[str, Any]:
         "workspace": schedule.channel.workspace,
         "schedule": schedule.id,
         "channel": schedule.channel.id,
-        "days": sorted(int(day) for day in schedule.timetable.days),
-        "at": schedule.timetable.at.isoformat(),
-        "zone": schedule.timetable.zone,
+        "name": schedule.name,
+        **_days(schedule.timetable),
+        "late_seconds": None if schedule.late_for is None else _seconds(schedule.late_for),
         "packs": list(schedule.packs),
-        "open_seconds": int(schedule.open_for.total_seconds()),
+        "open_seconds": _seconds(schedule.open_for),
         "changes_allowed": schedule.changes_allowed,
         "state": schedule.state.value,
         "next_ring_at": schedule.next_ring_at,
@@ -56,6 +58,34 @@ def _row(schedule: Schedule) -> dict[str, Any]:
         "set_by": schedule.set_by,
         "trouble": schedule.trouble,
     }
+
+
+def _days(timetable: Timetable) -> dict[str, Any]:
+    return {
+        "days": sorted(int(day) for day in timetable.days),
+        "at": timetable.at.isoformat(),
+        "zone": timetable.zone,
+        "every": timetable.every,
+        "start": _kept(timetable.start),
+        "dates": _dates(timetable.dates),
+        "holidays": " ".join(timetable.holidays),
+        "off": _dates(timetable.off),
+        "not_before": _kept(timetable.not_before),
+        "within_seconds": _seconds(timetable.within),
+    }
+
+
+def _seconds(length: timedelta) -> int:
+    return int(length.total_seconds())
+
+
+def _dates(days: Iterable[date]) -> str:
+    return " ".join(sorted(day.isoformat() for day in days))
+
+
+def _kept(day: date) -> date | None:
+    """The first day there is stands for no day at all."""
+    return None if day == date.min else day
 
 
 async def hosts(connection: Connection, channel: Channel) -> str:
@@ -86,6 +116,18 @@ async def of_channel(connection: Connection, channel: Channel) -> tuple[Schedule
         schedules.c.workspace == channel.workspace, schedules.c.channel == channel.id
     )
     return await _read(connection, statement.order_by(schedules.c.schedule))
+
+
+async def of_round(connection: Connection, channel: Channel, round_id: str) -> Schedule | None:
+    """The schedule that asked a round; of one that nobody planned, the channel's first."""
+    asked: str | None = await connection.scalar(
+        select(rounds.c.schedule).where(
+            rounds.c.workspace == channel.workspace, rounds.c.round == round_id
+        )
+    )
+    planned = await of_channel(connection, channel)
+    own = next((one for one in planned if one.id == asked), None)
+    return own or next(iter(planned), None)
 
 
 async def channels(connection: Connection, platform: str) -> tuple[Channel, ...]:
@@ -151,11 +193,9 @@ def _schedule(row: Row[Any]) -> Schedule:
     return Schedule(
         id=row.schedule,
         channel=Channel(workspace=row.workspace, id=row.channel),
-        timetable=Timetable(
-            days=frozenset(Weekday(day) for day in row.days),
-            at=time.fromisoformat(row.at),
-            zone=row.zone,
-        ),
+        timetable=_timetable(row),
+        name=row.name,
+        late_for=None if row.late_seconds is None else timedelta(seconds=row.late_seconds),
         packs=tuple(row.packs),
         open_for=timedelta(seconds=row.open_seconds),
         changes_allowed=row.changes_allowed,
@@ -170,4 +210,19 @@ def _schedule(row: Row[Any]) -> Schedule:
         ),
         set_by=row.set_by,
         trouble=row.trouble,
+    )
+
+
+def _timetable(row: Row[Any]) -> Timetable:
+    return Timetable(
+        days=frozenset(Weekday(day) for day in row.days),
+        at=time.fromisoformat(row.at),
+        zone=row.zone,
+        every=row.every,
+        start=row.start or date.min,
+        dates=frozenset(map(date.fromisoformat, row.dates.split())),
+        holidays=tuple(row.holidays.split()),
+        off=frozenset(map(date.fromisoformat, row.off.split())),
+        not_before=row.not_before or date.min,
+        within=timedelta(seconds=row.within_seconds),
     )

@@ -131,8 +131,17 @@ schedule = Table(
     Column("workspace", Words),
     Column("schedule", Words),
     Column("channel", Words, nullable=False),
+    Column("name", Words, nullable=False, server_default=text("'main'")),
     Column("days", JSON, nullable=False),
+    Column("every", Integer, nullable=False, server_default=text("1")),  # days, from `start` on
+    Column("start", Date),
+    Column("dates", Words, nullable=False, server_default=text("''")),  # ISO, blanks between
+    Column("holidays", Words, nullable=False, server_default=text("''")),
+    Column("off", Words, nullable=False, server_default=text("''")),
+    Column("not_before", Date),
     Column("at", Words, nullable=False),  # local wall time, ISO
+    Column("within_seconds", Integer, nullable=False, server_default=text("0")),
+    Column("late_seconds", Integer),  # null: as long as a round is open
     Column("zone", Words, nullable=False),
     Column("packs", JSON, nullable=False),
     Column("open_seconds", Integer, nullable=False),
@@ -147,9 +156,9 @@ schedule = Table(
     Column("set_by", Words, nullable=False, server_default=text("''")),
     Column("trouble", Words, nullable=False, server_default=text("''")),
     PrimaryKeyConstraint("workspace", "schedule"),
+    UniqueConstraint("workspace", "channel", "name"),
     ForeignKeyConstraint(["workspace", "channel"], ["channel.workspace", "channel.channel"]),
     Index(None, "state", "next_ring_at"),
-    Index(None, "workspace", "channel"),
 )
 
 # One round a schedule and local slot, whatever process, restart or clock says.

@@ -39,6 +39,7 @@ CARDS: Final[Mapping[type[events.Event], Callable[[Any], Card]]] = {
     events.SchedulePaused: hosting.schedule_paused,
     events.ScheduleResumed: hosting.schedule_resumed,
     events.NotScheduled: hosting.not_scheduled,
+    events.WhichSchedule: hosting.which_schedule,
     events.NotAHost: hosting.not_a_host,
     events.TroubleMet: hosting.trouble_met,
     events.ReviewShown: replies.review,

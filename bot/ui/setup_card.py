@@ -1,11 +1,12 @@
 """Setting up a channel: everything on one card of two pages, and the form for time and zone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
 from bot.engine import events
-from bot.quiz import calendar
+from bot.quiz import calendar, dates
 from bot.quiz.schedule import RevealAt, Schedule, ScheduleState, Weekday
 from bot.ui import hosting, question_card, wording
 from bot.ui.exchange import Rejected
@@ -30,6 +31,8 @@ from bot.ui.vocabulary import (
 
 FIRST: Final = "first"
 MORE: Final = "more"
+WHEN: Final = "when"
+OTHER_DAYS: Final = "other_days"
 _MOST_PACKS: Final = 25  # more than that are typed: /quiz schedule packs:…
 _OPEN_FOR: Final = tuple(timedelta(hours=hours) for hours in (1, 2, 4, 8, 24, 48))
 _REVEALS: Final = {
@@ -61,34 +64,56 @@ def _warning(hindrance: str) -> tuple[Block, ...]:
 
 def _first(event: events.SetupShown) -> tuple[Control, ...]:
     schedule = event.schedule
-    here = schedule.channel.id
     return (
-        PlaceChoice(Action("setup", ("place", here)), "Another channel", here),
+        PlaceChoice(_action("place", schedule), "Another channel", schedule.channel.id),
+        *_bells(event),
         _days(schedule),
         *_packs(event),
         _choice("open_for", "How long a question stays open", schedule, _durations(schedule)),
-        Button(Action("setup", ("when", here)), "Time and zone"),
-        Button(Action("setup", (MORE, here)), "More settings"),
-        Button(Action("setup", ("preview", here)), "Preview"),
+        Button(_action("when", schedule), "Time and zone"),
+        Button(_action(MORE, schedule), "More settings"),
+        Button(_action("preview", schedule), "Preview"),
         _start(schedule),
     )
 
 
+def _action(verb: str, schedule: Schedule) -> Action:
+    return Action("setup", (verb, schedule.channel.id, schedule.name))
+
+
+def _setting(field: str, schedule: Schedule, *more: str) -> Action:
+    return Action("set", (field, schedule.channel.id, schedule.name, *more))
+
+
 def _start(schedule: Schedule) -> Button:
-    here = schedule.channel.id
     match schedule.state:
         case ScheduleState.DRAFT:
-            return Button(Action("setup", ("resume", here)), "Start", Tone.PRIMARY)
+            return Button(_action("resume", schedule), "Start", Tone.PRIMARY)
         case ScheduleState.PAUSED:
-            return Button(Action("setup", ("resume", here)), "Resume", Tone.PRIMARY)
+            return Button(_action("resume", schedule), "Resume", Tone.PRIMARY)
         case ScheduleState.ACTIVE:
-            return Button(Action("setup", ("pause", here)), "Pause")
+            return Button(_action("pause", schedule), "Pause")
+
+
+def _bells(event: events.SetupShown) -> tuple[Choice, ...]:
+    """Which one, where there are several."""
+    if len(event.names) == 1:
+        return ()
+    return (
+        Choice(
+            _action("which", event.schedule),
+            "Which bell",
+            tuple(Option(name, name) for name in event.names),
+            chosen=(event.schedule.name,),
+            send="Show it",
+        ),
+    )
 
 
 def _days(schedule: Schedule) -> Choice:
     days = schedule.timetable.days
     return Choice(
-        Action("set", ("days", schedule.channel.id)),
+        _setting("days", schedule),
         "On which days",
         tuple(Option(day.name.lower(), _WEEKDAYS[day]) for day in Weekday),
         most=len(Weekday),
@@ -114,7 +139,7 @@ def _packs(event: events.SetupShown) -> tuple[Choice, ...]:
         return ()
     return (
         Choice(
-            Action("set", ("packs", event.schedule.channel.id)),
+            _setting("packs", event.schedule),
             "From which packs",
             tuple(Option(pack, wording.one_line(pack, 75)) for pack in shown),
             most=len(shown),
@@ -141,7 +166,7 @@ def _choice(
 ) -> Choice:
     offered = tuple(offered)
     return Choice(
-        Action("set", (field, schedule.channel.id)),
+        _setting(field, schedule),
         prompt,
         tuple(Option(key, label) for key, label, _ in offered),
         chosen=tuple(key for key, _, chosen in offered if chosen),
@@ -151,51 +176,109 @@ def _choice(
 
 def _more(event: events.SetupShown) -> tuple[Control, ...]:
     schedule, posting = event.schedule, event.schedule.posting
-    here = schedule.channel.id
     reveals = ((key.value, label, key is posting.reveal) for key, label in _REVEALS.items())
     return (
         _choice("reveal", "When the answer is shown", schedule, reveals),
-        GroupChoice(Action("set", ("call", here)), "Call a group with each question", posting.call),
-        GroupChoice(Action("set", ("hosts", here)), "A group that hosts here", event.hosts),
-        _switch("pin", "Pin the open question", here, on=posting.pinned),
-        _switch("thread", "Thread under the answer", here, on=posting.discussed),
-        _switch("changes", "Answers may be changed", here, on=schedule.changes_allowed),
-        Button(Action("setup", (FIRST, here)), "Back", Tone.PRIMARY),
+        GroupChoice(_setting("call", schedule), "Call a group with each question", posting.call),
+        GroupChoice(_setting("hosts", schedule), "A group that hosts here", event.hosts),
+        _switch("pin", "Pin the open question", schedule, on=posting.pinned),
+        _switch("thread", "Thread under the answer", schedule, on=posting.discussed),
+        _switch("changes", "Answers may be changed", schedule, on=schedule.changes_allowed),
+        Button(_action(OTHER_DAYS, schedule), "Holidays and other days"),
+        Button(_action(FIRST, schedule), "Back", Tone.PRIMARY),
     )
 
 
-def _switch(field: str, what: str, here: str, *, on: bool) -> Button:
+def _switch(field: str, what: str, schedule: Schedule, *, on: bool) -> Button:
     turned = "no" if on else "yes"
-    return Button(Action("set", (field, here, turned)), f"{what}: {'yes' if on else 'no'}")
+    return Button(_setting(field, schedule, turned), f"{what}: {'yes' if on else 'no'}")
 
 
-def when_form(event: events.SetupShown) -> Form:
-    """Time and zone, as they are."""
-    timetable = event.schedule.timetable
-    return _form(event.schedule.channel.id, f"{timetable.at:%H:%M}", timetable.zone)
+def form(which: str, event: events.SetupShown) -> Form:
+    """One of the forms, with what is set."""
+    schedule, timetable = event.schedule, event.schedule.timetable
+    late = schedule.late_for
+    typed = {
+        "at": f"{timetable.at:%H:%M}",
+        "zone": timetable.zone,
+        "days": dates.spoken_pattern(dates.pattern(timetable)),
+        "holidays": ", ".join(timetable.holidays) or "none",
+        "off": dates.spoken_dates(timetable.off) or "none",
+        "within": calendar.spoken_duration(timetable.within) if timetable.within else "no",
+        "late": "yes" if late is None else calendar.spoken_duration(late) if late else "no",
+    }
+    return _form(which, schedule.channel.id, schedule.name, typed)
 
 
-def _form(here: str, at: str, zone: str) -> Form:
+def _form(which: str, here: str, name: str, typed: Mapping[str, str]) -> Form:
+    title, fields = FORMS[which]
     return Form(
-        action=Action("set", ("when", here)),
-        title="Time and zone",
-        fields=(
-            TextField(key="at", label="At what time", value=at, longest=20, hint="9:30, or 5 pm"),
-            TextField(
-                key="zone",
-                label="In which zone",
-                value=zone,
-                longest=60,
-                hint="A city such as Berlin or New York, or the zone's own name.",
-            ),
+        action=Action("set", (which, here, name)),
+        title=title,
+        fields=tuple(
+            replace(field, value=wording.shortened(typed.get(field.key, ""), field.longest))
+            for field in fields
         ),
     )
 
 
-def rejected(here: str, at: str, zone: str, reasons: tuple[str, ...]) -> Rejected:
+def rejected(
+    which: str, here: str, name: str, typed: Mapping[str, str], wrong: events.SettingRefused
+) -> Rejected:
     """The form with what was typed, and beside each field what is wrong with it."""
-    wrong = {"zone" if "zone" in reason else "at": reason for reason in reasons}
-    return Rejected(form=_form(here, at[:20], zone[:60]), reasons=tuple(wrong.items()))
+    reasons = zip(wrong.fields, wrong.reasons, strict=True)
+    return Rejected(form=_form(which, here, name, typed), reasons=tuple(reasons))
+
+
+FORMS: Final[Mapping[str, tuple[str, tuple[TextField, ...]]]] = {
+    WHEN: (
+        "Time and zone",
+        (
+            TextField(key="at", label="At what time", longest=20, hint="9:30, or 5 pm"),
+            TextField(
+                key="zone",
+                label="In which zone",
+                longest=60,
+                hint="A city such as Berlin or New York, or the zone's own name.",
+            ),
+        ),
+    ),
+    OTHER_DAYS: (
+        "Holidays and other days",
+        (
+            TextField(
+                key="days",
+                label="On which days",
+                longest=1000,
+                hint="mon-fri, every 3 days, or dates: 24 Dec, 2027-01-02 to 2027-01-06",
+            ),
+            TextField(
+                key="holidays",
+                label="Not on the holidays of",
+                longest=100,
+                hint="DE, a region such as DE-BY, several with commas, or none",
+            ),
+            TextField(
+                key="off",
+                label="Not on these days either",
+                longest=1000,
+                hint="24 Dec to 2 Jan, or none",
+            ),
+            TextField(
+                key="within",
+                label="At some moment within",
+                longest=40,
+                hint="30m: not at the time itself, but up to so much later; or no",
+            ),
+            TextField(
+                key="late",
+                label="How late it may still be asked",
+                longest=40,
+                hint="After an outage: 2h; yes, as long as it is open; or no",
+            ),
+        ),
+    ),
+}
 
 
 def preview(event: events.PreviewShown) -> Card:

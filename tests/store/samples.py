@@ -62,6 +62,7 @@ def schedule(name: str = "bell", *, channel: Channel = DAILY, at: datetime = MON
         state=ScheduleState.ACTIVE,
         next_ring_at=at,
         next_slot=at.strftime("%Y-%m-%dT%H:%M"),
+        name=name,
     )
 
 

@@ -1,7 +1,7 @@
 """Schedules in the database."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -27,12 +27,22 @@ async def due(database: Database, at: datetime, limit: int = 500) -> list[str]:
 
 
 async def test_a_schedule_comes_back_as_it_was(database: Database) -> None:
-    """Days, local time to the second, packs in their order, and how long a round stays open."""
+    """Days of every kind, local time to the second, packs in order, how long it is open."""
     odd = replace(
         schedule(),
         timetable=Timetable(
-            days=frozenset({Weekday.SUN, Weekday.MON}), at=time(7, 5, 30), zone="Asia/Kathmandu"
+            days=frozenset({Weekday.SUN, Weekday.MON}),
+            at=time(7, 5, 30),
+            zone="Asia/Kathmandu",
+            every=3,
+            start=date(2026, 12, 1),
+            dates=frozenset({date(2026, 12, 24), date(2027, 1, 6)}),
+            holidays=("DE-BY", "AT"),
+            off=frozenset({date(2026, 12, 31)}),
+            not_before=date(2026, 12, 2),
+            within=timedelta(minutes=45),
         ),
+        late_for=timedelta(hours=2),
         packs=("z", "a"),
         open_for=timedelta(minutes=1, seconds=30),
         changes_allowed=False,

@@ -1,7 +1,8 @@
 """Everything that can be shown of a question, and of a channel, at its longest."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 
 from bot import ui
 from bot.engine import events
@@ -179,8 +180,6 @@ def _review(asked: Round, said: str, filling: str) -> events.ReviewShown:
 def of_channel(filling: str) -> Iterator[tuple[str, ui.Card | ui.Form]]:
     """Every card that shows no question: sixty players, sixty packs, long names."""
     ranked = players(filling)
-    packs = tuple(f"{number}-{'p' * 75}" for number in range(60))
-    plan = _schedule(packs)
     told: dict[str, events.Event] = {
         "leaderboard": _leaderboard(standings.around(ranked, "p0"), me="p0"),
         "leaderboard from outside": _leaderboard(ranked[:10], me=None),
@@ -189,15 +188,28 @@ def of_channel(filling: str) -> Iterator[tuple[str, ui.Card | ui.Form]]:
         "me, new": _me(filled(filling, 80), None),
         "nothing open": events.NothingOpen(next_ring_at=AT, zone=ZONE),
         "no bell": events.NothingOpen(next_ring_at=None, zone=ZONE),
+        **_told_to_hosts(filling),
+    }
+    for name, event in told.items():
+        yield name, cards.card(event)
+
+
+def _told_to_hosts(filling: str) -> dict[str, events.Event]:
+    packs = tuple(f"{number}-{'p' * 75}" for number in range(60))
+    plan = _schedule(packs)
+    full = _full(plan, filling)
+    return {
         "no questions": events.NoQuestions(asked_for=(), known=()),
         "empty packs": events.NoQuestions(asked_for=(), known=packs),
         "no such pack": events.NoQuestions(asked_for=(filled(filling, 300),), known=packs),
-        "schedule": events.ScheduleShown(schedule=plan, known_packs=packs),
-        "no schedule": events.ScheduleShown(schedule=None, known_packs=packs),
+        "schedule": events.ScheduleShown(schedules=(plan,), known_packs=packs),
+        "schedules": events.ScheduleShown(schedules=(full, plan) * 5, known_packs=packs),
+        "schedule with all": events.ScheduleShown(schedules=(full,), known_packs=packs),
+        "no schedule": events.ScheduleShown(schedules=(), known_packs=packs),
         "schedule set": events.ScheduleSet(schedule=plan),
         "refused": events.SettingRefused(reasons=(filled(filling, 5000),) * 6),
-        "setup": _setup(plan, packs, "first", filled(filling, 900)),
-        "setup, more": _setup(plan, packs, "more", ""),
+        "setup": _setup(full, packs, "first", filled(filling, 900)),
+        "setup, more": _setup(full, packs, "more", ""),
         "skipped": events.RingSkipped(skipped_at=AT, schedule=plan),
         "paused": events.SchedulePaused(schedule=plan),
         "resumed": events.ScheduleResumed(schedule=plan, first=True),
@@ -208,15 +220,18 @@ def of_channel(filling: str) -> Iterator[tuple[str, ui.Card | ui.Form]]:
         "suggestion refused": events.SuggestionRefused(
             draft=Draft(prompt="", answer=""), reasons=(("prompt", "Please write the question."),)
         ),
+        "paused until": events.SchedulePaused(schedule=full),
         "not scheduled": events.NotScheduled(),
+        "several": events.WhichSchedule(asked_for="", names=("n" * 20,) * 10),
+        "no such bell": events.WhichSchedule(
+            asked_for=filled(filling, 300), names=("n" * 20,) * 10
+        ),
         "not a host": events.NotAHost(),
         "trouble met": events.TroubleMet(schedule=plan, reason=filled(filling, 900), posted=False),
         "pin failed": events.TroubleMet(schedule=plan, reason="No pins here.", posted=True),
         "no such round": events.NoSuchRound(),
         "nothing to review": events.ReviewShown(waiting=None, left=0),
     }
-    for name, event in told.items():
-        yield name, cards.card(event)
 
 
 def _schedule(packs: tuple[str, ...]) -> Schedule:
@@ -230,6 +245,26 @@ def _schedule(packs: tuple[str, ...]) -> Schedule:
         state=ScheduleState.PAUSED,
         next_ring_at=AT,
         next_slot="2026-09-30T09:00",
+    )
+
+
+def _full(plan: Schedule, filling: str) -> Schedule:
+    """With everything that can be set, and as long as it may be."""
+    days = frozenset(date(2027, 1, 1) + timedelta(days=2 * n) for n in range(400))
+    timetable = replace(
+        plan.timetable,
+        dates=days,
+        off=days,
+        holidays=("DE-Augsburg",) * 5,
+        within=timedelta(hours=3, minutes=59),
+    )
+    return replace(
+        plan,
+        name="n" * 20,
+        timetable=timetable,
+        state=ScheduleState.ACTIVE,
+        late_for=timedelta(days=30, hours=23, minutes=59),
+        trouble=filled(filling, 900),
     )
 
 
@@ -247,7 +282,12 @@ def _suggestion(filling: str) -> events.SuggestionShown:
 
 def _setup(plan: Schedule, packs: tuple[str, ...], page: str, hindrance: str) -> events.SetupShown:
     return events.SetupShown(
-        schedule=plan, known_packs=packs, hosts="1" * 20, page=page, hindrance=hindrance
+        schedule=plan,
+        known_packs=packs,
+        hosts="1" * 20,
+        names=tuple(f"{number:020}" for number in range(10)),
+        page=page,
+        hindrance=hindrance,
     )
 
 

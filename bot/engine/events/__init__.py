@@ -29,6 +29,7 @@ from bot.engine.events.hosting import (
     SetupShown,
     TroubleMet,
     Waiting,
+    WhichSchedule,
 )
 from bot.engine.events.looking import (
     HelpShown,
@@ -77,6 +78,7 @@ Told: TypeAlias = (
     | SchedulePaused
     | ScheduleResumed
     | NotScheduled
+    | WhichSchedule
     | NotAHost
     | ReviewShown
     | NoSuchAnswer
@@ -143,4 +145,5 @@ __all__ = [
     "Told",
     "TroubleMet",
     "Waiting",
+    "WhichSchedule",
 ]

@@ -26,9 +26,9 @@ class NoQuestions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduleShown:
-    """`schedule` is None where there is none yet."""
+    """There are none where no bell was set yet."""
 
-    schedule: Schedule | None
+    schedules: tuple[Schedule, ...]
     known_packs: tuple[str, ...]
 
 
@@ -39,11 +39,15 @@ class ScheduleSet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetupShown:
-    """All there is to set; `hosts` is the group that hosts here, `page` the part that is shown."""
+    """All there is to set of one bell; `names` are all of the channel.
+
+    `hosts` is the group that hosts here, `page` the part that is shown.
+    """
 
     schedule: Schedule
     known_packs: tuple[str, ...]
     hosts: str
+    names: tuple[str, ...]
     page: str
     hindrance: str
 
@@ -61,9 +65,13 @@ class PreviewShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingRefused:
-    """Nothing was changed; each reason names one setting and what to type."""
+    """Nothing was changed; each reason names one setting and what to type.
+
+    `fields` are the names of those settings, one a reason, where they are known.
+    """
 
     reasons: tuple[str, ...]
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +96,14 @@ class ScheduleResumed:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotScheduled:
     """The command needs a schedule, and this channel has none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhichSchedule:
+    """The channel has several bells, and none or an unknown one was named."""
+
+    asked_for: str
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

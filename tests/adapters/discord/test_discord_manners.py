@@ -138,7 +138,7 @@ async def test_another_channel(room: Room, server: DiscordSurface, hedy: Person)
     member = await server.member(hedy.account)
     await hedy.types("/quiz setup")
     card = server.room.history(viewer=member)[-1]
-    await member.select(card, [other], custom_id=f"setup:place:{server.room.id}")
+    await member.select(card, [other], custom_id=f"setup:place:{server.room.id}:main")
     await hedy.look()
     assert hedy.is_told("Set up the bell")
     await hedy.press("Start")
@@ -156,7 +156,7 @@ async def test_channel_where_nothing_may_be_posted(
     member = await server.member(hedy.account)
     await hedy.types("/quiz setup")
     card = server.room.history(viewer=member)[-1]
-    await member.select(card, [other], custom_id=f"setup:place:{server.room.id}")
+    await member.select(card, [other], custom_id=f"setup:place:{server.room.id}:main")
     await hedy.look()
     assert hedy.is_told("Quizbell may not Send Messages")
 
@@ -176,7 +176,7 @@ async def test_silent_people_can_answer(
     )
     await hedy.types("/quiz setup")
     card = server.room.history(viewer=member)[-1]
-    await member.select(card, [quiet], custom_id=f"setup:place:{server.room.id}")
+    await member.select(card, [quiet], custom_id=f"setup:place:{server.room.id}:main")
     await hedy.press("Start")
     await room.at(hours=9)
     (question,) = quiet.history()

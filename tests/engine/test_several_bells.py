@@ -1,0 +1,170 @@
+"""A channel may have several bells, each with its name, its days and its own open questions."""
+
+from datetime import timedelta
+
+from tests.people import Person, Room
+from tests.questions import POOLING, WEIGHTS
+from tests.room_fixtures import sqlite_only
+
+pytestmark = sqlite_only
+
+
+async def test_one_needs_no_name_and_several_do(room: Room, hedy: Person) -> None:
+    """A second bell has the zone and packs of the first; from then on one says which is meant."""
+    await hedy.types("/quiz schedule zone:Europe/Berlin")
+    await hedy.types("/quiz schedule name:Evening at:18:00 days:tue")
+    assert hedy.is_told("Bell: evening")
+    assert hedy.is_told("Time: 18:00 (Europe/Berlin)")
+    for command in ("schedule at:7", "settings pin:yes", "skip", "pause", "resume"):
+        await hedy.types(f"/quiz {command}")
+        assert hedy.is_told("This channel has several bells: evening and main. Say which one:")
+    await hedy.types("/quiz schedule")
+    assert hedy.is_told("evening: Tuesday, 18:00. Next bell: Tuesday 24 November, 18:00")
+    assert hedy.is_told("main: Monday to Friday, 09:00. Next bell: Monday 23 November, 09:00")
+    await hedy.types("/quiz schedule name:evening")
+    assert hedy.is_told("Days: Tuesday")
+    await hedy.types("/quiz pause name:evening")
+    await hedy.types("/quiz skip main")
+    assert hedy.is_told("The bell of Monday 23 November, 09:00 (Europe/Berlin) is left out.")
+    await hedy.types("/quiz schedule")
+    assert hedy.is_told("evening: Tuesday, 18:00. Next bell: paused; /quiz resume")
+    assert hedy.is_told("main: Monday to Friday, 09:00. Next bell: Tuesday 24 November, 09:00")
+
+
+async def test_an_unknown_name_is_no_new_bell_where_one_is_changed(
+    room: Room, hedy: Person
+) -> None:
+    """A bell is made by its times; to skip or pause one that is not there changes nothing."""
+    for command in ("settings pin:yes name:evning", "skip evning", "resume evning"):
+        await hedy.types(f"/quiz {command}")
+        assert hedy.is_told("There is no bell “evning” here. This channel has main.")
+    await hedy.types("/quiz schedule name:two-words! at:8")
+    assert hedy.is_told("A bell's name is one word of letters and digits")
+    for number in range(9):
+        await hedy.types(f"/quiz schedule name:bell{number} at:8")
+    await hedy.types("/quiz schedule name:eleventh at:8")
+    assert hedy.is_told("A channel may have up to 10 bells, and this one has them all.")
+
+
+async def test_several_questions_are_open_at_once(room: Room, hedy: Person, ann: Person) -> None:
+    """One for two days, one for hours: both are listed, pressed, typed and closed on their own."""
+    await room.asks(POOLING, WEIGHTS)
+    await hedy.types("/quiz schedule open-for:2d")
+    await hedy.types("/quiz schedule name:noon at:12:00 open-for:4h")
+    await room.at(hours=9)
+    await room.at(hours=12)
+    await ann.types("/quiz today")
+    assert ann.is_told("Question 2")
+    assert ann.is_told("Also open: question 1")
+    await ann.types("/quiz answer 72")
+    assert ann.is_told("You can change it until Monday 23 November, 16:00 (UTC).")
+    await ann.types("/quiz answer #1 A")
+    await ann.press("B")  # under the older question: the newer has no letters
+    assert ann.is_told("You can change it until Wednesday 25 November, 09:00 (UTC).")
+    await room.at(hours=16)
+    assert ann.sees("The answer to question 2")
+    assert not ann.sees("The answer to question 1")
+    await ann.types("/quiz today")
+    assert ann.is_told("Question 1")
+    assert ann.is_told("Your answer: B")
+    await room.at(days=2, hours=9)
+    assert ann.sees("The answer to question 1")
+
+
+async def test_an_answer_may_wait_for_the_next_question_of_its_own_bell(
+    room: Room, hedy: Person, ann: Person
+) -> None:
+    """Another bell of the channel does not bring it out, nor has it other manners."""
+    await room.asks(POOLING, WEIGHTS)
+    await hedy.types("/quiz settings reveal:next")
+    await hedy.types("/quiz schedule name:noon at:18:00 open-for:1h")
+    await room.at(hours=9)
+    await room.at(hours=18)
+    assert ann.sees("Question 2")
+    await room.at(hours=19)
+    assert ann.sees("The answer to question 2")
+    assert not ann.sees("The answer to question 1")
+    await room.at(days=1, hours=9)
+    assert ann.sees("The answer to question 1")
+
+
+async def test_days_of_every_kind(room: Room, hedy: Person, ann: Person) -> None:
+    """Every third day, without a holiday and without an own day off."""
+    await hedy.types("/quiz schedule days:every 2 days holidays:US off:27 Nov late:no within:30m")
+    shown = (
+        "Days: every 2 days from 23 November 2026",
+        "Days off: holidays of US; 27 November 2026",
+        "Time: 09:00 (UTC), or up to 30 minutes later",
+        "If late: no question that day",
+    )
+    for line in shown:
+        assert hedy.is_told(line)
+    heard = []
+    for day in range(10):
+        before = len(ann.messages)
+        await room.at(days=day, hours=9, minutes=30)
+        heard += [day] if len(ann.messages) > before else []
+        await room.at(days=day, hours=18)
+    assert heard == [0, 2, 6, 8]
+    await hedy.types("/quiz schedule holidays:none off:none days:daily within:no late:yes")
+    for line in ("Days off", "If late", "or up to"):
+        assert not hedy.is_told(line)
+
+
+async def test_chosen_dates(room: Room, hedy: Person, ann: Person) -> None:
+    """A bell of chosen dates rings on them, and refuses to be left with none."""
+    await hedy.types("/quiz schedule days:24 Nov, 26 Nov")
+    await hedy.types("/quiz schedule off:24 Nov to 26 Nov")
+    assert hedy.is_told("There is no day left on which this bell would ring.")
+    await hedy.types("/quiz skip")
+    assert hedy.is_told("The next one is on Thursday 26 November, 09:00 (UTC).")
+    await hedy.types("/quiz skip")
+    assert hedy.is_told("That is the last bell there is")
+
+
+async def test_a_skipped_day_stays_skipped(room: Room, hedy: Person, ann: Person) -> None:
+    """A bell whose time is changed does not ring on the day that was left out."""
+    await hedy.types("/quiz skip")
+    await hedy.types("/quiz schedule at:10:00")
+    assert hedy.is_told("Days off: 23 November 2026")
+    assert hedy.is_told("Next bell: Tuesday 24 November, 10:00 (UTC)")
+    room.clock.now += timedelta(days=9)
+    await hedy.types("/quiz schedule at:11:00")
+    assert not hedy.is_told("Days off")
+
+
+async def test_a_pause_until_a_day(room: Room, hedy: Person, ann: Person) -> None:
+    """The bell comes back by itself, whatever is set in the meantime, or sooner if it is told to."""
+    await hedy.types("/quiz pause until: 1 December")
+    assert hedy.is_told("The bell is paused. It rings again on Tuesday 1 December, 09:00 (UTC).")
+    await hedy.types("/quiz schedule at:10:00")
+    assert hedy.is_told("Next bell: Tuesday 1 December, 10:00 (UTC)")
+    await room.at(days=7, hours=10)
+    assert not ann.messages
+    await room.at(days=8, hours=10)
+    assert ann.sees("Question 1")
+    await hedy.types("/quiz pause until:2027-01-07")
+    await hedy.types("/quiz resume")
+    assert hedy.is_told("The bell rings again. Next: Wednesday 2 December, 10:00 (UTC).")
+    await hedy.types("/quiz pause until:yesterday")
+    assert hedy.is_told("I cannot read “yesterday” as a date.")
+    await hedy.types("/quiz pause until:2026-11-30")
+    assert hedy.is_told("A pause ends on a day that is still to come, not on 2026-11-30.")
+
+
+async def test_one_bell_of_several_is_set_up_on_the_card(room: Room, hedy: Person) -> None:
+    """The card shows the bell that is chosen; its forms and buttons change that one alone."""
+    await hedy.types("/quiz schedule name:evening at:18:00")
+    await hedy.types("/quiz setup main")
+    await hedy.choose("evening")
+    assert hedy.is_told("Bell: evening")
+    await hedy.press("More settings")
+    await hedy.press("Holidays and other days")
+    assert hedy.typed == ("Monday to Friday", "none", "none", "no", "yes")
+    await hedy.fill("every 3 days", "Atlantis", "24 Dec to 2 Jan", "30m", "2h")
+    assert hedy.is_told("I know no holidays of “Atlantis”.")
+    await hedy.fill("every 3 days", "DE-BY", "24 Dec to 2 Jan", "30m", "2h")
+    assert hedy.is_told("holidays of DE-BY; 24 December 2026 to 2 January 2027")
+    await hedy.press("Pin the open question: no")
+    await hedy.types("/quiz schedule name:main")
+    assert not hedy.is_told("Days off")
