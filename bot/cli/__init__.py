@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from bot import __version__
-from bot.cli import checking, inviting, keeping, linting, questions, serving
+from bot.cli import checking, importing, inviting, keeping, linting, questions, serving
 from bot.cli.terminal import console, ending_in_a_sentence
 
 app = typer.Typer(
@@ -35,7 +35,7 @@ def root(
 
 app.command("run")(serving.run)
 app.command("demo")(serving.demo)
-app.command("import")(questions.import_)
+app.command("import")(importing.import_)
 app.command("lint")(linting.lint)
 app.command("packs")(questions.packs)
 app.command("doctor")(checking.doctor)

@@ -37,6 +37,14 @@ class FileResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """A pack to be taken over; `named` are the ids that its files gave themselves."""
+
+    pack: Pack
+    named: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Collection:
     """`files` in the order they were read; `name` is empty when they were named one by one."""
 
@@ -44,7 +52,7 @@ class Collection:
     name: str = ""
 
     @property
-    def packs(self) -> tuple[Pack, ...]:
+    def brought(self) -> tuple[Brought, ...]:
         """The questions of all files.
 
         A pack of our own format stays one, and so does any file that was named by itself. The
@@ -54,10 +62,10 @@ class Collection:
             return tuple(_distinct(self.files))
         ours = [file for file in self.files if file.result and file.result.format == own.FORMAT]
         merged = _merged(self.name, [file for file in self.files if file not in ours])
-        return (*_distinct(ours), *((merged,) if merged.questions else ()))
+        return (*_distinct(ours), *((merged,) if merged.pack.questions else ()))
 
 
-def read_folder(path: Path) -> Collection:
+def read_folder(path: Path, encoding: str = "") -> Collection:
     """All files of a folder and the folders within; PackInvalid when there is nothing to read."""
     paths = list(itertools.islice(_files(path), MOST_FILES + 1))
     if not paths:
@@ -65,13 +73,15 @@ def read_folder(path: Path) -> Collection:
     if len(paths) > MOST_FILES:
         problem = f"The folder holds more than {MOST_FILES:,} files."
         raise refusal(path.name, problem, "Import its folders one by one.")
-    files = [_within(each, each.relative_to(path).as_posix()) for each in paths]
+    files = [_within(each, each.relative_to(path).as_posix(), encoding) for each in paths]
     return Collection(files=tuple(_without_copies(files)), name=path.resolve().name)
 
 
-def read_files(paths: Iterable[Path]) -> Collection:
+def read_files(paths: Iterable[Path], encoding: str = "") -> Collection:
     """Files named one by one."""
-    return Collection(files=tuple(_without_copies([_read(path, path.name) for path in paths])))
+    return Collection(
+        files=tuple(_without_copies([_read(path, path.name, encoding) for path in paths]))
+    )
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -90,15 +100,15 @@ def _order(name: str) -> list[tuple[int, str]]:
     return [(int(part), "") if at % 2 else (0, part) for at, part in enumerate(parts)]
 
 
-def _within(path: Path, name: str) -> FileResult:
+def _within(path: Path, name: str, encoding: str) -> FileResult:
     if _ABOUT.fullmatch(path.name):
         return FileResult(file=name, problem="By its name it is about the folder, no quiz.")
-    return _read(path, name)
+    return _read(path, name, encoding)
 
 
-def _read(path: Path, name: str) -> FileResult:
+def _read(path: Path, name: str, encoding: str) -> FileResult:
     try:
-        return FileResult(file=name, result=importing.read_file(path))
+        return FileResult(file=name, result=importing.read_file(path, encoding))
     except PackInvalid as error:
         fault, *more = error.faults
         where = f"Line {fault.line}: " if fault.line else ""
@@ -134,38 +144,47 @@ def _asked(file: FileResult) -> frozenset[tuple[str, str]]:
     )
 
 
-def _distinct(files: Iterable[FileResult]) -> Iterator[Pack]:
+def _distinct(files: Iterable[FileResult]) -> Iterator[Brought]:
     """The packs that hold anything, under ids of their own."""
     taken: dict[str, int] = {}
     for each in files:
         if each.result and each.result.pack.questions:
-            yield _renamed(each.result.pack, slugs.unused(each.result.pack.id, taken))
+            yield _renamed(each.result, slugs.unused(each.result.pack.id, taken))
 
 
-def _renamed(pack: Pack, name: str) -> Pack:
+def _renamed(result: ImportResult, name: str) -> Brought:
+    pack = result.pack
     if name == pack.id:
-        return pack
-    questions = (replace(each, id=f"{name}/{each.id.partition('/')[2]}") for each in pack.questions)
-    return replace(pack, id=name, questions=tuple(questions))
+        return Brought(pack=pack, named=result.named)
+    names = {each.id: f"{name}/{each.id.partition('/')[2]}" for each in pack.questions}
+    questions = (replace(each, id=names[each.id]) for each in pack.questions)
+    return Brought(
+        pack=replace(pack, id=name, questions=tuple(questions)),
+        named=frozenset(names[each] for each in result.named if each in names),
+    )
 
 
-def _merged(name: str, files: Sequence[FileResult]) -> Pack:
+def _merged(name: str, files: Sequence[FileResult]) -> Brought:
     """One pack of all files; a question keeps its id unless an earlier file has taken it."""
     pack_id = slugs.slug(name)
     taken: dict[str, int] = {}
-    packs = [each.result.pack for each in files if each.result]
+    results = [each.result for each in files if each.result]
     questions: list[Question] = []
-    for pack in packs:
-        for each in pack.questions:
+    named: set[str] = set()
+    for result in results:
+        for each in result.pack.questions:
             slug = slugs.unused(each.id.partition("/")[2], taken)
             questions.append(replace(each, id=f"{pack_id}/{slug}"))
+            if each.id in result.named:
+                named.add(questions[-1].id)
     title = re.sub(r"[-_]+", " ", name).strip() or pack_id
-    languages = {pack.language for pack in packs if pack.questions}
-    licences = {pack.licence for pack in packs if pack.questions}
-    return Pack(
+    languages = {result.pack.language for result in results if result.pack.questions}
+    licences = {result.pack.licence for result in results if result.pack.questions}
+    pack = Pack(
         id=pack_id,
         title=title[:1].upper() + title[1:],
         language=languages.pop() if len(languages) == 1 else "en",
         licence=licences.pop() if len(licences) == 1 else "not stated",
         questions=tuple(questions),
     )
+    return Brought(pack=pack, named=frozenset(named))

@@ -1,7 +1,7 @@
 """From what a reader found, one item after the other, to a pack and a report of what is not in it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -77,6 +77,7 @@ def gather(
     skipped: list[Skipped] = []
     remarks: list[Remark] = []
     lines: dict[str, int] = {}
+    named: set[str] = set()
     for draft in drafts:
         image = pictures.image(*draft.picture, source) if draft.picture[0] else None
         what = shown(" ".join(draft.prompt[:200].split())) or "an item without words"
@@ -85,24 +86,30 @@ def gather(
             continue
         name = f"{pack_id}/{slugs.unused(slugs.slug(draft.identity or draft.prompt), taken)}"
         questions.append(_question(draft, name, image, topic=title, origin=source.file))
+        if draft.identity:
+            named.add(name)
         if draft.unit == "line":
             lines[name] = draft.line
         if says := _remark(draft):
             remarks.append(Remark(line=draft.line, what=what, says=says, unit=draft.unit))
-    pack = Pack(
+    return ImportResult(
+        pack=_pack(pack_id, title, about, questions),
+        skipped=tuple(skipped),
+        format=format_name,
+        remarks=tuple(remarks),
+        lines=lines,
+        named=frozenset(named),
+    )
+
+
+def _pack(pack_id: str, title: str, about: About, questions: Sequence[Question]) -> Pack:
+    return Pack(
         id=pack_id,
         title=title,
         language=about.language,
         licence=about.licence,
         description=clean(about.description),
         questions=tuple(questions),
-    )
-    return ImportResult(
-        pack=pack,
-        skipped=tuple(skipped),
-        format=format_name,
-        remarks=tuple(remarks),
-        lines=lines,
     )
 
 

@@ -68,9 +68,9 @@ _TEXT: Final[tuple[Reader, ...]] = (
 READERS: Final = (*_BINARY, *_TEXT)
 
 
-def read_file(path: Path) -> ImportResult:
+def read_file(path: Path, encoding: str = "") -> ImportResult:
     """The questions of a file; PackInvalid says everything that is wrong when there are none."""
-    return read(open_source(path))
+    return read(open_source(path, encoding))
 
 
 def read(source: Source) -> ImportResult:

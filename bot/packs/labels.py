@@ -26,6 +26,12 @@ _ANSWER: Final = re.compile(
     (?P<rest>.*)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_REMARK: Final = re.compile(
+    r"""\s*+ (?:[-*+]\s++)? [*_]{0,3} \s*+
+    (?: (?P<level>difficulty|level) (?:\s+level)? | (?P<topic>topic|category|subject|section|chapter) )
+    \s*+ [*_]{0,3} \s*+ : \s*+ [*_]{0,3} \s*+ (?P<said>\S.{0,120}?) [\s*_]*+ $""",
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +67,19 @@ def answer_label(line: str) -> Label | None:
     label = _label(match, level="")
     is_letter = len(match["word"] or "answer") == 1
     return None if is_letter and not label.prominent else label
+
+
+def stated_level(line: str) -> str:
+    """The word of a line that only says how hard the question is; empty for any other line."""
+    match = _REMARK.match(line)
+    said = match["said"].strip("[]()*_ ") if match and match["level"] else ""
+    return said if levels.level(said) else ""
+
+
+def stated_topic(line: str) -> str:
+    """What a line says that only names the question's topic; empty for any other line."""
+    match = _REMARK.match(line)
+    return match["said"].strip("*_ ") if match and match["topic"] else ""
 
 
 def _label(match: re.Match[str], *, level: str) -> Label:

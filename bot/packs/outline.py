@@ -78,8 +78,19 @@ class _Reading:
             self._open_answer(label, line)
         elif heading := _HEADING.match(line.text):
             self._head(len(heading[1]), heading[2].rstrip("# "), line.number)
-        else:
+        elif not self._is_remark(line.text):
             self._keep(line)
+
+    def _is_remark(self, line: str) -> bool:
+        """Whether the line was no more than a remark on how hard the question is, or on its topic."""
+        current = self.current
+        if current and not current.level and (level := labels.stated_level(line)):
+            current.level = level
+            return True
+        if current and not current.answered and (topic := labels.stated_topic(line)):
+            current.topic = topic
+            return True
+        return False
 
     def _open_question(self, label: labels.Label, number: int) -> None:
         self.topic, self.heading = self.heading or self.topic, ""

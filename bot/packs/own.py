@@ -28,7 +28,7 @@ def read(source: Source) -> ImportResult:
     pack = _loaded(written, source.file)
     places = enumerate(pack.questions)
     lines = {each.id: written.line(("questions", place, "id")) for place, each in places}
-    return ImportResult(pack=pack, skipped=(), format=FORMAT, lines=lines)
+    return ImportResult(pack=pack, skipped=(), format=FORMAT, lines=lines, named=frozenset(lines))
 
 
 def load(source: Source) -> Pack:

@@ -32,7 +32,8 @@ class Remark:
 class ImportResult:
     """What a file held. `found` is always the questions of the pack plus what was skipped.
 
-    `lines` says where a question stands, by its id, in formats that have lines.
+    `lines` says where a question stands, by its id, in formats that have lines; `named` are the ids
+    that the file itself gives, which outlive any change of the wording.
     """
 
     pack: Pack
@@ -40,6 +41,7 @@ class ImportResult:
     format: str
     remarks: tuple[Remark, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
+    named: frozenset[str] = frozenset()
 
     @property
     def found(self) -> int:

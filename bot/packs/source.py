@@ -29,7 +29,8 @@ class Source:
     """`file` is the name faults are reported under; `size` is in bytes.
 
     `beside` gives the bytes of a file that the questions refer to, such as a picture, and None
-    when there is none. Bytes and text are read when first asked for.
+    when there is none. Bytes and text are read when first asked for, the text in its `encoding`
+    if somebody names one, else in what its bytes make likely.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class Source:
         size: int | None = None,
         opener: Opener | None = None,
         beside: Beside = nothing,
+        encoding: str = "",
     ) -> None:
         if text is not None:
             data = text.encode(errors="surrogatepass")
@@ -49,6 +51,7 @@ class Source:
         self.size = len(data) if size is None else size
         self.open: Opener = opener or (lambda: io.BytesIO(data))
         self.beside = beside
+        self.encoding = encoding
 
     @cached_property
     def opening(self) -> bytes:
@@ -69,7 +72,11 @@ class Source:
         if encoding.binary(self.opening):
             raise self._binary()
         self._hold_to(LARGEST_TEXT_BYTES)
-        text = encoding.decoded(self.data)
+        text = (
+            self.data.decode(self.encoding, errors="replace")
+            if self.encoding
+            else encoding.decoded(self.data)
+        )
         if text is None:
             raise refusal(self.file, "Its encoding is not known.", "Save it as UTF-8 text.")
         if "\0" in text:
@@ -88,7 +95,7 @@ class Source:
         return refusal(self.file, "The file is binary, and of no format known here.", remedy)
 
 
-def open_source(path: Path) -> Source:
+def open_source(path: Path, encoding: str = "") -> Source:
     """The file; PackInvalid when it cannot be read, or holds far too much."""
     name = characters.CONTROL.sub("\N{REPLACEMENT CHARACTER}", path.name)
     try:
@@ -103,7 +110,11 @@ def open_source(path: Path) -> Source:
         raise refusal(name, problem, "Split it into several files.")
     folder = path.parent
     return Source(
-        file=name, size=size, opener=lambda: path.open("rb"), beside=lambda one: _in(folder, one)
+        file=name,
+        size=size,
+        opener=lambda: path.open("rb"),
+        beside=lambda one: _in(folder, one),
+        encoding=encoding,
     )
 
 

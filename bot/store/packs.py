@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import Row, and_, bindparam, func, insert, select, update
 
+from bot.packs.matching import Kept
 from bot.quiz.question import Pack, Question
 from bot.store import codec, dialect
 from bot.store.database import Connection
@@ -74,10 +75,15 @@ async def save(connection: Connection, pack: Pack, *, at: datetime) -> Saved:
     return _saved(pack, kept, changes)
 
 
-async def compare(connection: Connection, pack: Pack) -> Saved:
-    """What `save` would do."""
-    kept = await _kept(connection, pack.id)
-    return _saved(pack, kept, list(_changes(pack, kept)))
+async def kept(connection: Connection, pack_id: str) -> tuple[Kept, ...]:
+    """Every question that the pack ever had, in its order, as it is now."""
+    rows = await connection.execute(
+        select(revisions, questions.c.active)
+        .join(questions, _AT_ITS_REVISION)
+        .where(questions.c.pack == pack_id)
+        .order_by(questions.c.position)
+    )
+    return tuple(Kept(question=of_row(row), active=row.active) for row in rows)
 
 
 async def add(

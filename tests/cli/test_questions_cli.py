@@ -75,6 +75,22 @@ def test_a_document_of_prose_is_imported(quizbell: Quizbell, folder: Path) -> No
     assert "Stored pack “weather-book”: 2 new" in ran.out
 
 
+def test_a_dry_run_shows_what_would_change(quizbell: Quizbell, folder: Path) -> None:
+    """Each question with its id, and of a changed one what changed; nothing is stored."""
+    name = prompt.written(folder, "weather-book.md", prompt.PROSE)
+    quizbell("import", name)
+    edited = prompt.PROSE.replace("What is fog?", "What is a fog?").replace(
+        "Q1. Why does", "Q1. Ought"
+    )
+    prompt.written(folder, "weather-book.md", edited.replace("rain?", "to be a longer summer?"))
+    for _ in range(2):
+        ran = quizbell("import", name, "--dry-run")
+        assert "1 new, 1 changed, 0 the same, 1 no longer there" in ran.out
+        assert "summer: Ought it to be a longer summer?" in ran.out
+        assert "  ~ fog: prompt “What is fog?” → “What is a fog?”" in ran.out
+        assert "  - rain: Why does it rain?" in ran.out
+
+
 def test_every_fault_of_a_pack_is_told(quizbell: Quizbell, folder: Path) -> None:
     """With file and line, all at once; nothing is stored, and the exit code is 65."""
     ran = quizbell("import", prompt.written(folder, "weather.yaml", prompt.BROKEN))

@@ -56,7 +56,7 @@ def test_a_folder_becomes_a_pack_beside_our_own(tmp_path: Path) -> None:
     ]
     assert found.files[0].problem == "By its name it is about the folder, no quiz."
     assert found.files[1].problem == "No known format of questions was found in it."
-    ours, merged = found.packs
+    ours, merged = (each.pack for each in found.brought)
     assert [question.id for question in ours.questions] == ["rain/wet"]
     assert (merged.id, merged.title) == ("sky-quiz", "Sky quiz")
     ids = [question.id for question in merged.questions]
@@ -77,8 +77,8 @@ def test_files_named_one_by_one_keep_their_packs(tmp_path: Path) -> None:
     second = written(tmp_path / "b", {"quiz.gift": ONE.format("snow")}) / "quiz.gift"
     faulty = written(tmp_path, {"bad.yaml": OWN.replace("easy", "esy").replace("MIT", "''")})
     found = folder.read_files([first, second, faulty / "bad.yaml"])
-    assert [pack.id for pack in found.packs] == ["quiz", "quiz-2"]
-    assert found.packs[1].questions[0].id == "quiz-2/snow-wet"
+    assert [each.pack.id for each in found.brought] == ["quiz", "quiz-2"]
+    assert found.brought[1].pack.questions[0].id == "quiz-2/snow-wet"
     assert found.files[2].problem.startswith("Line 5: ")
     assert found.files[2].problem.endswith("Faults besides: 1.")
 

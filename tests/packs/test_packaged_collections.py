@@ -38,7 +38,7 @@ def entries() -> list[dict[str, Any]]:
 def test_a_collection_of_files_is_read_whole(entry: dict[str, Any], tmp_path: Path) -> None:
     """The manifest's own checker finds the count and every spot check right."""
     collection = folder.read_files(QUESTIONS / name for name in entry["files"])
-    found = records(tuple(one for pack in collection.packs for one in pack.questions))
+    found = records(tuple(one for each in collection.brought for one in each.pack.questions))
     manifest = tmp_path / "manifest.json"
     manifest.write_text(json.dumps({"entries": [entry]}), encoding="utf-8")
     (tmp_path / f"{entry['id']}.json").write_text(json.dumps(found), encoding="utf-8")

@@ -202,3 +202,21 @@ def test_a_document_without_headings_lends_its_name() -> None:
         "My notes 2",
         "My notes 2",
     )
+
+
+def test_remarks_on_level_and_topic_are_no_part_of_the_question() -> None:
+    """A line that only says so is taken at its word; the same words in a sentence are prose."""
+    text = (
+        "## Q1. Why does it rain?\n\n**Difficulty:** hard\n- Category: Water\n\n"
+        "**Answer:** Drops fall. Topic: this is prose.\n\n"
+        "## Q2. What is it?\nDifficulty: that of saying no.\n\n**Answer:** Hard.\n\n*Level: easy*\n"
+    )
+    rain, other = imported(text).pack.questions
+    assert (rain.prompt, rain.topic, rain.difficulty) == (
+        "Why does it rain?",
+        "Water",
+        Difficulty.DIFFICULT,
+    )
+    assert reference(rain) == "Drops fall. Topic: this is prose."
+    assert other.prompt == "What is it? Difficulty: that of saying no."
+    assert (reference(other), other.difficulty) == ("Hard.", Difficulty.EASY)

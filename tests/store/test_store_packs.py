@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.packs.difference import difference
 from bot.quiz.question import Pack, Question
 from bot.store import errors, packs
 from bot.store.database import Database
@@ -16,9 +17,15 @@ EDITED = replace(SECOND, explanation="Now with an explanation.")
 
 async def save(database: Database, *questions: Question) -> Saved:
     async with database.writing() as connection:
-        compared = await packs.compare(connection, pack(*questions))
+        told = difference(pack(*questions), await packs.kept(connection, "vision"))
         saved = await packs.save(connection, pack(*questions), at=MONDAY)
-    assert compared == saved, "a comparison foretells what saving does"
+    foretold = Saved(
+        new=len(told.new),
+        changed=len(told.changed),
+        same=len(told.same),
+        vanished=len(told.vanished),
+    )
+    assert foretold == saved, "a comparison foretells what saving does"
     return saved
 
 

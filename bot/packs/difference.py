@@ -1,0 +1,69 @@
+"""What taking a pack over would change of what is kept."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.packs import key_words
+from bot.packs.matching import Kept
+from bot.quiz.question import Pack, Question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """One part of a question that reads otherwise than before; either side may be empty."""
+
+    part: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """A question that is kept under the same id and says something else."""
+
+    question: Question
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """Every question of both sides, once. What had vanished and comes back is new again."""
+
+    new: tuple[Question, ...]
+    changed: tuple[Changed, ...]
+    same: tuple[Question, ...]
+    vanished: tuple[Question, ...]
+
+
+def difference(pack: Pack, kept: Sequence[Kept]) -> Difference:
+    """By id alone; `matching.settled` has said before which is which."""
+    active = {each.question.id: each.question for each in kept if each.active}
+    new = [one for one in pack.questions if one.id not in active]
+    staying = [(one, active[one.id]) for one in pack.questions if one.id in active]
+    compared = [(one, tuple(_edits(before, one))) for one, before in staying]
+    present = {one.id for one in pack.questions}
+    return Difference(
+        new=tuple(new),
+        changed=tuple(Changed(question=one, edits=edits) for one, edits in compared if edits),
+        same=tuple(one for one, edits in compared if not edits),
+        vanished=tuple(one for name, one in active.items() if name not in present),
+    )
+
+
+def _edits(before: Question, after: Question) -> Iterator[Edit]:
+    if before == replace(after, revision=before.revision):
+        return
+    pairs = list(zip(_parts(before), _parts(after), strict=True))
+    told = [Edit(part=part, before=old, after=new) for (part, old), (_, new) in pairs if old != new]
+    yield from told or [Edit(part="key", before="", after="")]
+
+
+def _parts(question: Question) -> Iterator[tuple[str, str]]:
+    yield "prompt", question.prompt
+    yield "key", key_words.told(question.key)
+    yield "explanation", question.explanation
+    yield "topic", question.topic
+    yield "difficulty", question.difficulty.value
+    yield "hints", "; ".join(question.hints)
+    yield "picture", f"{question.image.url} {question.image.alt}" if question.image else ""
+    yield "source", question.source
