@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final, Protocol, TypeAlias
 
 from bot import ui
@@ -42,6 +42,35 @@ class Placement:
 IN_THE_CHANNEL: Final = Placement()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """At most `number` messages in any `seconds`; so many may come at once."""
+
+    number: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traffic:
+    """How messages travel to a platform: how soon they land, and how many it takes.
+
+    Both spans count from the moment at which a sender claims a message. No request is begun later
+    than `begun_within`; and `lands_within` later, clocks that differ included, it has taken effect
+    or never will: only then may anybody look for the message, and send it again.
+
+    A rate that is None is not held by us: there is none, or the vendor's library holds it. The rate
+    of a workspace is also what makes a large one leave room for the others. `apart` says that each
+    workspace has its own token, so that one never waits for another.
+    """
+
+    begun_within: timedelta
+    lands_within: timedelta
+    channel: Rate | None = None
+    workspace: Rate | None = None
+    bot: Rate | None = None
+    apart: bool = False
+
+
 class PlatformError(Exception):
     """The platform did not do what was asked."""
 
@@ -52,6 +81,15 @@ class Hindered(PlatformError):
 
 class Refused(PlatformError):
     """The platform will never take this: it is of no use to try again."""
+
+
+class TooSoon(PlatformError):
+    """The platform takes nothing more of this workspace, or of the whole bot, for some seconds."""
+
+    def __init__(self, message: str, *, seconds: float, everywhere: bool = False) -> None:
+        super().__init__(message)
+        self.seconds = seconds
+        self.everywhere = everywhere
 
 
 class Unsure(PlatformError):
@@ -65,6 +103,7 @@ class Platform(Protocol):
     """The part of a workspace before the colon: `web`, `discord`, `slack`."""
 
     limits: ui.Limits
+    traffic: Traffic
 
     @property
     def connected(self) -> bool:

@@ -9,7 +9,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum, auto
 
 from adapters.platform import (
@@ -20,6 +20,8 @@ from adapters.platform import (
     PlatformError,
     Receive,
     Refused,
+    TooSoon,
+    Traffic,
     Unsure,
 )
 from bot import ui
@@ -29,6 +31,9 @@ from bot.reception import Reception
 from bot.ui import exchange
 from tests import screen
 from tests.surface import Seen
+
+PAUSE_SECONDS = 5
+TRAFFIC = Traffic(begun_within=timedelta(seconds=10), lands_within=timedelta(seconds=30))
 
 
 class Trouble(Enum):
@@ -40,6 +45,7 @@ class Trouble(Enum):
     SILENT = auto()  # the message is there, but nothing is heard
     POWER_CUT = auto()  # the message is there; then the bot's own process is gone
     FORBIDDEN = auto()  # a person must mend something first
+    BUSY = auto()  # it asks us to wait
     NO_PINS = auto()  # it takes messages, but not their pins
     CONFUSED = auto()  # the adapter itself has a defect
 
@@ -82,6 +88,7 @@ class Chat:
     name: str = "chat"
     workspace: str = "chat:team"
     limits: ui.Limits = ui.EVERYWHERE
+    traffic: Traffic = TRAFFIC
     trouble: Trouble | None = None
     trouble_in: Channel | None = None
     slow_edit: asyncio.Event | None = None
@@ -172,6 +179,8 @@ class Chat:
                 raise PlatformError("The chat is down.")
             case Trouble.FORBIDDEN:
                 raise Hindered("Please let the bot write here.")
+            case Trouble.BUSY:
+                raise TooSoon("Not so fast.", seconds=PAUSE_SECONDS)
             case Trouble.REFUSING:
                 raise Refused("The bot may not write here.")
             case Trouble.CONFUSED:

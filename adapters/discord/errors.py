@@ -3,7 +3,8 @@
     Refused        nobody can make Discord take this: the channel is gone, the message is malformed
     Hindered       not before a host mends it: a permission is missing, a thread is closed
     Unsure         Discord did not answer: the message may be there
-    PlatformError  not now: we are asked to wait
+    TooSoon        not now: we are asked to wait
+    PlatformError  not now
 
 https://discord.com/developers/docs/topics/opcodes-and-status-codes#json-json-error-codes
 """
@@ -15,7 +16,7 @@ from typing import Final
 import aiohttp
 import discord
 
-from adapters.platform import Hindered, PlatformError, Refused, Unsure
+from adapters.platform import Hindered, PlatformError, Refused, TooSoon, Unsure
 
 UNKNOWN_CHANNEL: Final = 10003
 UNKNOWN_MESSAGE: Final = 10008
@@ -73,7 +74,7 @@ def translation(error: Exception) -> PlatformError:
         case discord.LoginFailure():
             return PlatformError(NOT_LET_IN)
         case discord.RateLimited(retry_after=seconds):
-            return PlatformError(f"Discord asks us to wait for {seconds:.0f} seconds.")
+            return TooSoon(f"Discord asks us to wait for {seconds:.0f} seconds.", seconds=seconds)
         case discord.HTTPException(status=status) if status >= _TROUBLE:
             return Unsure(f"Discord is in trouble (error {status}).")
         case discord.HTTPException():

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 import aiohttp
@@ -14,15 +14,33 @@ from adapters.discord import checkup, errors, postbox, rendering, settling
 from adapters.discord.client import Client
 from adapters.discord.inbound import Inbound
 from adapters.discord.ports import Channels, DiscordOptions, Suggestions
-from adapters.platform import Finding, Placement, PlatformError, Receive, Unsure
+from adapters.platform import (
+    Finding,
+    Placement,
+    PlatformError,
+    Rate,
+    Receive,
+    Traffic,
+    Unsure,
+)
 from bot import ui
 from bot.quiz.schedule import Channel
 
 log = logging.getLogger(__name__)
 
-LOGIN_SECONDS: Final = 10  # how long a delivery waits for the first login of this process
-SENDING_SECONDS: Final = 20  # shorter than a delivery's lease, so that no other sender begins
+LOGIN_SECONDS: Final = 5  # how long a delivery waits for the first login of this process
+SENDING_SECONDS: Final = 20  # the library waits for the channel's own limit in this time
 LONGEST_PAUSE_SECONDS: Final = 60
+
+# 50 requests a second a token; answers to interactions are not counted. The limits of a channel are
+# those that Discord tells with each answer, and the library holds them.
+# https://discord.com/developers/docs/topics/rate-limits
+TRAFFIC: Final = Traffic(
+    begun_within=timedelta(seconds=10),
+    lands_within=timedelta(seconds=10 + LOGIN_SECONDS + SENDING_SECONDS + 5),
+    workspace=Rate(number=20, seconds=1),
+    bot=Rate(number=45, seconds=1),
+)
 
 
 class DiscordPlatform:
@@ -30,6 +48,7 @@ class DiscordPlatform:
 
     name = "discord"
     limits = ui.DISCORD
+    traffic = TRAFFIC
 
     def __init__(
         self, options: DiscordOptions, *, suggestions: Suggestions, channels: Channels

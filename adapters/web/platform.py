@@ -6,13 +6,13 @@ import logging
 import socket
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 import uvicorn
 from starlette.types import ASGIApp
 
-from adapters.platform import Finding, Placement, PlatformError, Receive
+from adapters.platform import Finding, Placement, PlatformError, Receive, Traffic
 from adapters.web.clockwork import Clockwork
 from adapters.web.live import Live
 from adapters.web.pages import application
@@ -34,6 +34,7 @@ class WebPlatform:
 
     name = "web"
     limits = ui.HTML
+    traffic = Traffic(begun_within=timedelta(seconds=5), lands_within=timedelta(seconds=10))
 
     def __init__(
         self,

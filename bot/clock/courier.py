@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
-from adapters.platform import Hindered, Placement, Platform, PlatformError, Refused, Unsure
+from adapters.platform import (
+    Hindered,
+    Placement,
+    Platform,
+    PlatformError,
+    Refused,
+    TooSoon,
+    Unsure,
+)
+from bot.clock.pace import BOT, Pace
 from bot.engine import World, delivering, events
 from bot.quiz.schedule import Channel, Posting
 from bot.store.outbox import Claim, Delivery, Kind
@@ -18,7 +27,8 @@ log = logging.getLogger(__name__)
 
 COUNTER_SECONDS: Final = 1.0  # many answers in a second are one edit
 RETRY_AFTER: Final = timedelta(seconds=30)
-CHANNELS_AT_ONCE: Final = 8  # a channel that is slow to take its message keeps few others waiting
+PATIENCE_SECONDS: Final = 2.0  # a longer pause ends with the next ring of the bell
+AT_ONCE: Final = 16  # messages on their way; one that is slow keeps few others waiting
 
 
 @dataclass(slots=True)
@@ -28,9 +38,14 @@ class Courier:
     world: World
     clock: Callable[[], datetime]
     platform: Platform
+    _pace: Pace = field(init=False)
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _stale: dict[str, Channel] = field(default_factory=dict)
     _carrying: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def __post_init__(self) -> None:
+        """The platform says how fast it can be sent to."""
+        self._pace = Pace(self.platform.traffic)
 
     async def run(self) -> None:
         """Deliver when woken, and refresh counters, until cancelled."""
@@ -54,19 +69,59 @@ class Courier:
                 self._wake.set()
 
     async def deliver(self) -> None:
-        """Bring out all that is due; what a platform refuses is kept with its trouble."""
-        async with self._carrying:
-            while claims := await delivering.claim(
-                self.world, platforms=(self.platform.name,), at=self.clock()
-            ):
-                few = asyncio.Semaphore(CHANNELS_AT_ONCE)
-                await asyncio.gather(*(self._carry_all(few, one) for one in _by_channel(claims)))
+        """Bring out all that is due; what a platform refuses is kept with its trouble.
 
-    async def _carry_all(self, few: asyncio.Semaphore, claims: Iterable[Claim]) -> None:
+        Few are on their way at any moment, however many are due.
+        """
+        async with self._carrying:
+            under_way: set[asyncio.Task[None]] = set()
+            try:
+                while True:
+                    if len(under_way) <= AT_ONCE // 2:
+                        claims = await self._claim(AT_ONCE - len(under_way))
+                        under_way |= {self._carried(own) for own in _by_channel(claims)}
+                    if not under_way:
+                        if await self._rested():
+                            continue
+                        return
+                    done, under_way = await asyncio.wait(
+                        under_way, return_when=asyncio.FIRST_COMPLETED
+                    )
+                    for task in done:
+                        task.result()
+            finally:
+                for task in under_way:
+                    task.cancel()
+                await asyncio.gather(*under_way, return_exceptions=True)
+
+    async def _rested(self) -> bool:
+        """Wait for who has had his share for the moment; False when nobody comes soon."""
+        wait = self._pace.wait(_seconds())
+        if not 0 < wait <= PATIENCE_SECONDS:
+            return False
+        await asyncio.sleep(wait)
+        return True
+
+    async def _claim(self, limit: int) -> tuple[Claim, ...]:
+        now = _seconds()
+        if self._pace.all_rest(now):
+            return ()
+        return await delivering.claim(
+            self.world,
+            domain=self.platform.name,
+            lease=self.platform.traffic.lands_within,
+            limit=limit,
+            resting=self._pace.resting(now),
+            at=self.clock(),
+        )
+
+    def _carried(self, claims: Iterable[Claim]) -> asyncio.Task[None]:
+        return asyncio.create_task(self._carry_all(claims))
+
+    async def _carry_all(self, claims: Iterable[Claim]) -> None:
         """One channel's messages, one after the other."""
-        async with few:
-            for claim in claims:
-                await self._carry(claim)
+        for claim in claims:
+            await self._carry(claim)
 
     async def _carry(self, claim: Claim) -> None:
         delivery = claim.delivery
@@ -81,11 +136,7 @@ class Courier:
             # The lease runs out; whoever takes it then looks first whether the message is there.
             self._log(delivery, "delivery_unsure")
         except PlatformError as trouble:
-            later = self.clock() + RETRY_AFTER
-            await delivering.retry(self.world, delivery, due_at=later, trouble=str(trouble))
-            self._log(delivery, "delivery_postponed")
-            if isinstance(trouble, Hindered):
-                await self._tell(delivery.channel, str(trouble))
+            await self._put_back(delivery, trouble)
         except Exception:
             # As unsure; but one message that stumbles must not keep all others from going out.
             log.exception("a delivery stumbled", extra={"action": "delivery_failed"})
@@ -94,6 +145,33 @@ class Courier:
             await delivering.confirm(self.world, delivery, message=message, at=self.clock())
             self._log(delivery, "delivered")
             await self._tell(delivery.channel, trouble_after, posted=True)
+
+    async def _put_back(self, delivery: Delivery, trouble: PlatformError) -> None:
+        """Certainly nothing was posted: it is tried again when that may help."""
+        wait = RETRY_AFTER
+        if isinstance(trouble, TooSoon):
+            wait = timedelta(seconds=trouble.seconds)
+            whole = BOT if trouble.everywhere else delivery.channel.workspace
+            self._pace.rest(whole, _seconds() + trouble.seconds)
+        await delivering.retry(
+            self.world, delivery, retry_at=self.clock() + wait, trouble=str(trouble)
+        )
+        self._log(delivery, "delivery_postponed", seconds=wait.total_seconds())
+        if isinstance(trouble, Hindered):
+            await self._tell(delivery.channel, str(trouble))
+
+    async def _begin(self, delivery: Delivery) -> None:
+        """Wait for our turn; raise `Unsure` when it comes too late.
+
+        Whoever begins a request after that could double a message that another sender has looked
+        for in vain meanwhile: a process that was stopped for a minute wakes up here.
+        """
+        wait = self._pace.take(delivery.channel, _seconds())
+        if wait > 0:
+            await asyncio.sleep(wait)
+        claimed = delivery.attempt_at
+        if claimed is None or self.clock() - claimed > self.platform.traffic.begun_within:
+            raise Unsure("It took too long until the message could be sent.")
 
     async def _bring(self, claim: Claim, manner: Posting) -> str:
         delivery, channel = claim.delivery, claim.delivery.channel
@@ -109,6 +187,7 @@ class Courier:
             )
             if left is not None:
                 return left
+        await self._begin(delivery)
         return await self.platform.post(
             channel, cards.card(event), delivery=delivery.id, placement=placement
         )
@@ -127,6 +206,7 @@ class Courier:
         message = await delivering.card_message(self.world, channel.workspace, delivery.round_id)
         if message is None:
             return ""  # the card was never posted, so there is nothing to close
+        await self._begin(delivery)
         await self.platform.replace(channel, message, cards.card(event))
         return message
 
@@ -175,25 +255,33 @@ class Courier:
         """Show the new counters; one that is lost comes with the next answer."""
         stale, self._stale = self._stale, {}
         for round_id, channel in stale.items():
-            # A round read as open before its card was closed must not be drawn after it.
-            async with self._carrying:
-                await self._refresh_card(channel, round_id)
+            await self._refresh_card(channel, round_id)
 
     async def _refresh_card(self, channel: Channel, round_id: str) -> None:
-        round_ = await self.world.read_round(channel.workspace, round_id)
-        message = await delivering.card_message(self.world, channel.workspace, round_id)
-        if round_ is None or message is None:
-            return
-        card = cards.card(await delivering.opened_or_closed(self.world, round_))
-        try:
-            await self.platform.replace(channel, message, card)
-        except PlatformError:
-            log.info("counter lost", extra={"action": "counter_lost", "round": round_id})
+        """Draw the question anew, until what was drawn is true when it is there.
 
-    def _log(self, delivery: Delivery, action: str) -> None:
-        ids = {"delivery": delivery.id, "generation": delivery.generation}
+        The round may be closed meanwhile, by another process too, and the card drawn so.
+        """
+        message = await delivering.card_message(self.world, channel.workspace, round_id)
+        drawn, round_ = None, await self.world.read_round(channel.workspace, round_id)
+        while message is not None and round_ is not None and drawn is not round_.state:
+            drawn = round_.state
+            card = cards.card(await delivering.opened_or_closed(self.world, round_))
+            try:
+                await self.platform.replace(channel, message, card)
+            except PlatformError:
+                log.info("counter lost", extra={"action": "counter_lost", "round": round_id})
+                return
+            round_ = await self.world.read_round(channel.workspace, round_id)
+
+    def _log(self, delivery: Delivery, action: str, **more: float) -> None:
+        ids = {"delivery": delivery.id, "generation": delivery.generation, **more}
         extra = {"action": action, "platform": self.platform.name, **ids}
         log.info(action.replace("_", " "), extra=extra)
+
+
+def _seconds() -> float:
+    return asyncio.get_running_loop().time()
 
 
 def _by_channel(claims: Iterable[Claim]) -> Iterable[list[Claim]]:

@@ -16,20 +16,24 @@ from bot.quiz.schedule import Channel, Posting
 from bot.store import answers, outbox, retrospect, schedules
 from bot.store.database import Connection
 
-LEASE: Final = timedelta(seconds=30)  # longer than a platform takes to accept or refuse a message
-CLAIMED_AT_ONCE: Final = 100
 PODIUM: Final = 3
 NOTABLE_STREAK: Final = 2
 STREAKS_LOOKED_AT: Final = 50  # the reveal names three runs; it need not walk a whole company
 
 
 async def claim(
-    world: World, *, platforms: tuple[str, ...], at: datetime
+    world: World,
+    *,
+    domain: str,
+    lease: timedelta,
+    limit: int,
+    resting: tuple[str, ...],
+    at: datetime,
 ) -> tuple[outbox.Claim, ...]:
     """Take deliveries that are due, and those whose sender has vanished."""
     async with world.database.writing() as connection:
         return await outbox.claim(
-            connection, at=at, lease=LEASE, platforms=platforms, limit=CLAIMED_AT_ONCE
+            connection, at=at, lease=lease, domains=(domain,), limit=limit, resting=resting
         )
 
 
@@ -45,10 +49,12 @@ async def fail(world: World, delivery: outbox.Delivery, *, trouble: str) -> None
         await outbox.fail(connection, delivery, trouble=trouble)
 
 
-async def retry(world: World, delivery: outbox.Delivery, *, due_at: datetime, trouble: str) -> None:
+async def retry(
+    world: World, delivery: outbox.Delivery, *, retry_at: datetime, trouble: str
+) -> None:
     """Try again later."""
     async with world.database.writing() as connection:
-        await outbox.release(connection, delivery, due_at=due_at, trouble=trouble)
+        await outbox.release(connection, delivery, retry_at=retry_at, trouble=trouble)
 
 
 async def trouble(

@@ -9,11 +9,15 @@ from bot.quiz.schedule import Channel
 
 
 class Kind(StrEnum):
-    """What a delivery says: the question, that it is closed, or its answer."""
+    """What a delivery says: that a question is closed, its answer, or a question.
 
-    CARD = "card"
+    In the order in which those of a channel appear that are due at the same moment: yesterday's
+    answer stands above today's question.
+    """
+
     CLOSE = "close"
     REVEAL = "reveal"
+    CARD = "card"
 
 
 class State(StrEnum):

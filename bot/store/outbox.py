@@ -8,10 +8,11 @@ and the platform has to be asked before it is sent again.
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
+    FromClause,
     Row,
     Update,
     and_,
@@ -22,6 +23,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    tuple_,
     update,
 )
 
@@ -46,6 +48,20 @@ __all__ = [
     "timeline",
 ]
 
+STUCK_AFTER: Final = timedelta(hours=1)
+_PLACES: Final = {kind.value: place for place, kind in enumerate(Kind)}
+_CLAIM: Final = (
+    update(deliveries)
+    .where(deliveries.c.workspace == bindparam("of"), deliveries.c.delivery == bindparam("one"))
+    .values(
+        state=State.SENDING.value,
+        attempt_at=bindparam("now_attempt"),
+        lease_until=bindparam("now_lease"),
+        generation=bindparam("now_generation"),
+        uncertain_since=bindparam("now_since"),
+    )
+)
+
 
 async def plan(connection: Connection, planned: Sequence[Delivery]) -> None:
     """Keep deliveries to send; one of each kind a round, whoever plans it again."""
@@ -61,80 +77,88 @@ async def claim(
     *,
     at: datetime,
     lease: timedelta,
-    platforms: Sequence[str],
+    domains: Sequence[str],
     limit: int,
+    resting: Sequence[str] = (),
 ) -> tuple[Claim, ...]:
     """Take what is due, earliest first; nobody else gets it before the lease is over.
 
-    A round's card goes first, then its close, then its reveal: each waits until the one before is
-    sent or given up.
+    A domain is a platform (`discord`) or one workspace (`slack:T1`); workspaces that are resting
+    are left out. The messages of a channel have one order, and each waits until those before it
+    are sent or given up.
     """
-    chosen = await connection.execute(
-        dialect.unclaimed(
-            select(deliveries)
-            .where(_free(at), _of_platforms(platforms), ~_blocked())
-            # Yesterday's answer stands above today's question, which may be due at the same moment.
-            .order_by(
-                deliveries.c.due_at,
-                deliveries.c.kind == Kind.CARD.value,
-                deliveries.c.workspace,
-                deliveries.c.delivery,
-            )
-            .limit(limit)
-        )
-    )
-    claims = tuple(_claimed(row, at, at + lease) for row in chosen)
+    mine = (_of_domains(domains), deliveries.c.workspace.not_in(resting), ~_held_back(at))
+    rows: list[Row[Any]] = []
+    for free in (_abandoned(at), _planned(at)):  # apart, so that each is found by the index
+        chosen = select(deliveries).where(free, *mine).order_by(deliveries.c.due_at)
+        left = limit - len(rows)
+        if left > 0:
+            rows += await connection.execute(dialect.unclaimed(chosen.limit(left)))
+    claims = tuple(_claimed(row, at, at + lease) for row in sorted(rows, key=_place))
     if claims:
-        await connection.execute(
-            update(deliveries)
-            .where(
-                deliveries.c.workspace == bindparam("of"), deliveries.c.delivery == bindparam("one")
-            )
-            .values(
-                state=State.SENDING.value,
-                attempt_at=at,
-                lease_until=at + lease,
-                generation=bindparam("now_generation"),
-                uncertain_since=bindparam("now_since"),
-            ),
-            [
-                {
-                    "of": claim.delivery.channel.workspace,
-                    "one": claim.delivery.id,
-                    "now_generation": claim.delivery.generation,
-                    "now_since": claim.since,
-                }
-                for claim in claims
-            ],
-        )
+        await connection.execute(_CLAIM, [_taken(claim) for claim in claims])
     return claims
 
 
-def _free(at: datetime) -> ColumnElement[bool]:
-    return or_(
-        and_(deliveries.c.state == State.PLANNED.value, deliveries.c.due_at <= at),
-        and_(deliveries.c.state == State.SENDING.value, deliveries.c.lease_until <= at),
+def _planned(at: datetime) -> ColumnElement[bool]:
+    return and_(
+        deliveries.c.state == State.PLANNED.value,
+        deliveries.c.due_at <= at,
+        or_(deliveries.c.retry_at.is_(None), deliveries.c.retry_at <= at),
     )
 
 
-def _of_platforms(platforms: Sequence[str]) -> ColumnElement[bool]:
-    prefixes = [f"{platform}:" for platform in platforms]
-    return or_(
-        false(),
-        *(func.substr(deliveries.c.workspace, 1, len(prefix)) == prefix for prefix in prefixes),
-    )
+def _abandoned(at: datetime) -> ColumnElement[bool]:
+    return and_(deliveries.c.state == State.SENDING.value, deliveries.c.lease_until <= at)
 
 
-def _blocked() -> ColumnElement[bool]:
-    """Whether an earlier message of the same round has still to appear."""
+def _of_domains(domains: Sequence[str]) -> ColumnElement[bool]:
+    return or_(false(), *(_of_domain(domain) for domain in domains))
+
+
+def _of_domain(domain: str) -> ColumnElement[bool]:
+    if ":" in domain:
+        return deliveries.c.workspace == domain
+    prefix = f"{domain}:"
+    return func.substr(deliveries.c.workspace, 1, len(prefix)) == prefix
+
+
+def _held_back(at: datetime) -> ColumnElement[bool]:
+    """Whether an earlier message of the channel has still to appear.
+
+    One that is stuck holds back only its own round: a question that cannot be posted is no reason
+    to keep tomorrow's. There is one order, so no two ever wait for each other.
+    """
     earlier = deliveries.alias()
-    order = {kind.value: place for place, kind in enumerate(Kind)}
     return exists().where(
         earlier.c.workspace == deliveries.c.workspace,
-        earlier.c.round == deliveries.c.round,
+        earlier.c.channel == deliveries.c.channel,
+        earlier.c.sent_at.is_(None),  # what waits is found by an index that ends in this column
         earlier.c.state.in_((State.PLANNED.value, State.SENDING.value)),
-        case(order, value=earlier.c.kind) < case(order, value=deliveries.c.kind),
+        or_(earlier.c.round == deliveries.c.round, earlier.c.due_at > at - STUCK_AFTER),
+        _order(earlier) < _order(deliveries),
     )
+
+
+def _order(table: FromClause) -> ColumnElement[Any]:
+    kinds = case(_PLACES, value=table.c.kind)
+    return tuple_(table.c.due_at, kinds, table.c.delivery)
+
+
+def _place(row: Row[Any]) -> tuple[datetime, int, str]:
+    """The same order, of rows."""
+    return row.due_at, _PLACES[row.kind], row.delivery
+
+
+def _taken(claim: Claim) -> dict[str, Any]:
+    return {
+        "of": claim.delivery.channel.workspace,
+        "one": claim.delivery.id,
+        "now_attempt": claim.delivery.attempt_at,
+        "now_lease": claim.delivery.lease_until,
+        "now_generation": claim.delivery.generation,
+        "now_since": claim.since,
+    }
 
 
 def _claimed(row: Row[Any], at: datetime, lease_until: datetime) -> Claim:
@@ -178,14 +202,14 @@ async def fail(connection: Connection, delivery: Delivery, *, trouble: str) -> b
 
 
 async def release(
-    connection: Connection, delivery: Delivery, *, due_at: datetime, trouble: str
+    connection: Connection, delivery: Delivery, *, retry_at: datetime, trouble: str
 ) -> bool:
     """Put a claimed delivery back, to be tried later. False when the claim was lost meanwhile.
 
     Only for an attempt that certainly posted nothing; what was uncertain before stays so.
     """
     return await _let_go(
-        connection, delivery, state=State.PLANNED.value, due_at=due_at, trouble=trouble
+        connection, delivery, state=State.PLANNED.value, retry_at=retry_at, trouble=trouble
     )
 
 

@@ -309,7 +309,8 @@ delivery = Table(
     Column("round", Words, nullable=False),
     Column("kind", Words, nullable=False),
     Column("state", Words, nullable=False),
-    Column("due_at", Instant, nullable=False),
+    Column("due_at", Instant, nullable=False),  # never changes: it is the order of a channel
+    Column("retry_at", Instant),  # not before, after an attempt that certainly posted nothing
     Column("generation", Integer, nullable=False),
     Column("attempt_at", Instant),
     Column("uncertain_since", Instant),  # the first attempt of which nobody knows the outcome

@@ -1,113 +1,37 @@
 """Messages go out exactly once, in their order, whatever the platform or the process does."""
 
 import asyncio
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 
 from bot import ui
 from bot.clock.courier import RETRY_AFTER
-from bot.engine.delivering import LEASE
 from bot.quiz.schedule import Channel
-from bot.store import outbox, rounds
+from bot.store import outbox
 from bot.store.database import Database
 from tests import people
-from tests.chat import Chat, PowerCut, Trouble
+from tests.chat import PAUSE_SECONDS, TRAFFIC, Chat, Trouble
+from tests.clock.watching import deliveries, later, titles, until
 from tests.people import Person, Room
 from tests.questions import EVERY_KIND
 from tests.room_fixtures import sqlite_only
 
-
-async def deliveries(room: Room) -> dict[outbox.Kind, outbox.Delivery]:
-    """The deliveries of the channel's newest round."""
-    async with room.database.reading() as connection:
-        round_ = await rounds.latest(connection, room.channel)
-        assert round_ is not None
-        return await outbox.of_round(connection, room.channel.workspace, round_.id)
-
-
-def titles(chat: Chat) -> list[str]:
-    """The first line of each message, oldest first."""
-    return [ui.plain_text(message.card).split("\n")[0] for message in chat.messages]
-
-
-async def later(room: Room, by: timedelta) -> None:
-    """So much time passes, and the bell rings."""
-    room.clock.now += by
-    await room.bell.ring()
-    await room.settle()
-
-
-async def until(happened: Callable[[], bool]) -> None:
-    """Wait for what comes by itself."""
-    async with asyncio.timeout(10):
-        while not happened():  # noqa: ASYNC110 - what is waited for is seen, not told
-            await asyncio.sleep(0.005)
-
-
-async def test_power_cut_after_posting(room: Room, chat: Chat, ann: Person) -> None:
-    """A crash between post and confirmation doubles nothing: the message is looked for first."""
-    chat.trouble = Trouble.POWER_CUT
-    with pytest.raises(PowerCut):
-        await room.at(hours=9)
-    chat.trouble = None
-    await room.restart()
-    await later(room, LEASE)
-    assert titles(chat) == ["Question 1"]
-    assert (await deliveries(room))[outbox.Kind.CARD].message == chat.messages[0].id
-    await ann.press("B")
-    await room.at(hours=17)
-    assert titles(chat) == ["Question 1", "The answer to question 1"]
-
-
-async def test_power_cut_at_the_reveal(room: Room, chat: Chat, ann: Person) -> None:
-    """Neither does a crash after the reveal was posted, nor award points again."""
-    await room.at(hours=9)
-    await ann.press("B")
-    chat.trouble = Trouble.POWER_CUT
-    with pytest.raises(PowerCut):
-        await room.at(hours=17)
-    chat.trouble = None
-    await room.restart()
-    await later(room, LEASE)
-    assert titles(chat) == ["Question 1", "The answer to question 1"]
-    await ann.types("/quiz leaderboard")
-    assert ann.is_told("1 🥇 · Ann · 10")
+LEASE = TRAFFIC.lands_within
 
 
 @sqlite_only
-async def test_lease_is_respected(room: Room, chat: Chat) -> None:
-    """While an attempt may still be under way nobody else starts another one."""
-    chat.trouble = Trouble.LOSING
+async def test_a_pause_that_the_platform_asks_for(room: Room, chat: Chat) -> None:
+    """It is kept to the second, and the message is not in doubt."""
+    chat.trouble = Trouble.BUSY
     await room.at(hours=9)
     chat.trouble = None
-    await later(room, LEASE - timedelta(seconds=1))
+    card = (await deliveries(room))[outbox.Kind.CARD]
+    assert (card.state, card.trouble) == (outbox.State.PLANNED, "Not so fast.")
+    await room.restart()  # the pause of the workspace is of this process, and of real seconds
+    await later(room, timedelta(seconds=PAUSE_SECONDS - 1))
     assert titles(chat) == []
     await later(room, timedelta(seconds=1))
-    assert titles(chat) == ["Question 1"]
-
-
-@pytest.mark.parametrize("trouble", [Trouble.SILENT, Trouble.LOSING])
-async def test_silence(room: Room, chat: Chat, trouble: Trouble) -> None:
-    """A platform that does not answer is asked before the message is sent again."""
-    chat.trouble = trouble
-    await room.at(hours=9)
-    chat.trouble = None
-    await later(room, LEASE)
-    assert titles(chat) == ["Question 1"]
-    assert (await deliveries(room))[outbox.Kind.CARD].state is outbox.State.SENT
-
-
-async def test_silence_for_long(room: Room, chat: Chat) -> None:
-    """However often the platform was silent, the first message is the one that is found."""
-    chat.trouble = Trouble.SILENT
-    await room.at(hours=9)
-    chat.trouble = Trouble.DOWN
-    await later(room, LEASE)
-    await later(room, RETRY_AFTER)
-    chat.trouble = None
-    await later(room, RETRY_AFTER)
     assert titles(chat) == ["Question 1"]
 
 

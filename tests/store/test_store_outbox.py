@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import count
 
 import pytest
 
@@ -16,6 +17,7 @@ from tests.store.samples import DAILY, MONDAY
 LEASE = timedelta(seconds=30)
 MINUTE = timedelta(minutes=1)
 WEB = ("web",)
+CHANNELS = tuple(Channel(workspace="web:local", id=f"quiz-{number}") for number in range(40))
 
 
 def planned(
@@ -49,11 +51,14 @@ async def claim(
     database: Database,
     at: datetime = MONDAY,
     *,
-    platforms: Sequence[str] = WEB,
-    limit: int = 10,
+    domains: Sequence[str] = WEB,
+    limit: int = 100,
+    resting: Sequence[str] = (),
 ) -> tuple[Claim, ...]:
     async with database.writing() as connection:
-        return await outbox.claim(connection, at=at, lease=LEASE, platforms=platforms, limit=limit)
+        return await outbox.claim(
+            connection, at=at, lease=LEASE, domains=domains, limit=limit, resting=resting
+        )
 
 
 async def confirm(
@@ -63,9 +68,9 @@ async def confirm(
         return await outbox.confirm(connection, delivery, message=message, at=at)
 
 
-async def release(database: Database, delivery: Delivery, due_at: datetime) -> bool:
+async def release(database: Database, delivery: Delivery, retry_at: datetime) -> bool:
     async with database.writing() as connection:
-        return await outbox.release(connection, delivery, due_at=due_at, trouble="rate limit")
+        return await outbox.release(connection, delivery, retry_at=retry_at, trouble="rate limit")
 
 
 async def kept(database: Database, kind: Kind = Kind.CARD, round_id: str = "r1") -> Delivery:
@@ -177,30 +182,91 @@ async def test_what_failed_is_given_up(database: Database) -> None:
     assert await claim(database, MONDAY + timedelta(days=1)) == ()
 
 
+async def settle(database: Database, delivery: Delivery, outcome: str) -> None:
+    if outcome == "confirmed":
+        await confirm(database, delivery)
+    else:
+        async with database.writing() as connection:
+            await outbox.fail(connection, delivery, trouble="gone")
+
+
+def at_midnight(*, yesterday: str, today: str) -> tuple[Delivery, ...]:
+    """A question closes at the moment at which the next one is asked."""
+    return (
+        planned(Kind.CARD, round_id=today, due_at=MONDAY),
+        planned(Kind.REVEAL, round_id=yesterday, due_at=MONDAY),
+        planned(Kind.CLOSE, round_id=yesterday, due_at=MONDAY),
+        planned(Kind.CARD, round_id=yesterday, due_at=MONDAY - MINUTE),
+    )
+
+
 @pytest.mark.parametrize("outcome", ["confirmed", "failed"])
-async def test_the_messages_of_a_round_appear_in_order(database: Database, outcome: str) -> None:
-    """First the card, then its close, then the reveal, even when all are due at once."""
-    await plan(database, *(planned(kind) for kind in (Kind.REVEAL, Kind.CLOSE, Kind.CARD)))
+@pytest.mark.parametrize(("yesterday", "today"), [("r1", "r2"), ("r2", "r1")])
+async def test_a_channel_has_one_order(
+    database: Database, outcome: str, yesterday: str, today: str
+) -> None:
+    """Each message waits for the one before; yesterday's answer stands above today's question."""
+    await plan(database, *at_midnight(yesterday=yesterday, today=today))
     seen: list[str] = []
-    for _ in Kind:
+    for _ in range(4):
         (one,) = await claim(database)
         assert await claim(database) == ()
         seen += ids([one])
-        if outcome == "confirmed":
-            await confirm(database, one.delivery)
-        else:
-            async with database.writing() as connection:
-                await outbox.fail(connection, one.delivery, trouble="gone")
-    assert seen == ["r1-card", "r1-close", "r1-reveal"]
+        await settle(database, one.delivery, outcome)
+    assert seen == [
+        f"{yesterday}-card",
+        f"{yesterday}-close",
+        f"{yesterday}-reveal",
+        f"{today}-card",
+    ]
+
+
+async def test_a_retry_keeps_its_place(database: Database) -> None:
+    """A message that is tried again later holds back those after it meanwhile."""
+    await plan(database, planned(), planned(round_id="r2", due_at=MONDAY + MINUTE))
+    (first,) = await claim(database)
+    await release(database, first.delivery, MONDAY + 3 * MINUTE)
+    assert await claim(database, MONDAY + 2 * MINUTE) == ()
+    assert ids(await claim(database, MONDAY + 3 * MINUTE)) == ["r1-card"]
+
+
+async def test_what_is_stuck_holds_back_its_own_round_only(database: Database) -> None:
+    """After an hour in vain the channel goes on without it; its answer alone would be a riddle."""
+    late = MONDAY + outbox.STUCK_AFTER
+    await plan(
+        database,
+        planned(),
+        planned(Kind.REVEAL, due_at=MONDAY + MINUTE),
+        planned(round_id="r2", due_at=MONDAY + 2 * MINUTE),
+    )
+    (first,) = await claim(database)
+    await release(database, first.delivery, late + timedelta(hours=1))
+    assert await claim(database, late) == ()
+    assert ids(await claim(database, late + MINUTE)) == ["r2-card"]
+
+
+async def test_channels_do_not_wait_for_each_other(database: Database) -> None:
+    """The order is one of a channel, not of all."""
+    other = Channel(workspace="web:local", id="elsewhere")
+    await plan(database, planned(), planned(round_id="r2", channel=other))
+    assert sorted(ids(await claim(database))) == ["r1-card", "r2-card"]
+
+
+async def test_a_workspace_that_rests_is_left_out(database: Database) -> None:
+    """Others go before one that has had its share; it comes later."""
+    busy = Channel(workspace="web:busy", id="daily-quiz")
+    await plan(database, planned(channel=busy), planned(round_id="r2"))
+    assert ids(await claim(database, resting=["web:busy"])) == ["r2-card"]
+    assert ids(await claim(database)) == ["r1-card"]
 
 
 async def test_what_is_due_first_goes_first(database: Database) -> None:
     """Up to the limit, and nothing before its time."""
     await plan(
         database,
-        planned(round_id="late", due_at=MONDAY),
-        planned(round_id="early", due_at=MONDAY - MINUTE),
-        planned(round_id="future", due_at=MONDAY + MINUTE),
+        planned(round_id="late", due_at=MONDAY, channel=CHANNELS[0]),
+        planned(round_id="early", due_at=MONDAY - MINUTE, channel=CHANNELS[1]),
+        planned(round_id="future", due_at=MONDAY + MINUTE, channel=CHANNELS[2]),
     )
     assert ids(await claim(database, limit=1)) == ["early-card"]
     assert ids(await claim(database)) == ["late-card"]
@@ -216,15 +282,15 @@ async def test_a_sender_takes_its_own_platforms(database: Database) -> None:
         planned(round_id="r2", channel=slack),
         planned(round_id="r3", channel=lookalike),
     )
-    assert await claim(database, platforms=()) == ()
-    assert ids(await claim(database, platforms=("slack",))) == ["r2-card"]
-    assert ids(await claim(database, platforms=("discord", "web"))) == ["r1-card"]
+    assert await claim(database, domains=()) == ()
+    assert ids(await claim(database, domains=("slack",))) == ["r2-card"]
+    assert ids(await claim(database, domains=("discord", "web"))) == ["r1-card"]
 
 
 async def test_two_senders_never_hold_the_same(database_url: str) -> None:
     """Each delivery is claimed by one of them."""
     both = [await Database.open(database_url) for _ in range(2)]
-    await plan(both[0], *(planned(round_id=f"r{number}") for number in range(40)))
+    await plan(both[0], *(planned(round_id=one.id, channel=one) for one in CHANNELS))
     taken = await asyncio.gather(*(claim(one, limit=5) for one in both * 6))
     claimed = [name for claims in taken for name in ids(claims)]
     assert len(claimed) == len(set(claimed)) == 40
@@ -241,19 +307,20 @@ async def test_the_timeline_shows_what_appeared(database: Database) -> None:
         planned(round_id="other", channel=Channel(workspace="web:local", id="elsewhere")),
         planned(round_id="unsent", due_at=MONDAY + timedelta(days=1)),
     )
-    for minute in range(3):
-        for one in await claim(database, MONDAY + minute * MINUTE):
-            await confirm(database, one.delivery, at=MONDAY + minute * MINUTE)
+    minutes = count()
+    while claims := await claim(database):
+        for one in claims:
+            await confirm(database, one.delivery, at=MONDAY + next(minutes) * MINUTE)
     async with database.reading() as connection:
         whole = await outbox.timeline(connection, DAILY)
         latest = await outbox.timeline(connection, DAILY, limit=2)
-    assert [one.kind for one in whole] == [Kind.CARD] * 3 + [Kind.REVEAL] * 3
+    assert [one.kind for one in whole] == [Kind.REVEAL] * 3 + [Kind.CARD] * 3
     assert latest == whole[-2:]
 
 
 async def test_the_newest_message_is_known(database: Database) -> None:
     """Of all channels; nothing when none has appeared."""
-    await plan(database, planned(), planned(round_id="r2"))
+    await plan(database, planned(), planned(round_id="r2", channel=CHANNELS[0]))
     async with database.reading() as connection:
         assert await outbox.newest_sent_at(connection) is None
     first, second = await claim(database)

@@ -8,7 +8,7 @@ import discord
 import pytest
 
 from adapters.discord import errors
-from adapters.platform import Hindered, PlatformError, Refused, Unsure
+from adapters.platform import Hindered, PlatformError, Refused, TooSoon, Unsure
 
 
 def said(
@@ -28,7 +28,7 @@ TRANSLATIONS = [
     pytest.param(said(discord.HTTPException, 401), PlatformError, "token", id="token withdrawn"),
     pytest.param(said(discord.HTTPException, 409), PlatformError, "409", id="anything else"),
     pytest.param(said(discord.DiscordServerError, 503), Unsure, "503", id="Discord in trouble"),
-    pytest.param(discord.RateLimited(61), PlatformError, "61 seconds", id="asked to wait"),
+    pytest.param(discord.RateLimited(61), TooSoon, "61 seconds", id="asked to wait"),
     pytest.param(discord.LoginFailure("x"), PlatformError, "Reset Token", id="wrong token"),
     pytest.param(discord.InvalidData("x"), PlatformError, "cannot be used", id="nonsense"),
     pytest.param(aiohttp.ServerDisconnectedError(), Unsure, "not answer", id="connection cut"),
