@@ -133,7 +133,7 @@ def _held_back(at: datetime) -> ColumnElement[bool]:
     return exists().where(
         earlier.c.workspace == deliveries.c.workspace,
         earlier.c.channel == deliveries.c.channel,
-        earlier.c.sent_at.is_(None),  # what waits is found by an index that ends in this column
+        earlier.c.sent_at.is_(None),  # the index of these is small
         earlier.c.state.in_((State.PLANNED.value, State.SENDING.value)),
         or_(earlier.c.round == deliveries.c.round, earlier.c.due_at > at - STUCK_AFTER),
         _order(earlier) < _order(deliveries),

@@ -323,4 +323,12 @@ delivery = Table(
     ForeignKeyConstraint(["workspace", "round"], ["round.workspace", "round.round"]),
     Index(None, "state", "due_at"),
     Index(None, "workspace", "channel", "sent_at"),
+    Index(
+        "ix_delivery_unsent",
+        "workspace",
+        "channel",
+        "due_at",
+        sqlite_where=text("sent_at IS NULL"),
+        postgresql_where=text("sent_at IS NULL"),
+    ),
 )
