@@ -21,6 +21,7 @@ class LocalPlatform:
     """`looks` is False for a design that never reads the channel."""
 
     limits = ui.EVERYWHERE
+    connected = True
 
     def __init__(
         self, name: str, socket: Path, *, traffic: Traffic, risk: Risk, looks: bool = True
