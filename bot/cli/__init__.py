@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from bot import __version__
-from bot.cli import checking, importing, inviting, keeping, linting, questions, serving
+from bot.cli import checking, grading, importing, inviting, keeping, linting, questions, serving
 from bot.cli.terminal import console, ending_in_a_sentence
 
 app = typer.Typer(
@@ -38,6 +38,7 @@ app.command("demo")(serving.demo)
 app.command("import")(importing.import_)
 app.command("lint")(linting.lint)
 app.command("packs")(questions.packs)
+app.command("grade")(grading.grade)
 app.command("doctor")(checking.doctor)
 app.command("verify")(checking.verify)
 app.command("backup")(keeping.backup)

@@ -83,7 +83,8 @@ class Criteria:
     """Everything that one question's answers are read for.
 
     `glossary` maps the stem of an abbreviation to the stems of its long form, `longer_names` the
-    stems of a name to those of names that hold it: "ReLU" to "leaky ReLU".
+    stems of a name to those of names that hold it: "ReLU" to "leaky ReLU". `drafted` says that the
+    key points are the reference's own sentences, to which nobody has added anything.
     """
 
     each: tuple[Criterion, ...]
@@ -91,6 +92,7 @@ class Criteria:
     glossary: dict[str, tuple[str, ...]]
     longer_names: dict[frozenset[str], tuple[frozenset[str], ...]]
     reference_words: int
+    drafted: bool
 
 
 def criteria(prompt: str, key: Open) -> Criteria:
@@ -111,7 +113,15 @@ def criteria(prompt: str, key: Open) -> Criteria:
         glossary=dict(entry for text in texts for entry in naming.abbreviations(text)),
         longer_names={name: tuple(n for n in names if name < n) for name in names},
         reference_words=sum(token.content for token in read(key.reference).tokens),
+        drafted=_drafted(points, each, key.reference),
     )
+
+
+def _drafted(points: Iterable[KeyPoint], each: Iterable[Criterion], reference: str) -> bool:
+    whole = " ".join(reference.split())
+    copied = all(" ".join(point.text.split()) in whole for point in points)
+    is_list = sum(one.item for one in each) > 1
+    return bool(whole) and copied and not is_list and not any(p.shown_by for p in points)
 
 
 def reference_points(reference: str, asked: Iterable[Token] = ()) -> tuple[KeyPoint, ...]:

@@ -11,6 +11,9 @@ MOST_NAMED = 3
 _FIXED = {
     Rule.BLANK: "There were no words in this answer.",
     Rule.NO_ATTEMPT: "No answer yet this time. Have a look at the explanation and try the next one.",
+    Rule.LIKE_THE_REFERENCE: "This says what the reference answer says.",
+    Rule.PARTLY_THE_REFERENCE: "This says part of what the reference answer says.",
+    Rule.UNLIKE_THE_REFERENCE: "This has little in common with the reference answer.",
     Rule.ONLY_THE_QUESTION: "This repeats the question. Say in your own words what the answer is.",
 }
 _WAITING = {

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from bot.quiz.grade import Verdict
+
 
 class Rule(StrEnum):
     """How a rubric grade came about."""
@@ -10,6 +12,9 @@ class Rule(StrEnum):
     ENOUGH_KEY_POINTS = "enough-key-points"  # correct: nearly all were found
     SOME_KEY_POINTS = "some-key-points"  # partly: some were found
     NO_KEY_POINT = "no-key-point"  # incorrect: none was found
+    LIKE_THE_REFERENCE = "like-the-reference"  # correct: as a whole it says the reference
+    PARTLY_THE_REFERENCE = "partly-the-reference"  # partly: it says some of it
+    UNLIKE_THE_REFERENCE = "unlike-the-reference"  # incorrect: it has next to nothing of it
     BLANK = "blank"  # incorrect: not a word
     NO_ATTEMPT = "no-attempt"  # incorrect: "I don't know", or only filler
     ONLY_THE_QUESTION = "only-the-question"  # incorrect: the question's own words given back
@@ -23,15 +28,24 @@ class Rule(StrEnum):
     NO_RUBRIC = "no-rubric"  # pending: the question has neither key points nor a reference
 
 
-PENDING = frozenset(
-    {
-        Rule.CLOSE_CALL,
-        Rule.SAYS_THE_OPPOSITE,
-        Rule.SAYS_BOTH,
-        Rule.KEYWORD_LIST,
-        Rule.ADDRESSED_TO_GRADER,
-        Rule.HIDDEN_CHARACTERS,
-        Rule.ANOTHER_LANGUAGE,
-        Rule.NO_RUBRIC,
-    }
-)
+VERDICTS = {
+    Rule.EVERY_KEY_POINT: Verdict.CORRECT,
+    Rule.ENOUGH_KEY_POINTS: Verdict.CORRECT,
+    Rule.LIKE_THE_REFERENCE: Verdict.CORRECT,
+    Rule.SOME_KEY_POINTS: Verdict.PARTLY,
+    Rule.PARTLY_THE_REFERENCE: Verdict.PARTLY,
+    Rule.NO_KEY_POINT: Verdict.INCORRECT,
+    Rule.UNLIKE_THE_REFERENCE: Verdict.INCORRECT,
+    Rule.BLANK: Verdict.INCORRECT,
+    Rule.NO_ATTEMPT: Verdict.INCORRECT,
+    Rule.ONLY_THE_QUESTION: Verdict.INCORRECT,
+    Rule.CLOSE_CALL: Verdict.PENDING,
+    Rule.SAYS_THE_OPPOSITE: Verdict.PENDING,
+    Rule.SAYS_BOTH: Verdict.PENDING,
+    Rule.KEYWORD_LIST: Verdict.PENDING,
+    Rule.ADDRESSED_TO_GRADER: Verdict.PENDING,
+    Rule.HIDDEN_CHARACTERS: Verdict.PENDING,
+    Rule.ANOTHER_LANGUAGE: Verdict.PENDING,
+    Rule.NO_RUBRIC: Verdict.PENDING,
+}
+PENDING = frozenset(rule for rule, verdict in VERDICTS.items() if verdict is Verdict.PENDING)

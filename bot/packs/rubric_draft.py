@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from bot.packs import characters, markdown
-from bot.packs.blocks import Block, Code, Entry, as_text
+from bot.packs.blocks import Block, Code, Entry, Line, as_text, blocks
 from bot.quiz.question import KeyPoint, Open
 
 MOST_SENTENCES: Final = 6
@@ -31,6 +31,12 @@ def draft(answer: Sequence[Block], prompt: str) -> Open:
     known = _words(prompt)
     points = _listed(answer, known) or _told(answer, known)
     return Open(key_points=points or (KeyPoint(text=reference),), reference=reference)
+
+
+def from_text(answer: str, prompt: str) -> Open:
+    """The same for a model answer that comes by itself, line by line."""
+    lines = (Line(number=number, text=text) for number, text in enumerate(answer.splitlines(), 1))
+    return draft(blocks(lines), prompt)
 
 
 def unanswered() -> Open:
