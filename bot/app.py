@@ -265,7 +265,8 @@ async def start_demo(application: Application) -> None:
     async with world.database.writing() as connection:
         known = tuple(row.id for row in await packs.listed(connection))
         if not await schedules.of_channel(connection, where):
-            first = configuring.first_schedule(where, new_id(), world.zone, known, clock())
+            chosen = configuring.first_packs(known)
+            first = configuring.first_schedule(where, new_id(), world.zone, chosen, clock())
             await schedules.save(connection, first)
     if machine is not None and await world.newest_open(where) is None:
         await machine.to_next_bell(where)

@@ -4,7 +4,7 @@ import hashlib
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from bot.engine import events, requests, timing
+from bot.engine import configuring, events, requests, timing
 from bot.engine.world import World
 from bot.quiz import calendar, selection
 from bot.quiz.schedule import Channel, Schedule
@@ -112,7 +112,8 @@ async def ask_now(world: World, request: requests.AskNow, at: datetime) -> event
         if not set(wanted) <= set(known):
             return events.NoQuestions(asked_for=wanted, known=known)
         planned = await schedules.of_channel(connection, request.where)
-        new = await _extra_round(connection, world, request, planned, wanted or known, at=at)
+        chosen = wanted or configuring.first_packs(known)
+        new = await _extra_round(connection, world, request, planned, chosen, at=at)
         if new is None:
             return events.NoQuestions(asked_for=wanted, known=known)
         await _open(connection, new)

@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 
 from bot.engine import events, holidays, requests, spoken, timing, which
 from bot.engine.world import World
+from bot.packs import shipped
 from bot.quiz import calendar, dates
 from bot.quiz.schedule import (
     MAIN,
@@ -82,12 +83,22 @@ def _new(
         name = which.new_name(planned, request.name or MAIN)
     except ValueError as error:
         return events.SettingRefused(reasons=(str(error),))
-    zone, packs_here = world.zone, known
+    zone, packs_here = world.zone, first_packs(known)
     for other in planned:
         zone, packs_here = other.timetable.zone, other.packs
     first = first_schedule(request.where, world.new_id(), zone, packs_here, at)
     state = ScheduleState.ACTIVE if request.starts else ScheduleState.DRAFT
     return replace(first, name=name, state=state)
+
+
+def first_packs(known: tuple[str, ...]) -> tuple[str, ...]:
+    """From which packs to ask where no host has chosen: what was brought, then our first.
+
+    Packs are asked one after another, so with all of ours a channel would have months of deep
+    learning before anything else; our others are there for who chooses them.
+    """
+    brought = tuple(pack for pack in known if pack not in shipped.OURS)
+    return (*brought, *(pack for pack in shipped.OURS[:1] if pack in known)) or known
 
 
 def first_schedule(

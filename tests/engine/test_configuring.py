@@ -26,7 +26,7 @@ DEFAULTS = [
 
 
 async def test_first_schedule(database: Database, chat: Chat) -> None:
-    """A first schedule gets working days at nine, eight hours, and all packs that are loaded."""
+    """A first schedule gets working days at nine, eight hours, and the packs that were brought."""
     async with people.opened(database, chat) as room:
         await room.asks(POOLING)
         hedy = room.person("Hedy", host=True)
