@@ -6,6 +6,7 @@ backslash is a little shorter than it was measured, never longer.
 """
 
 from bisect import bisect_right
+from functools import lru_cache
 from typing import Final
 
 from bot.ui.vocabulary import Code, Group, Inline, Link, Place, Plain, Rich, Strong
@@ -17,6 +18,7 @@ _SLACK: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _DISCORD: Final = str.maketrans({mark: f"\\{mark}" for mark in "\\*_~`|<>#-[]@"})
 
 
+@lru_cache(maxsize=256)  # a card's parts are measured one by one and together, on several cards
 def widest(spans: Rich) -> str:
     """Inline text as the surface draws it that needs most characters for it."""
     return max((_drawn(spans, escapes) for escapes in (_DISCORD, _SLACK, _HTML)), key=len)
