@@ -83,6 +83,10 @@ class Refused(PlatformError):
     """The platform will never take this: it is of no use to try again."""
 
 
+class Gone(Refused):
+    """There is no such channel for us any more, or it takes no messages of any kind."""
+
+
 class TooSoon(PlatformError):
     """The platform takes nothing more of this workspace, or of the whole bot, for some seconds."""
 

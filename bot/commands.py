@@ -144,6 +144,7 @@ COMMANDS: Final = (
         host=True,
     ),
     Command(name="resume", about="let the bell ring again", arguments=(_BELL,), host=True),
+    Command(name="doctor", about="what is the matter with the bells here", host=True),
     Command(
         name="review",
         about="decide answers that wait for a person",

@@ -61,6 +61,7 @@ GERMAN: Final[Mapping[str, Words]] = {
     "pause name": Words("name", "welche Glocke, wo es mehrere gibt"),
     "resume": Words("fortsetzen", "wieder läuten"),
     "resume name": Words("name", "welche Glocke, wo es mehrere gibt"),
+    "doctor": Words("doktor", "was den Glocken hier fehlt"),
     "review": Words("prüfen", "über Antworten entscheiden, die auf einen Menschen warten"),
     "review answer": Words("antwort", "wie die Prüfung sie nennt, z. B. 12-4be0c1"),
     "review decision": Words("urteil", "right, partly oder wrong"),

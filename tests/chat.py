@@ -14,6 +14,7 @@ from enum import Enum, auto
 
 from adapters.platform import (
     Finding,
+    Gone,
     Hindered,
     Placement,
     Platform,
@@ -44,6 +45,7 @@ class Trouble(Enum):
     LOSING = auto()  # the message is lost on the way, and nothing is heard
     SILENT = auto()  # the message is there, but nothing is heard
     POWER_CUT = auto()  # the message is there; then the bot's own process is gone
+    GONE = auto()  # the channel was deleted
     FORBIDDEN = auto()  # a person must mend something first
     BUSY = auto()  # it asks us to wait
     NO_PINS = auto()  # it takes messages, but not their pins
@@ -181,6 +183,8 @@ class Chat:
                 raise Hindered("Please let the bot write here.")
             case Trouble.BUSY:
                 raise TooSoon("Not so fast.", seconds=PAUSE_SECONDS)
+            case Trouble.GONE:
+                raise Gone("The channel is gone.")
             case Trouble.REFUSING:
                 raise Refused("The bot may not write here.")
             case Trouble.CONFUSED:

@@ -27,7 +27,10 @@ VERBS = {
     for verb, method in vars(port.Platform).items()
     if inspect.isfunction(method) and not verb.startswith("_")
 }
-PARTS_OF_EVENTS = {events.OpenRound, events.Place, events.Waiting, events.Tally}
+PARTS_OF_EVENTS = {
+    *(events.OpenRound, events.Place, events.Waiting, events.Tally),
+    events.BellFound,
+}
 
 
 def test_no_two_commands_share_a_name() -> None:

@@ -1,6 +1,7 @@
 """What Discord says went wrong, as one of the port's errors, in words for who can mend it.
 
-    Refused        nobody can make Discord take this: the channel is gone, the message is malformed
+    Gone           nobody can make Discord take anything here: the channel is deleted
+    Refused        nobody can make Discord take this: the message is malformed
     Hindered       not before a host mends it: a permission is missing, a thread is closed
     Unsure         Discord did not answer: the message may be there
     TooSoon        not now: we are asked to wait
@@ -16,7 +17,7 @@ from typing import Final
 import aiohttp
 import discord
 
-from adapters.platform import Hindered, PlatformError, Refused, TooSoon, Unsure
+from adapters.platform import Gone, Hindered, PlatformError, Refused, TooSoon, Unsure
 
 UNKNOWN_CHANNEL: Final = 10003
 UNKNOWN_MESSAGE: Final = 10008
@@ -86,7 +87,9 @@ def translation(error: Exception) -> PlatformError:
 
 
 def _said(error: discord.HTTPException) -> PlatformError:
-    if error.code in {UNKNOWN_CHANNEL, UNKNOWN_MESSAGE}:
+    if error.code == UNKNOWN_CHANNEL:
+        return Gone(_GONE)
+    if error.code == UNKNOWN_MESSAGE:
         return Refused(_GONE)
     if error.code in _SENTENCES:
         return Hindered(_SENTENCES[error.code])

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 import discord
 
 from adapters.discord import editing, marks, rendering
-from adapters.platform import Placement, Refused, Unsure
+from adapters.platform import Gone, Placement, Unsure
 from bot import ui
 from bot.quiz.schedule import Channel
 
@@ -128,8 +128,8 @@ async def replace(client: discord.Client, channel: Channel, message: str, card: 
 async def destination(client: discord.Client, channel: Channel) -> Writable | discord.ForumChannel:
     """From memory if this process serves the shard, otherwise asked for."""
     if not channel.id.isdecimal():
-        raise Refused("That is no channel of Discord.")
+        raise Gone("That is no channel of Discord.")
     known = client.get_channel(int(channel.id)) or await client.fetch_channel(int(channel.id))
     if isinstance(known, Writable | discord.ForumChannel):
         return known
-    raise Refused("A quiz needs a channel for text. A host can set a bell in another channel.")
+    raise Gone("A quiz needs a channel for text. A host can set a bell in another channel.")

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from adapters.platform import (
+    Gone,
     Hindered,
     Placement,
     Platform,
@@ -18,8 +19,9 @@ from adapters.platform import (
     Unsure,
 )
 from bot.clock.pace import BOT, Pace
-from bot.engine import World, delivering, events
+from bot.engine import World, delivering, events, troubles
 from bot.quiz.schedule import Channel, Posting
+from bot.quiz.trouble import About
 from bot.store.outbox import Claim, Delivery, Kind
 from bot.ui import cards, wording
 
@@ -74,25 +76,27 @@ class Courier:
         Few are on their way at any moment, however many are due.
         """
         async with self._carrying:
-            under_way: set[asyncio.Task[None]] = set()
-            try:
-                while True:
-                    if len(under_way) <= AT_ONCE // 2:
-                        claims = await self._claim(AT_ONCE - len(under_way))
-                        under_way |= {self._carried(own) for own in _by_channel(claims)}
-                    if not under_way:
-                        if await self._rested():
-                            continue
-                        return
-                    done, under_way = await asyncio.wait(
-                        under_way, return_when=asyncio.FIRST_COMPLETED
-                    )
-                    for task in done:
-                        task.result()
-            finally:
-                for task in under_way:
-                    task.cancel()
-                await asyncio.gather(*under_way, return_exceptions=True)
+            await self._carry_due()
+        await self._tell_hosts()
+
+    async def _carry_due(self) -> None:
+        under_way: set[asyncio.Task[None]] = set()
+        try:
+            while True:
+                if len(under_way) <= AT_ONCE // 2:
+                    claims = await self._claim(AT_ONCE - len(under_way))
+                    under_way |= {self._carried(own) for own in _by_channel(claims)}
+                if not under_way:
+                    if await self._rested():
+                        continue
+                    return
+                done, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
+                for task in done:
+                    task.result()
+        finally:
+            for task in under_way:
+                task.cancel()
+            await asyncio.gather(*under_way, return_exceptions=True)
 
     async def _rested(self) -> bool:
         """Wait for who has had his share for the moment; False when nobody comes soon."""
@@ -131,7 +135,8 @@ class Courier:
         except Refused as trouble:
             await delivering.fail(self.world, delivery, trouble=str(trouble))
             self._log(delivery, "delivery_refused")
-            await self._tell(delivery.channel, str(trouble))
+            about = About.GONE if isinstance(trouble, Gone) else About.POSTING
+            await self._met(delivery.channel, about, trouble)
         except Unsure:
             # The lease runs out; whoever takes it then looks first whether the message is there.
             self._log(delivery, "delivery_unsure")
@@ -141,10 +146,13 @@ class Courier:
             # As unsure; but one message that stumbles must not keep all others from going out.
             log.exception("a delivery stumbled", extra={"action": "delivery_failed"})
         else:
-            trouble_after = await self._settle(delivery, message, manner)
+            lacking = await self._settle(delivery, message, manner)
             await delivering.confirm(self.world, delivery, message=message, at=self.clock())
             self._log(delivery, "delivered")
-            await self._tell(delivery.channel, trouble_after, posted=True)
+            await troubles.posted(self.world, delivery.channel, lacking, at=self.clock())
+
+    async def _met(self, channel: Channel, about: About, trouble: PlatformError) -> None:
+        await troubles.met(self.world, channel, about, str(trouble), at=self.clock())
 
     async def _put_back(self, delivery: Delivery, trouble: PlatformError) -> None:
         """Certainly nothing was posted: it is tried again when that may help."""
@@ -158,7 +166,7 @@ class Courier:
         )
         self._log(delivery, "delivery_postponed", seconds=wait.total_seconds())
         if isinstance(trouble, Hindered):
-            await self._tell(delivery.channel, str(trouble))
+            await self._met(delivery.channel, About.POSTING, trouble)
 
     async def _begin(self, delivery: Delivery) -> None:
         """Wait for our turn; raise `Unsure` when it comes too late.
@@ -238,18 +246,17 @@ class Courier:
         round_ = await self.world.read_round(delivery.channel.workspace, delivery.round_id)
         return wording.discussion(round_) if round_ is not None else ""
 
-    async def _tell(self, channel: Channel, reason: str, *, posted: bool = False) -> None:
-        """Let the host know of a new trouble, once; an empty reason says that all is well."""
-        met = await delivering.trouble(self.world, channel, reason, posted=posted)
-        if met is None:
-            return
-        log.warning("trouble: %s", reason, extra={"action": "trouble", "schedule": met.schedule.id})
-        if not met.schedule.set_by:
-            return
-        try:
-            await self.platform.tell(channel.workspace, met.schedule.set_by, cards.card(met))
-        except PlatformError as error:
-            log.info("host not told: %s", error, extra={"action": "host_not_told"})
+    async def _tell_hosts(self) -> None:
+        """Let hosts know of new trouble, each once, where they see it before anybody asks them."""
+        for met in await troubles.untold(self.world, self.platform.name):
+            about, channel = met.trouble.about.value, met.trouble.channel
+            log.warning("trouble: %s", about, extra={"action": "trouble", "channel": channel.id})
+            if not met.host:
+                continue
+            try:
+                await self.platform.tell(channel.workspace, met.host, cards.card(met))
+            except PlatformError as error:
+                log.info("host not told: %s", error, extra={"action": "host_not_told"})
 
     async def refresh(self) -> None:
         """Show the new counters; one that is lost comes with the next answer."""

@@ -17,6 +17,7 @@ from bot.engine import (
     reviewing,
     setting_up,
     suggesting,
+    troubles,
 )
 from bot.engine.world import World
 
@@ -44,6 +45,7 @@ HANDLERS: Final[Mapping[type[requests.Request], Handler]] = {
     requests.SkipNext: pausing.skip,
     requests.Pause: pausing.pause,
     requests.Resume: pausing.resume,
+    requests.ShowDoctor: troubles.doctor,
     requests.ShowReview: reviewing.show,
     requests.Decide: reviewing.decide,
     requests.DecideReferred: reviewing.decide_referred,

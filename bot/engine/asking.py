@@ -1,62 +1,129 @@
 """A question goes out: the round, the next ring and its delivery are one transaction."""
 
 import hashlib
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
+from enum import Enum, auto
 from typing import Final
 
-from bot.engine import configuring, events, requests, timing
+from bot.engine import configuring, events, lateness, requests, supply, timing
 from bot.engine.world import World
-from bot.quiz import calendar, selection
-from bot.quiz.schedule import Channel, Schedule
-from bot.store import outbox, packs, rounds, schedules
+from bot.quiz import calendar
+from bot.quiz.schedule import Schedule
+from bot.quiz.trouble import OF_QUESTIONS, About, LeftOut, Trouble, Why
+from bot.store import outbox, packs, rounds, schedules, troubles
 from bot.store.database import Connection
 
 DUE_AT_ONCE: Final = 500  # one transaction holds the writer's lock only briefly
-OPEN_FOR: Final = timedelta(hours=8)
+MOST_LEFT_OUT: Final = 31  # days that are marked after a long sleep
+ASKED: Final = "asked"
+"""The schedule of questions that a host asks out of turn."""
 
 
 async def ring(world: World, request: requests.Ring, at: datetime) -> events.Rang:
     """Open a round for every due schedule; the unique slot decides if two bells race."""
-    opened: list[str] = []
-    empty: list[str] = []
-    missed: list[str] = []
+    rang: dict[_Fate, list[str]] = {fate: [] for fate in _Fate}
     async with world.database.writing() as connection:
-        for schedule in await schedules.due(connection, at=at, limit=DUE_AT_ONCE):
-            ring_now, following = _latest(schedule, at)
-            if ring_now.at + schedule.open_for <= at:
-                missed.append(schedule.id)
-            elif (new := await _new_round(connection, world, schedule, ring_now, at)) is None:
-                empty.append(schedule.id)
-            elif await _open(connection, new):
-                opened.append(new.id)
-            await schedules.advance(connection, schedule, following)
-    return events.Rang(opened=tuple(opened), empty=tuple(empty), missed=tuple(missed))
+        due = await schedules.due(connection, at=at, limit=DUE_AT_ONCE)
+        short = await troubles.of_schedules(connection, [one.id for one in due], OF_QUESTIONS)
+        for schedule in due:
+            now, missed, following = _latest(schedule, at)
+            fate, what = await _ring_one(connection, world, schedule, now, short, at=at)
+            rang[fate].append(what)
+            await _leave_out(connection, schedule, (*missed, now), fate, at)
+            if following is None:
+                await _end(connection, schedule, at)
+            else:
+                await schedules.advance(connection, schedule, following)
+    return events.Rang(
+        opened=tuple(rang[_Fate.OPENED]),
+        empty=tuple(rang[_Fate.EMPTY]),
+        missed=tuple(rang[_Fate.LATE]),
+    )
 
 
-def _latest(schedule: Schedule, at: datetime) -> tuple[calendar.Ring, calendar.Ring]:
-    """The last ring that is due, and the one after it: a day slept through is not made up."""
-    now = calendar.Ring(at=schedule.next_ring_at, slot=schedule.next_slot)
-    following = timing.following(schedule, after=now.at)
-    while following.at <= at:
-        now, following = following, timing.following(schedule, after=following.at)
-    return now, following
+class _Fate(Enum):
+    """What became of a ring."""
+
+    OPENED = auto()
+    THERE = auto()  # somebody else has opened it
+    EMPTY = auto()
+    LATE = auto()
 
 
-async def _new_round(
-    connection: Connection, world: World, schedule: Schedule, ring_now: calendar.Ring, at: datetime
-) -> rounds.NewRound | None:
-    question = await _choose(connection, schedule.channel, schedule.packs)
-    if question is None:
-        return None
+def _latest(
+    schedule: Schedule, at: datetime
+) -> tuple[calendar.Ring, tuple[calendar.Ring, ...], calendar.Ring | None]:
+    """The last ring that is due, those before it, which are not made up, and the one after."""
+    rings = [calendar.Ring(at=schedule.next_ring_at, slot=schedule.next_slot)]
+    try:
+        while (following := timing.following(schedule, after=rings[-1].at)).at <= at:
+            rings.append(following)
+    except calendar.NeverRings:
+        return rings[-1], tuple(rings[:-1]), None
+    return rings[-1], tuple(rings[:-1]), following
+
+
+async def _ring_one(
+    connection: Connection,
+    world: World,
+    schedule: Schedule,
+    now: calendar.Ring,
+    short: Collection[str],
+    *,
+    at: datetime,
+) -> tuple[_Fate, str]:
+    if lateness.too_late(schedule, now.at, at):
+        return _Fate.LATE, schedule.id
+    supplied = await supply.choose(connection, schedule.channel, schedule.packs)
+    await supply.note(connection, schedule, supplied, short, at)
+    if supplied is None:
+        return _Fate.EMPTY, schedule.id
+    new = _new_round(world, schedule, now, supplied, at)
+    return (_Fate.OPENED if await _open(connection, new) else _Fate.THERE), new.id
+
+
+async def _leave_out(
+    connection: Connection,
+    schedule: Schedule,
+    rings: tuple[calendar.Ring, ...],
+    fate: _Fate,
+    at: datetime,
+) -> None:
+    """Mark the days that stay without a question; of a long sleep the last ones."""
+    *missed, now = rings[-MOST_LEFT_OUT:]
+    why = {one.slot: Why.LATE for one in missed}
+    if fate in {_Fate.LATE, _Fate.EMPTY}:
+        why[now.slot] = Why.LATE if fate is _Fate.LATE else Why.EMPTY
+    for slot, reason in why.items():
+        left_out = LeftOut(schedule=schedule.id, slot=slot, why=reason, at=at)
+        await troubles.leave_out(connection, schedule.channel, left_out)
+
+
+async def _end(connection: Connection, schedule: Schedule, at: datetime) -> None:
+    """The last of its days is over; its host may choose others."""
+    await schedules.end(connection, schedule)
+    ended = Trouble(channel=schedule.channel, about=About.ENDED, schedule=schedule.id)
+    await troubles.note(connection, ended, at=at)
+
+
+def _new_round(
+    world: World,
+    schedule: Schedule,
+    now: calendar.Ring,
+    supplied: supply.Supplied,
+    at: datetime,
+) -> rounds.NewRound:
     round_id = world.new_id()
-    zone, closes_at = schedule.timetable.zone, ring_now.at + schedule.open_for
+    zone = schedule.timetable.zone
+    closes_at = lateness.closes_at(now.at, schedule.open_for, at)
     return rounds.NewRound(
         id=round_id,
         channel=schedule.channel,
         schedule=schedule.id,
-        slot=ring_now.slot,
-        question_id=question[0],
-        question_revision=question[1],
+        slot=now.slot,
+        question_id=supplied.question,
+        question_revision=supplied.revision,
         seed=_seed(round_id),
         day=day_of(closes_at, zone),
         zone=zone,
@@ -64,17 +131,6 @@ async def _new_round(
         closes_at=closes_at,
         changes_allowed=schedule.changes_allowed,
     )
-
-
-async def _choose(
-    connection: Connection, channel: Channel, chosen: tuple[str, ...]
-) -> tuple[str, int] | None:
-    candidates = await packs.candidates(connection, chosen)
-    last_asked = await rounds.last_asked(connection, channel)
-    question_id = selection.pick(candidates, last_asked=last_asked)
-    if question_id is None:
-        return None
-    return question_id, (await packs.question(connection, question_id)).revision
 
 
 def day_of(closes_at: datetime, zone: str) -> date:
@@ -133,19 +189,19 @@ async def _extra_round(
     usual = planned[0] if planned else None
     zone = usual.timetable.zone if usual else world.zone
     packs_here = usual.packs if usual and not request.pack.strip() else from_packs
-    question = await _choose(connection, request.where, packs_here)
-    if question is None:
+    supplied = await supply.choose(connection, request.where, packs_here)
+    if supplied is None:
         return None
-    closes_at = at + (usual.open_for if usual else OPEN_FOR)
+    closes_at = at + (usual.open_for if usual else lateness.OPEN_FOR)
     # The id comes from the event, so that a command delivered twice asks once.
     round_id = hashlib.sha256(f"{request.where} {request.event}".encode()).hexdigest()[:12]
     return rounds.NewRound(
         id=round_id,
         channel=request.where,
-        schedule="asked",
+        schedule=ASKED,
         slot=round_id,
-        question_id=question[0],
-        question_revision=question[1],
+        question_id=supplied.question,
+        question_revision=supplied.revision,
         seed=_seed(round_id),
         day=day_of(closes_at, zone),
         zone=zone,

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.engine import events, requests
+from bot.engine import events, lateness, requests
 from bot.engine.world import World
 from bot.quiz import scoring
 from bot.quiz.grade import Verdict
@@ -21,15 +21,18 @@ CLOSED_AT_ONCE: Final = 50  # each may carry thousands of answers
 
 
 async def close_due(world: World, request: requests.CloseDue, at: datetime) -> events.ClosedDue:
-    """Close what is over, each round in a transaction of its own."""
+    """Close what is over, each round in a transaction of its own; first, give up what is too late."""
+    unposted = await lateness.look_after(world, at)
     async with world.database.reading() as connection:
         due = await rounds.to_close(connection, at=at, limit=CLOSED_AT_ONCE)
     closed = [round_.id for round_ in due if await _close(world, round_, at)]
-    return events.ClosedDue(closed=tuple(closed))
+    return events.ClosedDue(closed=tuple(closed), unposted=unposted)
 
 
 async def _close(world: World, round_: Round, at: datetime) -> bool:
     async with world.database.writing() as connection:
+        if await lateness.unposted(connection, round_, at):
+            return False
         if not await rounds.close(connection, round_, at=at):
             return False
         rows = await answers.of_round(connection, round_.channel.workspace, round_.id)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, time, timedelta
 from typing import Final, TypeVar
 
-from bot.engine import events, holidays, requests, spoken, timing, which
+from bot.engine import events, holidays, requests, spoken, timing, troubles, which
 from bot.engine.world import World
 from bot.packs import shipped
 from bot.quiz import calendar, dates
@@ -37,7 +37,9 @@ async def show(world: World, request: requests.ShowSchedule, at: datetime) -> ev
         if not isinstance(named, Schedule):
             return named
         planned = (named,)
-    return events.ScheduleShown(schedules=planned, known_packs=known)
+    async with world.database.reading() as connection:
+        found = await troubles.of_channel(connection, request.where)
+    return events.ScheduleShown(schedules=planned, known_packs=known, troubles=found)
 
 
 async def set_(world: World, request: requests.SetSchedule, at: datetime) -> events.Told:
@@ -55,6 +57,7 @@ async def set_(world: World, request: requests.SetSchedule, at: datetime) -> eve
         if isinstance(changed, events.SettingRefused):
             return changed
         await schedules.save(connection, replace(changed, set_by=request.who.user))
+        await troubles.mended(connection, start, changed)
         if request.hosts.strip():
             await schedules.name_hosts(connection, request.where, spoken.group(request.hosts))
     return events.ScheduleSet(schedule=changed)

@@ -1,7 +1,6 @@
 """What must appear in channels: the outbox as the senders see it, and what each message shows."""
 
 from collections import Counter
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -55,23 +54,6 @@ async def retry(
     """Try again later."""
     async with world.database.writing() as connection:
         await outbox.release(connection, delivery, retry_at=retry_at, trouble=trouble)
-
-
-async def trouble(
-    world: World, channel: Channel, reason: str, *, posted: bool = False
-) -> events.TroubleMet | None:
-    """Note the trouble of a channel; what its host is to be told, or None if nothing is new.
-
-    An empty reason says that all is well again.
-    """
-    async with world.database.writing() as connection:
-        for schedule in await schedules.of_channel(connection, channel):
-            if schedule.trouble != reason:
-                await schedules.note_trouble(connection, schedule, reason)
-                told = replace(schedule, trouble=reason)
-                if reason:
-                    return events.TroubleMet(schedule=told, reason=reason, posted=posted)
-    return None
 
 
 async def posting(world: World, channel: Channel, round_id: str) -> Posting:

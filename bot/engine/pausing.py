@@ -6,8 +6,9 @@ from datetime import date, datetime
 from bot.engine import events, requests, timing, which
 from bot.engine.world import World
 from bot.quiz import calendar, dates
-from bot.quiz.schedule import Schedule, ScheduleState
-from bot.store import schedules
+from bot.quiz.schedule import Channel, Schedule, ScheduleState
+from bot.quiz.trouble import About
+from bot.store import schedules, troubles, unsent
 from bot.store.database import Connection
 
 
@@ -65,7 +66,7 @@ def _paused(schedule: Schedule, until: str, at: datetime) -> Schedule:
 
 
 async def resume(world: World, request: requests.Resume, at: datetime) -> events.Told:
-    """Ring again from the next time on; what was missed is not made up."""
+    """Ring again from the next time on. What was missed is made up only after trouble."""
     async with world.database.writing() as connection:
         before = await _meant(connection, request, request.name)
         if not isinstance(before, Schedule):
@@ -74,8 +75,20 @@ async def resume(world: World, request: requests.Resume, at: datetime) -> events
             after = _resumed(before, at)
         except calendar.NeverRings as error:
             return events.SettingRefused(reasons=(str(error),))
-        await schedules.save(connection, after)
-    return events.ScheduleResumed(schedule=after, first=before.state is ScheduleState.DRAFT)
+        held = before.state is ScheduleState.HELD
+        if held:
+            await _try_again(connection, request.where)
+        else:
+            await schedules.save(connection, after)
+    first = before.state is ScheduleState.DRAFT
+    return events.ScheduleResumed(schedule=after, first=first, held=held)
+
+
+async def _try_again(connection: Connection, where: Channel) -> None:
+    """All bells of the channel were stopped by one trouble; each kept the ring that it missed."""
+    await schedules.release(connection, where)
+    await unsent.again(connection, where)
+    await troubles.settle(connection, where, {About.GONE})
 
 
 def _resumed(schedule: Schedule, at: datetime) -> Schedule:

@@ -211,6 +211,13 @@ class Resume(FromHost):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShowDoctor(FromHost):
+    """What is the matter with the bells here; `hindrance` as in the setup."""
+
+    hindrance: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShowReview(FromHost):
     """The oldest answer that waits for a person."""
 
@@ -280,6 +287,7 @@ Request: TypeAlias = (
     | SkipNext
     | Pause
     | Resume
+    | ShowDoctor
     | ShowReview
     | Decide
     | DecideReferred

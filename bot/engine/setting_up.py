@@ -3,7 +3,7 @@
 import dataclasses
 from datetime import datetime
 
-from bot.engine import asking, configuring, events, requests, which
+from bot.engine import asking, configuring, events, lateness, requests, which
 from bot.engine.world import World
 from bot.quiz.question import Question
 from bot.quiz.round import Round, RoundState
@@ -74,7 +74,7 @@ def _round(
     at: datetime,
 ) -> Round:
     opens_at = plan.next_ring_at if plan else at
-    closes_at = opens_at + (plan.open_for if plan else asking.OPEN_FOR)
+    closes_at = opens_at + (plan.open_for if plan else lateness.OPEN_FOR)
     zone = plan.timetable.zone if plan else world.zone
     return Round(
         id=events.PREVIEW,

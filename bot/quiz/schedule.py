@@ -25,11 +25,15 @@ WORKING_DAYS = frozenset({Weekday.MON, Weekday.TUE, Weekday.WED, Weekday.THU, We
 
 
 class ScheduleState(StrEnum):
-    """A paused schedule keeps its place and its settings; a draft is one that never rang yet."""
+    """A paused schedule keeps its place and its settings; a draft is one that never rang yet.
+
+    A held one was stopped by trouble: resumed in time, it makes up what it missed.
+    """
 
     DRAFT = "draft"
     ACTIVE = "active"
     PAUSED = "paused"
+    HELD = "held"
 
 
 class RevealAt(StrEnum):
@@ -94,8 +98,7 @@ class Schedule:
 
     A channel may have several, each of its own `name`. A question that could not be asked in time
     is asked up to `late_for` later, and after that not at all; None is as long as it is open.
-    `set_by` is the account of the host who set it last, who is told of `trouble`: why its messages
-    do not appear as they should, and what to mend. Both are empty when there is none.
+    `set_by` is the account of the host who set it last, who is told of its troubles.
     """
 
     id: str
@@ -111,4 +114,3 @@ class Schedule:
     late_for: timedelta | None = None
     posting: Posting = Posting()
     set_by: str = ""
-    trouble: str = ""

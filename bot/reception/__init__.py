@@ -257,6 +257,10 @@ def _typed_settings(typed: exchange.Typed, parsed: commands.Parsed) -> requests.
     return requests.SetSchedule.typed(typed.who, typed.where, given, starts=False, creates=False)
 
 
+def _typed_doctor(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request:
+    return requests.ShowDoctor(who=typed.who, where=typed.where, hindrance=typed.hindrance)
+
+
 def _typed_ask(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request:
     return requests.AskNow(
         who=typed.who, where=typed.where, event=typed.event, pack=parsed.value("pack")
@@ -303,6 +307,7 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     "skip": _plain(requests.SkipNext),
     "pause": _plain(requests.Pause),
     "resume": _plain(requests.Resume),
+    "doctor": _typed_doctor,
     "review": _typed_review,
 }
 

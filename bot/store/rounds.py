@@ -121,7 +121,7 @@ async def open_in(connection: Connection, channel: Channel) -> tuple[Round, ...]
     statement = WITH_QUESTION.where(
         _channel(rounds, channel), rounds.c.state == RoundState.OPEN.value
     )
-    return _rounds(await connection.execute(statement.order_by(rounds.c.number)))
+    return of_rows(await connection.execute(statement.order_by(rounds.c.number)))
 
 
 async def to_close(connection: Connection, *, at: datetime, limit: int) -> tuple[Round, ...]:
@@ -129,7 +129,7 @@ async def to_close(connection: Connection, *, at: datetime, limit: int) -> tuple
     statement = WITH_QUESTION.where(
         rounds.c.state == RoundState.OPEN.value, rounds.c.closes_at <= at
     )
-    return _rounds(await connection.execute(statement.order_by(rounds.c.closes_at).limit(limit)))
+    return of_rows(await connection.execute(statement.order_by(rounds.c.closes_at).limit(limit)))
 
 
 async def close(connection: Connection, round_: Round, *, at: datetime) -> bool:
@@ -138,15 +138,20 @@ async def close(connection: Connection, round_: Round, *, at: datetime) -> bool:
     A round closed before its time keeps `at` as the time it closed.
     """
     closes_at = min(at, round_.closes_at)
-    return await _end(connection, round_, state=RoundState.CLOSED.value, closes_at=closes_at)
+    return await _change(connection, round_, state=RoundState.CLOSED.value, closes_at=closes_at)
+
+
+async def extend(connection: Connection, round_: Round, *, closes_at: datetime) -> None:
+    """Leave an open round open for longer."""
+    await _change(connection, round_, closes_at=closes_at)
 
 
 async def void(connection: Connection, round_: Round) -> bool:
     """Make an open round count for nothing. False when it was no longer open."""
-    return await _end(connection, round_, state=RoundState.VOID.value)
+    return await _change(connection, round_, state=RoundState.VOID.value)
 
 
-async def _end(connection: Connection, round_: Round, **values: Any) -> bool:
+async def _change(connection: Connection, round_: Round, **values: Any) -> bool:
     ended = await connection.execute(
         update(rounds)
         .where(
@@ -218,7 +223,8 @@ def of_row(row: Row[Any], question: Question) -> Round:
     )
 
 
-def _rounds(rows: Iterable[Row[Any]]) -> tuple[Round, ...]:
+def of_rows(rows: Iterable[Row[Any]]) -> tuple[Round, ...]:
+    """The rounds of rows with their questions."""
     return tuple(of_row(row, packs.of_row(row)) for row in rows)
 
 

@@ -56,7 +56,6 @@ def _row(schedule: Schedule) -> dict[str, Any]:
         "discussed": schedule.posting.discussed,
         "reveal": schedule.posting.reveal.value,
         "set_by": schedule.set_by,
-        "trouble": schedule.trouble,
     }
 
 
@@ -162,15 +161,42 @@ async def advance(connection: Connection, schedule: Schedule, ring: Ring) -> Non
     )
 
 
-async def note_trouble(connection: Connection, schedule: Schedule, trouble: str) -> None:
-    """Keep what its host was told; nothing else of it changes."""
+async def hold(connection: Connection, channel: Channel) -> None:
+    """Stop the bells of a channel that takes no messages any more; they keep their next ring."""
+    await connection.execute(
+        update(schedules)
+        .where(
+            schedules.c.workspace == channel.workspace,
+            schedules.c.channel == channel.id,
+            schedules.c.state == ScheduleState.ACTIVE.value,
+        )
+        .values(state=ScheduleState.HELD.value)
+    )
+
+
+async def release(connection: Connection, channel: Channel) -> None:
+    """Let the bells ring again that were held."""
+    await connection.execute(
+        update(schedules)
+        .where(
+            schedules.c.workspace == channel.workspace,
+            schedules.c.channel == channel.id,
+            schedules.c.state == ScheduleState.HELD.value,
+        )
+        .values(state=ScheduleState.ACTIVE.value)
+    )
+
+
+async def end(connection: Connection, schedule: Schedule) -> None:
+    """Pause one that has no day left."""
     await connection.execute(
         update(schedules)
         .where(
             schedules.c.workspace == schedule.channel.workspace,
             schedules.c.schedule == schedule.id,
+            schedules.c.next_slot == schedule.next_slot,
         )
-        .values(trouble=trouble)
+        .values(state=ScheduleState.PAUSED.value)
     )
 
 
@@ -209,7 +235,6 @@ def _schedule(row: Row[Any]) -> Schedule:
             reveal=RevealAt(row.reveal),
         ),
         set_by=row.set_by,
-        trouble=row.trouble,
     )
 
 

@@ -154,11 +154,47 @@ schedule = Table(
     Column("discussed", Boolean, nullable=False, server_default=false()),
     Column("reveal", Words, nullable=False, server_default=text("'close'")),
     Column("set_by", Words, nullable=False, server_default=text("''")),
-    Column("trouble", Words, nullable=False, server_default=text("''")),
     PrimaryKeyConstraint("workspace", "schedule"),
     UniqueConstraint("workspace", "channel", "name"),
     ForeignKeyConstraint(["workspace", "channel"], ["channel.workspace", "channel.channel"]),
     Index(None, "state", "next_ring_at"),
+)
+
+# What is the matter with a channel, or with one of its schedules (empty: with all of them).
+trouble = Table(
+    "trouble",
+    metadata,
+    Column("workspace", Words),
+    Column("channel", Words),
+    Column("about", Words),
+    Column("schedule", Words),
+    Column("detail", Words, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("told", Boolean, nullable=False),
+    PrimaryKeyConstraint("workspace", "channel", "about", "schedule"),
+    ForeignKeyConstraint(["workspace", "channel"], ["channel.workspace", "channel.channel"]),
+    Index(
+        "ix_trouble_untold",
+        "workspace",
+        sqlite_where=text("NOT told"),
+        postgresql_where=text("NOT told"),
+    ),
+)
+
+# Slots for which there was no question: they break no streak, and hosts see why.
+left_out = Table(
+    "left_out",
+    metadata,
+    Column("workspace", Words),
+    Column("schedule", Words),
+    Column("slot", Words),
+    Column("channel", Words, nullable=False),
+    Column("why", Words, nullable=False),
+    Column("at", Instant, nullable=False),
+    PrimaryKeyConstraint("workspace", "schedule", "slot"),
+    ForeignKeyConstraint(["workspace", "channel"], ["channel.workspace", "channel.channel"]),
+    Index(None, "workspace", "channel", "at"),
 )
 
 # One round a schedule and local slot, whatever process, restart or clock says.

@@ -12,6 +12,7 @@ from bot.ui import (
     setup_card,
     standings_card,
     suggestion_card,
+    trouble_card,
 )
 from bot.ui.vocabulary import Card
 
@@ -41,7 +42,8 @@ CARDS: Final[Mapping[type[events.Event], Callable[[Any], Card]]] = {
     events.NotScheduled: hosting.not_scheduled,
     events.WhichSchedule: hosting.which_schedule,
     events.NotAHost: hosting.not_a_host,
-    events.TroubleMet: hosting.trouble_met,
+    events.TroubleMet: trouble_card.trouble_met,
+    events.DoctorShown: trouble_card.doctor,
     events.ReviewShown: replies.review,
     events.NoSuchAnswer: replies.no_such_answer,
     events.Decided: replies.decided,

@@ -1,14 +1,11 @@
 """What hosts are told about schedules and packs."""
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from bot.engine import events
-from bot.quiz import calendar, dates
-from bot.quiz.schedule import MAIN, Schedule, ScheduleState, Timetable
-from bot.ui import wording
+from bot.quiz.schedule import ScheduleState
+from bot.ui import bells, trouble_card, wording
 from bot.ui.replies import say
 from bot.ui.vocabulary import (
     Action,
@@ -16,12 +13,9 @@ from bot.ui.vocabulary import (
     Button,
     Card,
     Code,
-    Facts,
     Heading,
     Paragraph,
-    Place,
     Plain,
-    Strong,
 )
 
 MANY_PACKS: Final = 600  # characters; `quizbell packs` lists them all
@@ -51,90 +45,31 @@ def schedule_shown(event: events.ScheduleShown) -> Card:
         return say("No bell is set in this channel. A host can set one:", _typed(start))
     known = wording.one_line(", ".join(event.known_packs), MANY_PACKS)
     packs = f"Loaded packs: {known}." if known else ""
-    shown: tuple[Block, ...] = tuple(map(_in_a_line, event.schedules))
+    shown: tuple[Block, ...] = tuple(map(bells.in_a_line, event.schedules))
     change = "/quiz schedule name:… at:10:30"
     if len(event.schedules) == 1:
-        shown, change = (facts(event.schedules[0]),), "/quiz schedule at:10:30 open-for:4h"
+        shown, change = (bells.facts(event.schedules[0]),), "/quiz schedule at:10:30 open-for:4h"
     return Card(
         summary="When the bell rings",
         blocks=(
             Heading("When the bell rings"),
             *shown,
+            *trouble_card.lines(event.troubles),
             Paragraph((Plain(f"To change it, name what should be different. {packs}"),)),
             _typed(change),
         ),
     )
 
 
-def _in_a_line(schedule: Schedule) -> Block:
-    timetable = schedule.timetable
-    days = wording.fitted(dates.spoken_pattern(dates.pattern(timetable)), 60)
-    rings = f"{days}, {timetable.at:%H:%M}. Next bell: {_rings(schedule)}"
-    return Paragraph((Strong(f"{schedule.name}: "), Plain(rings)))
-
-
 def _typed(command: str) -> Block:
     return Paragraph((Code(command),))
-
-
-def facts(schedule: Schedule) -> Facts:
-    """What is set, in words; what most people never set is left out."""
-    timetable = schedule.timetable
-    rows = (
-        ("Bell", schedule.name if schedule.name != MAIN else ""),
-        ("Days", wording.fitted(dates.spoken_pattern(dates.pattern(timetable)), 300)),
-        ("Days off", wording.fitted(_days_off(timetable), 300)),
-        ("Time", f"{timetable.at:%H:%M} ({timetable.zone}){_within(timetable)}"),
-        ("Open for", calendar.spoken_duration(schedule.open_for)),
-        ("If late", _late(schedule)),
-        ("Packs", wording.one_line(", ".join(schedule.packs) or "none", 300)),
-        ("Answers", "may be changed" if schedule.changes_allowed else "are final"),
-        ("Next bell", _rings(schedule)),
-        ("Trouble", wording.fitted(schedule.trouble, 600)),
-    )
-    return Facts(tuple((name, value) for name, value in rows if value))
-
-
-def _days_off(timetable: Timetable) -> str:
-    """Holidays and own dates."""
-    holidays = f"holidays of {', '.join(timetable.holidays)}" if timetable.holidays else ""
-    return "; ".join(filter(None, (holidays, dates.spoken_dates(timetable.off))))
-
-
-def _within(timetable: Timetable) -> str:
-    within = timetable.within
-    return f", or up to {calendar.spoken_duration(within)} later" if within else ""
-
-
-def _late(schedule: Schedule) -> str:
-    if schedule.late_for is None:
-        return ""
-    if not schedule.late_for:
-        return "no question that day"
-    return f"up to {calendar.spoken_duration(schedule.late_for)} later, else none that day"
-
-
-def _rings(schedule: Schedule) -> str:
-    """When it rings next, or why it does not."""
-    zone, within = schedule.timetable.zone, schedule.timetable.within
-    match schedule.state:
-        case ScheduleState.PAUSED:
-            return "paused; /quiz resume"
-        case ScheduleState.DRAFT:
-            return "not started yet; /quiz resume"
-        case ScheduleState.ACTIVE if within:
-            # To the minute it would be a promise that people wait for, which the window is against.
-            planned = datetime.fromisoformat(schedule.next_slot).replace(tzinfo=ZoneInfo(zone))
-            return f"{wording.moment(planned, zone)}{_within(schedule.timetable)}"
-        case ScheduleState.ACTIVE:
-            return wording.moment(schedule.next_ring_at, zone)
 
 
 def schedule_set(event: events.ScheduleSet) -> Card:
     """The schedule as it is now."""
     return Card(
         summary="The schedule is set",
-        blocks=(Heading("The schedule is set"), facts(event.schedule)),
+        blocks=(Heading("The schedule is set"), bells.facts(event.schedule)),
     )
 
 
@@ -152,26 +87,31 @@ def ring_skipped(event: events.RingSkipped) -> Card:
     zone = event.schedule.timetable.zone
     return say(
         f"The bell of {wording.moment(event.skipped_at, zone)} is left out. "
-        f"The next one is on {_rings(event.schedule)}."
+        f"The next one is on {bells.rings(event.schedule)}."
     )
 
 
 def schedule_paused(event: events.SchedulePaused) -> Card:
     """Until when, and how to go on."""
-    if event.schedule.state is ScheduleState.PAUSED:
+    if event.schedule.state is not ScheduleState.ACTIVE:
         return say("The bell is paused. An open question still closes on time. Go on: /quiz resume")
     return say(
-        f"The bell is paused. It rings again on {_rings(event.schedule)}. "
+        f"The bell is paused. It rings again on {bells.rings(event.schedule)}. "
         "An open question still closes on time. Go on sooner: /quiz resume"
     )
 
 
 def schedule_resumed(event: events.ScheduleResumed) -> Card:
     """When it rings next; after a first start, with the way to a first question at once."""
-    rings = _rings(event.schedule)
+    following = bells.rings(event.schedule)
+    if event.held:
+        return say(
+            "The bells of this channel ring again. A question that they missed comes now, if it "
+            "is not too late for it."
+        )
     if not event.first:
-        return say(f"The bell rings again. Next: {rings}.")
-    told = say(f"All set. The first question comes on {rings}.")
+        return say(f"The bell rings again. Next: {following}.")
+    told = say(f"All set. The first question comes on {following}.")
     return replace(
         told, controls=(Button(Action("ask", (event.schedule.channel.id,)), "Post one now"),)
     )
@@ -185,23 +125,6 @@ def which_schedule(event: events.WhichSchedule) -> Card:
         return say(f"There is no bell “{asked}” here. This channel has {names}.")
     return say(
         f"This channel has several bells: {names}. Say which one:", _typed(f"name:{event.names[0]}")
-    )
-
-
-def trouble_met(event: events.TroubleMet) -> Card:
-    """What does not work, where, what to mend, and that nothing is lost."""
-    where = Place(event.schedule.channel.id)
-    if event.posted:
-        told = "The message itself is there, and people can answer."
-    else:
-        told = "The schedule is kept, and Quizbell tries again by itself once this is mended."
-    return Card(
-        summary="Quizbell needs your help",
-        blocks=(
-            Heading("Quizbell needs your help"),
-            Paragraph((Plain("In "), where, Plain(f": {wording.fitted(event.reason, 600)}"))),
-            Paragraph((Plain(told),)),
-        ),
     )
 
 

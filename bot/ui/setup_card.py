@@ -8,7 +8,7 @@ from typing import Final
 from bot.engine import events
 from bot.quiz import calendar, dates
 from bot.quiz.schedule import RevealAt, Schedule, ScheduleState, Weekday
-from bot.ui import hosting, question_card, wording
+from bot.ui import bells, question_card, wording
 from bot.ui.exchange import Rejected
 from bot.ui.vocabulary import (
     Action,
@@ -52,7 +52,7 @@ def setup(event: events.SetupShown) -> Card:
             Heading(title),
             Paragraph((Plain("For "), Place(schedule.channel.id))),
             *_warning(event.hindrance),
-            hosting.facts(schedule),
+            bells.facts(schedule),
         ),
         controls=_more(event) if event.page == MORE else _first(event),
     )
@@ -89,7 +89,7 @@ def _start(schedule: Schedule) -> Button:
     match schedule.state:
         case ScheduleState.DRAFT:
             return Button(_action("resume", schedule), "Start", Tone.PRIMARY)
-        case ScheduleState.PAUSED:
+        case ScheduleState.PAUSED | ScheduleState.HELD:
             return Button(_action("resume", schedule), "Resume", Tone.PRIMARY)
         case ScheduleState.ACTIVE:
             return Button(_action("pause", schedule), "Pause")

@@ -90,9 +90,11 @@ async def test_log(room: Room, caplog: pytest.LogCaptureFixture) -> None:
     assert actions(caplog) == [
         "round_opened",
         "delivered",
+        "trouble",  # it was the only question of its pack
         "round_closed",
         "delivered",
         "delivered",
         "nothing_to_ask",
+        "trouble",
         "ring_missed",
     ]

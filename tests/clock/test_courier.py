@@ -53,15 +53,15 @@ async def test_platform_down(room: Room, chat: Chat, ann: Person) -> None:
 
 @sqlite_only
 async def test_platform_down_all_day(room: Room, chat: Chat, ann: Person) -> None:
-    """A question that could not be posted before its close is shown closed, then its answer."""
+    """A question that could not be posted before its close never was: the day counts for nobody."""
     chat.trouble = Trouble.DOWN
     await room.at(hours=9)
     await room.at(hours=17)
     chat.trouble = None
     await later(room, RETRY_AFTER)
-    assert titles(chat) == ["Question 1", "The answer to question 1"]
-    assert ann.sees("Closed · nobody answered")
-    assert not ann.can_press("B")
+    assert titles(chat) == []
+    await room.at(days=1, hours=9)
+    assert titles(chat) == ["Question 2"]
 
 
 @sqlite_only
@@ -258,24 +258,30 @@ async def test_reveal_with_the_next_question(room: Room, chat: Chat) -> None:
     assert titles(chat) == ["Question 1", "The answer to question 1", "Question 2"]
 
 
+def letters(chat: Chat, about: str) -> list[tuple[str, str]]:
+    """The private messages that say so, and who got them."""
+    told = ((user, ui.plain_text(letter)) for user, letter in chat.letters)
+    return [(user, text) for user, text in told if about in text]
+
+
 async def test_host_is_told_once(room: Room, chat: Chat, hedy: Person) -> None:
     """Who set the bell is told what to mend, once; and after it was mended, of new trouble again."""
     chat.trouble = Trouble.FORBIDDEN
     await room.at(hours=9)
     await later(room, RETRY_AFTER)
-    ((user, letter),) = chat.letters
+    ((user, letter),) = letters(chat, "Please let the bot write here.")
     assert user == hedy.account.user
-    assert "Please let the bot write here." in ui.plain_text(letter)
+    assert "tries again by itself" in letter
     await hedy.types("/quiz schedule")
     assert hedy.is_told("Trouble: Please let the bot write here.")
     chat.trouble = None
     await later(room, RETRY_AFTER)
     assert titles(chat) == ["Question 1"]
     await hedy.types("/quiz schedule")
-    assert not hedy.is_told("Trouble")
+    assert not hedy.is_told("Please let the bot")
     chat.trouble = Trouble.FORBIDDEN
     await room.at(hours=17)
-    assert len(chat.letters) == 2
+    assert len(letters(chat, "Please let the bot write here.")) == 2
 
 
 async def test_pin_that_fails(room: Room, chat: Chat) -> None:
@@ -284,9 +290,8 @@ async def test_pin_that_fails(room: Room, chat: Chat) -> None:
     chat.trouble = Trouble.NO_PINS
     await room.at(hours=9)
     assert titles(chat) == ["Question 1"]
-    ((_, letter),) = chat.letters
-    assert "may not pin" in ui.plain_text(letter)
-    assert "people can answer" in ui.plain_text(letter)
+    ((_, letter),) = letters(chat, "may not pin")
+    assert "people can answer" in letter
 
 
 async def test_slow_platform(room: Room, chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -90,12 +90,12 @@ async def test_an_answer_may_wait_for_the_next_question_of_its_own_bell(
 
 async def test_days_of_every_kind(room: Room, hedy: Person, ann: Person) -> None:
     """Every third day, without a holiday and without an own day off."""
-    await hedy.types("/quiz schedule days:every 2 days holidays:US off:27 Nov late:no within:30m")
+    await hedy.types("/quiz schedule days:every 2 days holidays:US off:27 Nov late:1h within:30m")
     shown = (
         "Days: every 2 days from 23 November 2026",
         "Days off: holidays of US; 27 November 2026",
         "Time: 09:00 (UTC), or up to 30 minutes later",
-        "If late: no question that day",
+        "If late: up to 1 hour later, else none that day",
     )
     for line in shown:
         assert hedy.is_told(line)

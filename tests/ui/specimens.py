@@ -16,6 +16,7 @@ from bot.quiz.schedule import WORKING_DAYS, Channel, Schedule, ScheduleState, Ti
 from bot.quiz.standings import Score, Standing
 from bot.quiz.streaks import Streak
 from bot.quiz.suggestion import Draft
+from bot.quiz.trouble import About, LeftOut, Trouble, Why
 from bot.ui import cards, forms
 
 AT = datetime(2026, 9, 30, 17, 0, tzinfo=UTC)
@@ -188,6 +189,8 @@ def of_channel(filling: str) -> Iterator[tuple[str, ui.Card | ui.Form]]:
         "me, new": _me(filled(filling, 80), None),
         "nothing open": events.NothingOpen(next_ring_at=AT, zone=ZONE),
         "no bell": events.NothingOpen(next_ring_at=None, zone=ZONE),
+        "no such round": events.NoSuchRound(),
+        "nothing to review": events.ReviewShown(waiting=None, left=0),
         **_told_to_hosts(filling),
     }
     for name, event in told.items():
@@ -198,14 +201,19 @@ def _told_to_hosts(filling: str) -> dict[str, events.Event]:
     packs = tuple(f"{number}-{'p' * 75}" for number in range(60))
     plan = _schedule(packs)
     full = _full(plan, filling)
+    met = tuple(_trouble(about, filling) for about in About)
     return {
         "no questions": events.NoQuestions(asked_for=(), known=()),
         "empty packs": events.NoQuestions(asked_for=(), known=packs),
         "no such pack": events.NoQuestions(asked_for=(filled(filling, 300),), known=packs),
-        "schedule": events.ScheduleShown(schedules=(plan,), known_packs=packs),
-        "schedules": events.ScheduleShown(schedules=(full, plan) * 5, known_packs=packs),
-        "schedule with all": events.ScheduleShown(schedules=(full,), known_packs=packs),
-        "no schedule": events.ScheduleShown(schedules=(), known_packs=packs),
+        "schedule": events.ScheduleShown(schedules=(plan,), known_packs=packs, troubles=met),
+        "schedules": events.ScheduleShown(
+            schedules=(full, plan) * 5, known_packs=packs, troubles=met
+        ),
+        "schedule with all": events.ScheduleShown(
+            schedules=(full,), known_packs=packs, troubles=met
+        ),
+        "no schedule": events.ScheduleShown(schedules=(), known_packs=packs, troubles=met),
         "schedule set": events.ScheduleSet(schedule=plan),
         "refused": events.SettingRefused(reasons=(filled(filling, 5000),) * 6),
         "setup": _setup(full, packs, "first", filled(filling, 900)),
@@ -227,10 +235,7 @@ def _told_to_hosts(filling: str) -> dict[str, events.Event]:
             asked_for=filled(filling, 300), names=("n" * 20,) * 10
         ),
         "not a host": events.NotAHost(),
-        "trouble met": events.TroubleMet(schedule=plan, reason=filled(filling, 900), posted=False),
-        "pin failed": events.TroubleMet(schedule=plan, reason="No pins here.", posted=True),
-        "no such round": events.NoSuchRound(),
-        "nothing to review": events.ReviewShown(waiting=None, left=0),
+        **_check_ups(plan, full, met),
     }
 
 
@@ -264,7 +269,36 @@ def _full(plan: Schedule, filling: str) -> Schedule:
         timetable=timetable,
         state=ScheduleState.ACTIVE,
         late_for=timedelta(days=30, hours=23, minutes=59),
-        trouble=filled(filling, 900),
+    )
+
+
+def _trouble(about: About, filling: str) -> events.TroubleMet:
+    trouble = Trouble(channel=HERE, about=about, detail=filled(filling, 900), left=3)
+    return events.TroubleMet(trouble=trouble, bell="n" * 20, host="hedy")
+
+
+def _check_ups(
+    plan: Schedule, full: Schedule, met: tuple[events.TroubleMet, ...]
+) -> dict[str, events.Event]:
+    return {
+        **{f"trouble, {one.trouble.about}": one for one in met},
+        "doctor": _doctor(full, met, met[0].trouble.detail),
+        "doctor, all well": _doctor(plan, (), ""),
+    }
+
+
+def _doctor(
+    plan: Schedule, met: tuple[events.TroubleMet, ...], hindrance: str
+) -> events.DoctorShown:
+    found = events.BellFound(schedule=plan, fresh=12_345, questions=123_456)
+    days = (LeftOut(schedule="bell", slot="2026-11-23T09:00", why=why, at=AT) for why in Why)
+    return events.DoctorShown(
+        where=HERE,
+        hindrance=hindrance,
+        bells=(found,) * (10 if met else 1),
+        troubles=met,
+        waiting=12 if met else 0,
+        left_out=tuple(days) * 10 if met else (),
     )
 
 

@@ -12,7 +12,9 @@ from bot.engine.events.answers import (
 )
 from bot.engine.events.hosting import (
     PREVIEW,
+    BellFound,
     Decided,
+    DoctorShown,
     NoQuestions,
     NoSuchAnswer,
     NotAHost,
@@ -79,6 +81,7 @@ Told: TypeAlias = (
     | ScheduleResumed
     | NotScheduled
     | WhichSchedule
+    | DoctorShown
     | NotAHost
     | ReviewShown
     | NoSuchAnswer
@@ -103,8 +106,10 @@ __all__ = [
     "AnswerTaken",
     "AnswerTooLate",
     "AnswerUnreadable",
+    "BellFound",
     "ClosedDue",
     "Decided",
+    "DoctorShown",
     "Event",
     "HelpShown",
     "HintsShown",

@@ -8,7 +8,8 @@ from bot.engine.events.rounds import RoundOpened
 from bot.quiz.answer import Answer
 from bot.quiz.grade import Grade
 from bot.quiz.round import Round
-from bot.quiz.schedule import Schedule
+from bot.quiz.schedule import Channel, Schedule
+from bot.quiz.trouble import LeftOut, Trouble
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,7 @@ class ScheduleShown:
     """There are none where no bell was set yet."""
 
     schedules: tuple[Schedule, ...]
+    troubles: tuple["TroubleMet", ...]
     known_packs: tuple[str, ...]
 
 
@@ -87,10 +89,11 @@ class SchedulePaused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduleResumed:
-    """`first` says that it never rang before."""
+    """`first` says that it never rang before, `held` that trouble had stopped it."""
 
     schedule: Schedule
     first: bool
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,14 +116,35 @@ class NotAHost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TroubleMet:
-    """A message could not appear as it should; `reason` says what to mend.
+    """Something is the matter with a channel, or with one of its bells (empty: with all).
 
-    `posted` tells whether it is there all the same, without its pin or its thread.
+    `host` is the account of who is to be told, if somebody set the bell.
     """
 
+    trouble: Trouble
+    bell: str
+    host: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BellFound:
+    """A bell as a check-up found it; `fresh` of its `questions` were never asked here."""
+
     schedule: Schedule
-    reason: str
-    posted: bool
+    fresh: int
+    questions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoctorShown:
+    """The check-up of a channel; `waiting` messages should have appeared by now."""
+
+    where: Channel
+    hindrance: str
+    bells: tuple[BellFound, ...]
+    troubles: tuple[TroubleMet, ...]
+    waiting: int
+    left_out: tuple[LeftOut, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

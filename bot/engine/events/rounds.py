@@ -17,7 +17,10 @@ class Rang:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClosedDue:
+    """Rounds that are over, and those that were given up because they could not be posted."""
+
     closed: tuple[str, ...]
+    unposted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

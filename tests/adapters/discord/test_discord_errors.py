@@ -8,7 +8,7 @@ import discord
 import pytest
 
 from adapters.discord import errors
-from adapters.platform import Hindered, PlatformError, Refused, TooSoon, Unsure
+from adapters.platform import Gone, Hindered, PlatformError, Refused, TooSoon, Unsure
 
 
 def said(
@@ -20,7 +20,7 @@ def said(
 
 
 TRANSLATIONS = [
-    pytest.param(said(discord.NotFound, 404, 10003), Refused, "gone", id="channel deleted"),
+    pytest.param(said(discord.NotFound, 404, 10003), Gone, "gone", id="channel deleted"),
     pytest.param(said(discord.Forbidden, 403, 50001), Hindered, "View Channel", id="hidden"),
     pytest.param(said(discord.Forbidden, 403, 50013), Hindered, "Send Messages", id="mute"),
     pytest.param(said(discord.HTTPException, 400, 50083), Hindered, "thread", id="archived"),

@@ -1,0 +1,96 @@
+"""Which question comes next, and how long the questions of a bell last."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.engine import timing
+from bot.quiz import calendar, selection
+from bot.quiz.schedule import Channel, Schedule
+from bot.quiz.trouble import OF_QUESTIONS, About, Trouble
+from bot.store import packs, rounds, troubles
+from bot.store.database import Connection
+
+AHEAD: Final = timedelta(days=7)
+_MOST_AHEAD: Final = 7  # a bell rings once a day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supplied:
+    """A question to ask; `fresh` are those that were never asked here and are left after it."""
+
+    question: str
+    revision: int
+    fresh: int
+    repeated: bool
+
+
+async def choose(
+    connection: Connection, channel: Channel, chosen: tuple[str, ...]
+) -> Supplied | None:
+    """The next question of these packs, in their order; when all were asked, the oldest."""
+    candidates = await packs.candidates(connection, chosen)
+    last_asked = await rounds.last_asked(connection, channel)
+    question = selection.pick(candidates, last_asked=last_asked)
+    if question is None:
+        return None
+    repeated = question in last_asked
+    fresh = sum(one not in last_asked for one in candidates)
+    return Supplied(
+        question=question,
+        revision=(await packs.question(connection, question)).revision,
+        fresh=fresh if repeated else fresh - 1,
+        repeated=repeated,
+    )
+
+
+async def count(
+    connection: Connection, channel: Channel, chosen: tuple[str, ...]
+) -> tuple[int, int]:
+    """How many of the questions were never asked here, and how many there are."""
+    candidates = await packs.candidates(connection, chosen)
+    last_asked = await rounds.last_asked(connection, channel)
+    return sum(one not in last_asked for one in candidates), len(candidates)
+
+
+async def note(
+    connection: Connection,
+    schedule: Schedule,
+    supplied: Supplied | None,
+    known: Collection[str],
+    at: datetime,
+) -> None:
+    """Keep what a host should know of the supply; `known` are schedules with such a trouble."""
+    about = _about(schedule, supplied, at)
+    if schedule.id in known:
+        over = OF_QUESTIONS - {about}
+        await troubles.settle(connection, schedule.channel, over, schedule=schedule.id)
+    if about is not None:
+        trouble = Trouble(
+            channel=schedule.channel,
+            about=about,
+            schedule=schedule.id,
+            left=supplied.fresh if supplied else 0,
+        )
+        await troubles.note(connection, trouble, at=at)
+
+
+def _about(schedule: Schedule, supplied: Supplied | None, at: datetime) -> About | None:
+    if supplied is None:
+        return About.EMPTY
+    if supplied.repeated:
+        return About.REPEATING
+    soon = supplied.fresh < _MOST_AHEAD and supplied.fresh < _rings_ahead(schedule, at)
+    return About.FEW if soon else None
+
+
+def _rings_ahead(schedule: Schedule, at: datetime) -> int:
+    """How often the bell rings in the week that follows."""
+    number, ring_at = 0, at
+    try:
+        while (ring_at := timing.following(schedule, after=ring_at).at) <= at + AHEAD:
+            number += 1
+    except calendar.NeverRings:
+        pass
+    return number

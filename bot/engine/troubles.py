@@ -1,0 +1,100 @@
+"""Trouble is told once to who can mend it, and stands with the bell until it is over."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.engine import events, requests, supply
+from bot.engine.world import World
+from bot.quiz.schedule import Channel, Schedule
+from bot.quiz.trouble import OF_QUESTIONS, About, Trouble
+from bot.store import schedules, troubles, unsent
+from bot.store.database import Connection
+
+_OF_DELIVERIES: Final = frozenset({About.POSTING, About.GONE, About.MANNERS})
+LOOKED_BACK: Final = timedelta(days=30)
+
+
+async def met(world: World, channel: Channel, about: About, detail: str, *, at: datetime) -> None:
+    """A message of the channel does not appear. One that is gone rings no more until resumed."""
+    async with world.database.writing() as connection:
+        trouble = Trouble(channel=channel, about=about, detail=detail)
+        await troubles.note(connection, trouble, at=at)
+        if about is About.GONE:
+            await schedules.hold(connection, channel)
+
+
+async def posted(world: World, channel: Channel, lacking: str, *, at: datetime) -> None:
+    """A message has appeared, with all that belongs to it unless something is `lacking`."""
+    async with world.database.reading() as connection:
+        known = await troubles.of_channel(connection, channel)
+    of_deliveries = {one.about for one in known if one.about in _OF_DELIVERIES}
+    if not of_deliveries and not lacking:
+        return
+    async with world.database.writing() as connection:
+        over = of_deliveries - ({About.MANNERS} if lacking else set())
+        await troubles.settle(connection, channel, over)
+        if About.GONE in over:
+            await schedules.release(connection, channel)
+        if lacking:
+            trouble = Trouble(channel=channel, about=About.MANNERS, detail=lacking)
+            await troubles.note(connection, trouble, at=at)
+
+
+async def mended(connection: Connection, before: Schedule, after: Schedule) -> None:
+    """What was changed may have been the remedy; if not, the next ring notes it anew."""
+    over = set(OF_QUESTIONS) if after.packs != before.packs else set()
+    over |= {About.ENDED} if after.timetable != before.timetable else set()
+    if over:
+        await troubles.settle(connection, after.channel, over, schedule=after.id)
+
+
+async def untold(world: World, platform: str) -> tuple[events.TroubleMet, ...]:
+    """What hosts on this platform are to be told now, by this process alone.
+
+    It counts as told before it is: a letter that is lost in a crash still stands with the bell,
+    and one that came twice would be noise.
+    """
+    async with world.database.reading() as connection:
+        found = await troubles.untold(connection, platform)
+    if not found:
+        return ()
+    async with world.database.writing() as connection:
+        ours = [trouble for trouble in found if await troubles.tell(connection, trouble)]
+        return tuple([await _event(connection, trouble) for trouble in ours])
+
+
+async def of_channel(connection: Connection, channel: Channel) -> tuple[events.TroubleMet, ...]:
+    """All that is the matter with a channel."""
+    found = await troubles.of_channel(connection, channel)
+    return tuple([await _event(connection, trouble) for trouble in found])
+
+
+async def _event(connection: Connection, trouble: Trouble) -> events.TroubleMet:
+    planned = await schedules.of_channel(connection, trouble.channel)
+    own = [one for one in planned if one.id == trouble.schedule]
+    setters = [one.set_by for one in own or planned if one.set_by]
+    return events.TroubleMet(
+        trouble=trouble,
+        bell=own[0].name if own and len(planned) > 1 else "",
+        host=setters[0] if setters else "",
+    )
+
+
+async def doctor(world: World, request: requests.ShowDoctor, at: datetime) -> events.Told:
+    """How the bells of a channel are: what is wrong, what runs out, what was left out."""
+    where = request.where
+    async with world.database.reading() as connection:
+        planned = await schedules.of_channel(connection, where)
+        return events.DoctorShown(
+            where=where,
+            hindrance=request.hindrance,
+            bells=tuple([await _bell(connection, one) for one in planned]),
+            troubles=await of_channel(connection, where),
+            waiting=await unsent.overdue(connection, where, at=at),
+            left_out=await troubles.left_out(connection, where, since=at - LOOKED_BACK),
+        )
+
+
+async def _bell(connection: Connection, schedule: Schedule) -> events.BellFound:
+    fresh, questions = await supply.count(connection, schedule.channel, schedule.packs)
+    return events.BellFound(schedule=schedule, fresh=fresh, questions=questions)

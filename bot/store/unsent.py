@@ -1,0 +1,95 @@
+"""Questions that were asked but never appeared: to give them up, or to try once more."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
+
+from bot.quiz.round import Round, RoundState
+from bot.quiz.schedule import Channel
+from bot.store import rounds
+from bot.store.database import Connection
+from bot.store.delivery import Kind, State
+from bot.store.tables import delivery as deliveries
+from bot.store.tables import round_ as round_table
+
+_WAITS: Final = and_(
+    deliveries.c.state == State.PLANNED.value, deliveries.c.uncertain_since.is_(None)
+)
+_FAILED: Final = deliveries.c.state == State.FAILED.value
+_LONGEST: Final = timedelta(days=62)  # longer ago than any round may be open, and then be late
+
+
+async def cards(connection: Connection, *, before: datetime, limit: int) -> tuple[Round, ...]:
+    """Open rounds whose question has certainly not appeared, though it was due before then."""
+    found = await connection.execute(
+        rounds.WITH_QUESTION.join(deliveries, _of_its_round())
+        .where(
+            or_(_WAITS, _FAILED),
+            deliveries.c.due_at.between(before - _LONGEST, before),
+            deliveries.c.kind == Kind.CARD.value,
+            round_table.c.state == RoundState.OPEN.value,
+        )
+        .order_by(deliveries.c.due_at)
+        .limit(limit)
+    )
+    return rounds.of_rows(found)
+
+
+def _of_its_round() -> ColumnElement[bool]:
+    return and_(
+        deliveries.c.workspace == round_table.c.workspace,
+        deliveries.c.round == round_table.c.round,
+    )
+
+
+async def waits(connection: Connection, round_: Round) -> bool:
+    """Whether a question has certainly not appeared, and is not on its way."""
+    found = await connection.scalar(select(func.count()).where(_card(round_), or_(_WAITS, _FAILED)))
+    return bool(found)
+
+
+async def give_up(connection: Connection, round_: Round) -> None:
+    """Never post a question that waits."""
+    waiting = update(deliveries).where(_card(round_), or_(_WAITS, _FAILED))
+    await connection.execute(waiting.values(state=State.FAILED.value))
+
+
+async def again(connection: Connection, channel: Channel) -> None:
+    """Try once more to post the questions of open rounds that the platform refused."""
+    still_open = select(round_table.c.round).where(
+        round_table.c.workspace == channel.workspace,
+        round_table.c.channel == channel.id,
+        round_table.c.state == RoundState.OPEN.value,
+    )
+    await connection.execute(
+        update(deliveries)
+        .where(
+            deliveries.c.workspace == channel.workspace,
+            deliveries.c.round.in_(still_open),
+            deliveries.c.kind == Kind.CARD.value,
+            _FAILED,
+        )
+        .values(state=State.PLANNED.value, retry_at=None, trouble="")
+    )
+
+
+async def overdue(connection: Connection, channel: Channel, *, at: datetime) -> int:
+    """How many messages of a channel should have appeared by now."""
+    number: int | None = await connection.scalar(
+        select(func.count()).where(
+            deliveries.c.workspace == channel.workspace,
+            deliveries.c.channel == channel.id,
+            deliveries.c.state.in_((State.PLANNED.value, State.SENDING.value)),
+            or_(deliveries.c.due_at <= at, deliveries.c.generation > 0),  # or was tried already
+        )
+    )
+    return number or 0
+
+
+def _card(round_: Round) -> ColumnElement[bool]:
+    return and_(
+        deliveries.c.workspace == round_.channel.workspace,
+        deliveries.c.round == round_.id,
+        deliveries.c.kind == Kind.CARD.value,
+    )
