@@ -3,7 +3,8 @@
     Refused        nobody can make Slack take this: the channel is gone, the message is malformed
     Hindered       not before somebody mends it: Quizbell was not invited, the channel is archived
     Unsure         Slack did not answer: the message may be there
-    PlatformError  not now: we are asked to wait
+    TooSoon        not now: we are asked to wait
+    PlatformError  not now
 
 https://docs.slack.dev/reference/methods/chat.postMessage#errors
 """
@@ -15,7 +16,7 @@ from typing import Final
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError, SlackRequestError
 
-from adapters.platform import Hindered, PlatformError, Refused, Unsure
+from adapters.platform import Hindered, PlatformError, Refused, TooSoon, Unsure
 
 NOT_SET_UP: Final = (
     "Quizbell has no tokens for Slack. Run quizbell slack manifest, create an app from what it "
@@ -121,7 +122,8 @@ def translation(error: Exception) -> PlatformError:
 def _said(error: SlackApiError) -> PlatformError:
     said, status = code(error), error.response.status_code
     if said == RATE_LIMITED or status == 429:
-        return PlatformError(f"Slack asks us to wait for {wait(error)} seconds.")
+        seconds = wait(error)
+        return TooSoon(f"Slack asks us to wait for {seconds} seconds.", seconds=seconds)
     if said in HINDERED:
         return Hindered(HINDERED[said])
     if said in REFUSED:

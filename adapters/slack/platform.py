@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 import aiohttp
@@ -12,7 +12,15 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.platform import Finding, Placement, PlatformError, Receive, Unsure
+from adapters.platform import (
+    Finding,
+    Placement,
+    PlatformError,
+    Rate,
+    Receive,
+    Traffic,
+    Unsure,
+)
 from adapters.slack import application, checkup, errors, postbox, rendering
 from adapters.slack.attachments import Attachments
 from adapters.slack.inbound import Inbound
@@ -25,10 +33,20 @@ from bot.quiz.schedule import Channel
 
 log = logging.getLogger(__name__)
 
-LOGIN_SECONDS: Final = 10  # how long a delivery waits for the first login of this process
-SENDING_SECONDS: Final = 20  # shorter than a delivery's lease, so that no other sender begins
+LOGIN_SECONDS: Final = 5  # how long a delivery waits for the first login of this process
+SENDING_SECONDS: Final = 20
 GOODBYE_SECONDS: Final = 2
 LONGEST_PAUSE_SECONDS: Final = 60
+
+# One message a second in a channel, some hundred a minute in a workspace.
+# https://docs.slack.dev/apis/web-api/rate-limits
+TRAFFIC: Final = Traffic(
+    begun_within=timedelta(seconds=10),
+    lands_within=timedelta(seconds=10 + LOGIN_SECONDS + SENDING_SECONDS + 5),
+    channel=Rate(number=1, seconds=1),
+    workspace=Rate(number=30, seconds=6),
+    apart=True,
+)
 
 
 class SlackPlatform:
@@ -36,6 +54,7 @@ class SlackPlatform:
 
     name = PLATFORM
     limits = ui.SLACK
+    traffic = TRAFFIC
 
     def __init__(self, options: SlackOptions, *, channels: Channels) -> None:
         """`channels` tells the check-up where messages are to appear."""
@@ -44,7 +63,14 @@ class SlackPlatform:
         self._attachments = Attachments()
         self._workspaces: Workspaces | None = None
         self._inbound: Inbound | None = None
+        self._handler: AsyncSocketModeHandler | None = None
         self._logged_in = asyncio.Event()
+
+    @property
+    def connected(self) -> bool:
+        """Whether Slack brings us what people do."""
+        session = self._handler.client.current_session if self._handler is not None else None
+        return session is not None and not session.closed
 
     async def run(self, receive: Receive) -> None:
         """Serve until cancelled; raise `PlatformError` when Slack does not want us."""
@@ -63,7 +89,7 @@ class SlackPlatform:
 
     async def _listen(self, app: AsyncApp) -> None:
         """By socket; the library renews the connection when Slack asks for it or it breaks."""
-        handler = AsyncSocketModeHandler(app, self._options.app_token)
+        handler = self._handler = AsyncSocketModeHandler(app, self._options.app_token)
         try:
             await _patiently(handler.connect_async)
             await asyncio.Event().wait()

@@ -9,7 +9,7 @@ from typing import Any, Final
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.platform import PlatformError, Unsure
+from adapters.platform import TooSoon, Unsure
 from adapters.slack import errors, escaping, rendering
 from adapters.slack.rendering import Json, Manner
 from adapters.slack.workspaces import asked
@@ -92,7 +92,7 @@ async def find(
                 return str(message["ts"])
     except SlackApiError as error:
         trouble = errors.translation(error)
-        if type(trouble) is PlatformError:  # asked to wait: the message may be there all the same
+        if isinstance(trouble, TooSoon):  # the message may be there all the same
             raise Unsure(str(trouble)) from error
         raise
     return None

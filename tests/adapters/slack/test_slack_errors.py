@@ -13,7 +13,7 @@ from slack_sdk.errors import (
 )
 from slack_sdk.web import SlackResponse
 
-from adapters.platform import Hindered, PlatformError, Refused, Unsure
+from adapters.platform import Hindered, PlatformError, Refused, TooSoon, Unsure
 from adapters.slack import errors
 
 
@@ -41,7 +41,7 @@ TRANSLATIONS = [
     pytest.param(said("missing_scope"), Hindered, "quizbell slack manifest", id="scope"),
     pytest.param(said("msg_too_long"), Refused, "Shorten the question", id="too long"),
     pytest.param(said("invalid_blocks", errors=["bad"]), Refused, "bad", id="malformed"),
-    pytest.param(said("ratelimited", 429), PlatformError, "61 seconds", id="asked to wait"),
+    pytest.param(said("ratelimited", 429), TooSoon, "61 seconds", id="asked to wait"),
     pytest.param(said("odd_new_error"), PlatformError, "odd_new_error", id="anything else"),
     pytest.param(said("internal_error"), Unsure, "internal_error", id="some of it was done"),
     pytest.param(said("", 503), Unsure, "503", id="Slack in trouble"),
