@@ -45,7 +45,7 @@ setup: .venv/complete  ## prepare .venv with every extra
 	@touch $@
 
 .venv/complete: pyproject.toml .venv/ready
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[discord,postgresql,test,lint]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[discord,postgresql,slack,test,lint]'
 	@touch $@
 
 # The browser tests drive a Chromium that is already there; as root on Debian we can fetch one.

@@ -4,7 +4,7 @@ import asyncio
 import base64
 import logging
 import secrets
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -165,6 +165,8 @@ def assembled(
         platforms["web"] = _web(settings, reception, clock, machine)
     if "discord" in settings.adapters:
         platforms["discord"] = _discord(settings, world)
+    if "slack" in settings.adapters:
+        platforms["slack"] = _slack(settings, world)
     for platform in platforms.values():
         dispatch.serve(platform)
     return Application(
@@ -201,7 +203,7 @@ def _web(
 
 
 def _discord(settings: Settings, world: World) -> Platform:
-    need_discord()
+    need("discord", "Discord")
     from adapters.discord import DiscordOptions, DiscordPlatform
 
     options = DiscordOptions(
@@ -212,17 +214,39 @@ def _discord(settings: Settings, world: World) -> Platform:
         shard_ids=settings.discord_shard_ids,
     )
 
-    async def with_a_bell() -> tuple[Channel, ...]:
+    return DiscordPlatform(
+        options,
+        suggestions=Suggestions(world.database),
+        channels=_with_a_bell(world, DiscordPlatform.name),
+    )
+
+
+def _slack(settings: Settings, world: World) -> Platform:
+    need("slack_bolt", "Slack")
+    from adapters.slack import SlackOptions, SlackPlatform
+
+    options = SlackOptions(
+        bot_token=settings.slack_bot_token.get_secret_value(),
+        app_token=settings.slack_app_token.get_secret_value(),
+        api_url=settings.slack_api_url,
+        hosts=settings.slack_hosts,
+    )
+    return SlackPlatform(options, channels=_with_a_bell(world, SlackPlatform.name))
+
+
+def _with_a_bell(world: World, platform: str) -> Callable[[], Awaitable[tuple[Channel, ...]]]:
+    async def channels() -> tuple[Channel, ...]:
         async with world.database.reading() as connection:
-            return await schedules.channels(connection, DiscordPlatform.name)
+            return await schedules.channels(connection, platform)
 
-    return DiscordPlatform(options, suggestions=Suggestions(world.database), channels=with_a_bell)
+    return channels
 
 
-def need_discord() -> None:
-    """Raise `PlatformError` where the library of the Discord adapter was not installed."""
-    if find_spec("discord") is None:
-        raise PlatformError("Discord needs one thing more: pip install 'quizbell[discord]'")
+def need(library: str, platform: str) -> None:
+    """Raise `PlatformError` where the library of an adapter was not installed."""
+    if find_spec(library) is None:
+        extra = platform.lower()
+        raise PlatformError(f"{platform} needs one thing more: pip install 'quizbell[{extra}]'")
 
 
 def secret(data_dir: Path) -> str:

@@ -16,7 +16,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.quiz import calendar
 
 PREFIX: Final = "QUIZBELL_"
-ADAPTERS: Final = ("web", "discord")
+ADAPTERS: Final = ("web", "discord", "slack")
 _CHANNEL: Final = re.compile(r"\w[\w-]{0,79}")  # it stands in an address
 
 
@@ -62,6 +62,20 @@ class Settings(BaseSettings):
     discord_shard_ids: Annotated[tuple[int, ...], NoDecode] = Field(
         (), description="The shards of this process, separated by commas; empty for all."
     )
+    slack_bot_token: SecretStr = Field(
+        SecretStr(""), description="The bot's token (xoxb-…), from api.slack.com/apps, Install App."
+    )
+    slack_app_token: SecretStr = Field(
+        SecretStr(""),
+        description="The app's token (xapp-…) for Socket Mode, from Basic Information.",
+    )
+    slack_api_url: str = Field(
+        "https://slack.com/api/", description="Where Slack's Web API is; seldom another place."
+    )
+    slack_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        description="Ids of Slack people and user groups who may host, separated by commas.",
+    )
     vitals_port: int | None = Field(
         None, ge=1, le=65535, description="Port of /healthz, /readyz and /metrics; empty for none."
     )
@@ -72,7 +86,12 @@ class Settings(BaseSettings):
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
 
     @field_validator(
-        "adapters", "web_channels", "discord_host_roles", "discord_shard_ids", mode="before"
+        "adapters",
+        "web_channels",
+        "discord_host_roles",
+        "discord_shard_ids",
+        "slack_hosts",
+        mode="before",
     )
     @classmethod
     def _split(cls, value: object) -> object:

@@ -18,7 +18,10 @@ FAULTS = {  # setting -> value, what is said
     "QUIZBELL_ZONE": ("Mars/Base", "'Mars/Base': I know no time zone called “Mars/Base”. Try "),
     "QUIZBELL_WEB_PORT": ("99999", "'99999': use at most 65535."),
     "QUIZBELL_BELL_SECONDS": ("0", "'0': use at least 1."),
-    "QUIZBELL_ADAPTERS": ("web,telegram", "'web,telegram': name one or more of: web, discord."),
+    "QUIZBELL_ADAPTERS": (
+        "web,telegram",
+        "'web,telegram': name one or more of: web, discord, slack.",
+    ),
     "QUIZBELL_WEB_CHANNELS": ("a/b", "'a/b': use letters, digits and hyphens, such as daily-quiz."),
     "QUIZBELL_LOG_LEVEL": ("loud", "'loud': use DEBUG, INFO, WARNING or ERROR."),
 }

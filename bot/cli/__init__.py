@@ -45,6 +45,7 @@ app.command("backup")(keeping.backup)
 app.command("restore")(keeping.restore)
 app.command("migrate")(keeping.migrate)
 app.add_typer(inviting.discord, name="discord")
+app.add_typer(inviting.slack, name="slack")
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from bot.store.database import Database
 from tests import people
 from tests.chat import Chat
 from tests.contract.discord_surface import DiscordSurface
+from tests.contract.slack_surface import SlackSurface
 from tests.contract.web_surface import WebSurface
 from tests.people import Person, Room
 from tests.questions import (
@@ -28,7 +29,7 @@ from tests.room_fixtures import ann, bob, hedy, sqlite_only
 
 __all__ = ["ann", "bob", "hedy"]
 
-SURFACES = [Chat, WebSurface, DiscordSurface]
+SURFACES = [Chat, WebSurface, DiscordSurface, SlackSurface]
 
 pytestmark = sqlite_only
 

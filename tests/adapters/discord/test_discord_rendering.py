@@ -8,6 +8,7 @@ import pytest
 
 from adapters.discord import drawing, forms, marks, rendering
 from bot import ui
+from bot.ui import columns
 
 LEADERS = ui.Table(
     header=("Place", "Player", "Points", "Right"),
@@ -135,7 +136,7 @@ def test_wide_tables_are_lines() -> None:
 
 def test_width_of_characters() -> None:
     """Columns stay aligned under wide and combining characters."""
-    assert [drawing.width(text) for text in ("abc", "日本", "🥇", "e\u0301")] == [3, 4, 2, 1]
+    assert [columns.width(text) for text in ("abc", "日本", "🥇", "e\u0301")] == [3, 4, 2, 1]
 
 
 def test_picture() -> None:

@@ -32,7 +32,7 @@ def test_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the library a sentence says how to get it."""
     monkeypatch.setattr("bot.app.find_spec", lambda name: None)
     with pytest.raises(PlatformError, match=r"pip install 'quizbell\[discord\]'"):
-        app.need_discord()
+        app.need("discord", "Discord")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,176 @@
+"""Slack as a chat platform: connects, and stays connected until it is cancelled."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from datetime import datetime, timedelta
+from typing import Final
+
+import aiohttp
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.platform import (
+    Finding,
+    Placement,
+    PlatformError,
+    Rate,
+    Receive,
+    Traffic,
+    Unsure,
+)
+from adapters.slack import application, checkup, errors, postbox, rendering
+from adapters.slack.attachments import Attachments
+from adapters.slack.inbound import Inbound
+from adapters.slack.people import People
+from adapters.slack.ports import Channels, SlackOptions
+from adapters.slack.rendering import Manner
+from adapters.slack.workspaces import PLATFORM, Workspaces
+from bot import ui
+from bot.quiz.schedule import Channel
+
+log = logging.getLogger(__name__)
+
+LOGIN_SECONDS: Final = 5  # how long a delivery waits for the first login of this process
+SENDING_SECONDS: Final = 20
+GOODBYE_SECONDS: Final = 2
+LONGEST_PAUSE_SECONDS: Final = 60
+
+# One message a second in a channel, some hundred a minute in a workspace.
+# https://docs.slack.dev/apis/web-api/rate-limits
+TRAFFIC: Final = Traffic(
+    begun_within=timedelta(seconds=10),
+    lands_within=timedelta(seconds=10 + LOGIN_SECONDS + SENDING_SECONDS + 5),
+    channel=Rate(number=1, seconds=1),
+    workspace=Rate(number=30, seconds=6),
+    apart=True,
+)
+
+
+class SlackPlatform:
+    """Many workspaces, one connection; posting goes by request, so a dropped socket stops nothing."""
+
+    name = PLATFORM
+    limits = ui.SLACK
+    traffic = TRAFFIC
+
+    def __init__(self, options: SlackOptions, *, channels: Channels) -> None:
+        """`channels` tells the check-up where messages are to appear."""
+        self._options = options
+        self._channels = channels
+        self._attachments = Attachments()
+        self._workspaces: Workspaces | None = None
+        self._inbound: Inbound | None = None
+        self._handler: AsyncSocketModeHandler | None = None
+        self._logged_in = asyncio.Event()
+
+    @property
+    def connected(self) -> bool:
+        """Whether Slack brings us what people do."""
+        session = self._handler.client.current_session if self._handler is not None else None
+        return session is not None and not session.closed
+
+    async def run(self, receive: Receive) -> None:
+        """Serve until cancelled; raise `PlatformError` when Slack does not want us."""
+        checkup.need_tokens(self._options)
+        async with aiohttp.ClientSession() as session:
+            workspaces = Workspaces(self._options, session)
+            await _patiently(workspaces.enter)
+            self._workspaces = workspaces
+            self._logged_in.set()
+            people = People(frozenset(self._options.hosts))
+            self._inbound = Inbound(receive=receive, workspaces=workspaces, people=people)
+            try:
+                await self._listen(application.build(self._inbound, workspaces))
+            finally:
+                self._logged_in.clear()
+
+    async def _listen(self, app: AsyncApp) -> None:
+        """By socket; the library renews the connection when Slack asks for it or it breaks."""
+        handler = self._handler = AsyncSocketModeHandler(app, self._options.app_token)
+        try:
+            await _patiently(handler.connect_async)
+            await asyncio.Event().wait()
+        finally:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(GOODBYE_SECONDS):
+                    await handler.close_async()  # type: ignore[no-untyped-call]  # their gap
+
+    async def post(
+        self, channel: Channel, card: ui.Card, *, delivery: str, placement: Placement
+    ) -> str:
+        """Show a new message."""
+        async with self._sending(channel.workspace) as client:
+            manner = Manner(
+                mark=postbox.mark(delivery),
+                call=placement.call,
+                files=await self._attachments.of(client, card.blocks),
+            )
+            return await postbox.post(client, channel, card, manner)
+
+    async def find(
+        self, channel: Channel, *, delivery: str, placement: Placement, since: datetime
+    ) -> str | None:
+        """Look through what was written in the channel since then."""
+        async with self._sending(channel.workspace) as client:
+            return await postbox.find(client, channel, delivery, since)
+
+    async def settle(
+        self, channel: Channel, message: str, *, pinned: bool | None, discussion: str, called: str
+    ) -> None:
+        """Pin it, and open its thread; a group is called by the message itself."""
+        async with self._sending(channel.workspace) as client:
+            await postbox.settle(client, channel, message, pinned=pinned, discussion=discussion)
+
+    async def tell(self, workspace: str, user: str, card: ui.Card) -> None:
+        """Write a direct message, which nobody else sees."""
+        async with self._sending(workspace) as client:
+            await postbox.tell(client, user, card)
+
+    async def replace(self, channel: Channel, message: str, card: ui.Card) -> None:
+        """Edit the message."""
+        async with self._sending(channel.workspace) as client:
+            files = await self._attachments.of(client, card.blocks)
+            manner = Manner(call=rendering.named(card), files=files)
+            await postbox.replace(client, channel, message, card, manner)
+
+    @asynccontextmanager
+    async def _sending(self, workspace: str) -> AsyncIterator[AsyncWebClient]:
+        try:
+            await asyncio.wait_for(self._logged_in.wait(), LOGIN_SECONDS)
+        except TimeoutError:
+            raise PlatformError("Quizbell is not connected to Slack yet.") from None
+        assert self._workspaces is not None
+        with errors.translated():
+            async with asyncio.timeout(SENDING_SECONDS):
+                yield await self._workspaces.client(workspace)
+
+    async def check(self) -> tuple[Finding, ...]:
+        """The tokens, the scopes, and the membership wherever a bell is set."""
+        try:
+            async with aiohttp.ClientSession() as session:
+                workspaces = Workspaces(self._options, session)
+                return await checkup.findings(workspaces, await self._channels())
+        except Unsure as trouble:  # it may be over before anybody notices
+            what = "Slack cannot be reached."
+            return (Finding(what=what, well=False, remedy=str(trouble), vital=False),)
+        except PlatformError as trouble:
+            what = "Slack cannot be used."
+            return (Finding(what=what, well=False, remedy=str(trouble)),)
+
+
+async def _patiently(connect: Callable[[], Awaitable[None]]) -> None:
+    """Slack may be down when we start: then we wait, longer each time."""
+    pause = 1
+    while True:
+        try:
+            with errors.translated():
+                await connect()
+        except Unsure as trouble:
+            log.warning("no login: %s", trouble, extra={"action": "slack_unreachable"})
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
+        else:
+            return
