@@ -26,7 +26,7 @@ from bot.quiz.player import Account
 from bot.quiz.question import Question
 from bot.quiz.schedule import Channel
 from bot.reception import Reception
-from bot.store import ledger, packs
+from bot.store import audit, packs
 from bot.store.database import Database
 from bot.store.intake import Intake
 from tests import questions
@@ -131,10 +131,10 @@ class Room:
         for person in self.people.values():
             await person.look()
 
-    async def disagreements(self) -> tuple[ledger.Disagreement, ...]:
+    async def disagreements(self) -> tuple[audit.Disagreement | audit.Miscount, ...]:
         """Where ledger and standings differ: nowhere, or there is a defect."""
         async with self.database.reading() as connection:
-            return await ledger.verify(connection)
+            return await audit.verify(connection)
 
 
 @dataclass(slots=True, eq=False, repr=False)

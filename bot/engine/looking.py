@@ -4,11 +4,12 @@ from datetime import date, datetime
 
 from bot.engine import events, requests, viewpoint
 from bot.engine.world import World
-from bot.quiz import calendar, periods, reading, scoring, standings, streaks
+from bot.quiz import calendar, periods, reading, scoring, streaks
+from bot.quiz.boards import EVERY_TOPIC, Place, of_channel
 from bot.quiz.grade import Verdict
 from bot.quiz.round import Round, RoundState
 from bot.quiz.schedule import Channel, ScheduleState
-from bot.store import answers, ledger, people, rounds, schedules
+from bot.store import answers, boards, people, rounds, schedules
 from bot.store.database import Connection
 
 
@@ -103,17 +104,21 @@ async def leaderboard(world: World, request: requests.ShowLeaderboard, at: datet
     """The top ten of a period, and always the reader's own place."""
     async with world.database.reading() as connection:
         day = await local_day(connection, world, request.where, at)
-        key = periods.key(request.period, day)
-        ranked = standings.rank(await ledger.scores(connection, request.where, key))
+        place = _channel_place(request.where, request.period, day)
         player = await people.known(connection, request.who.workspace, request.who.user)
-    me = player.id if player else None
+        me = player.id if player else ""
+        view = await connection.run_sync(boards.view, place, me)
     return events.LeaderboardShown(
         period=request.period,
         spoken_period=periods.spoken(request.period, day),
-        standings=standings.around(ranked, me or ""),
-        total=len(ranked),
-        me=me,
+        standings=(*view.page, *(one for one in view.own if one not in view.page)),
+        total=view.total,
+        me=me or None,
     )
+
+
+def _channel_place(where: Channel, period: periods.Period, day: date) -> Place:
+    return Place(*of_channel(where), EVERY_TOPIC, periods.key(period, day))
 
 
 async def local_day(connection: Connection, world: World, where: Channel, at: datetime) -> date:
@@ -147,10 +152,10 @@ async def help_(world: World, request: requests.ShowHelp, at: datetime) -> event
 async def _place(
     connection: Connection, where: Channel, period: periods.Period, day: date, player: str
 ) -> events.Place:
-    key = periods.key(period, day)
-    ranked = standings.rank(await ledger.scores(connection, where, key))
-    mine = next((one for one in ranked if one.score.player == player), None)
-    return events.Place(spoken_period=periods.spoken(period, day), standing=mine, total=len(ranked))
+    view = await connection.run_sync(boards.view, _channel_place(where, period, day), player)
+    return events.Place(
+        spoken_period=periods.spoken(period, day), standing=view.of(player), total=view.total
+    )
 
 
 async def streak_of(connection: Connection, where: Channel, player: str) -> streaks.Streak:
