@@ -25,6 +25,8 @@ from bot.store.board_tables import histogram, league, season, standing, tenure
 from bot.store.columns import Instant, Words, metadata, storable
 
 __all__ = [
+    "Instant",
+    "Words",
     "account",
     "answer",
     "channel",
