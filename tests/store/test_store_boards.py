@@ -105,7 +105,7 @@ async def test_standings_come_back_with_a_new_form(database: Database) -> None:
     async with database.reading() as connection:
         before = await everybody(connection, channel)
     async with database.writing() as connection:
-        await connection.run_sync(lambda c: command.downgrade(configuration(c), "0003"))
+        await connection.run_sync(lambda c: command.downgrade(configuration(c), "0004"))
     await migrate(database)
     async with database.reading() as connection:
         assert await everybody(connection, channel) == before
