@@ -11,8 +11,8 @@ Room time begins on Monday 23 November 2026 at midnight UTC, in a week without a
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -120,6 +120,15 @@ class Room:
         for name, label in pressed.items():
             await self.surface.press(self.person(name).account, self.channel, label)
         await self.at(days=day, hours=17)
+
+    @contextmanager
+    def in_channel(self, channel: Channel) -> Iterator[None]:
+        """What is done meanwhile is done in another channel."""
+        here, self.channel = self.channel, channel
+        try:
+            yield
+        finally:
+            self.channel = here
 
     def slept_until(self, **since_monday: float) -> None:
         """It is that late, but nobody has rung the bell in the meantime."""

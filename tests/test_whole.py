@@ -27,7 +27,15 @@ VERBS = {
     for verb, method in vars(port.Platform).items()
     if inspect.isfunction(method) and not verb.startswith("_")
 }
-PARTS_OF_EVENTS = {events.OpenRound, events.Place, events.Waiting, events.Tally}
+PARTS_OF_EVENTS = {
+    events.NamedBoard,
+    events.LeagueRow,
+    events.SeasonRow,
+    events.OpenRound,
+    events.Place,
+    events.Waiting,
+    events.Tally,
+}
 
 
 def test_no_two_commands_share_a_name() -> None:

@@ -2,14 +2,14 @@
 
 from datetime import date, datetime
 
-from bot.engine import events, requests, viewpoint
+from bot.engine import boards, events, requests, viewpoint
 from bot.engine.world import World
-from bot.quiz import calendar, periods, reading, scoring, streaks
-from bot.quiz.boards import EVERY_TOPIC, Place, of_channel
+from bot.quiz import periods, reading, scoring, streaks
+from bot.quiz.boards import of_channel
 from bot.quiz.grade import Verdict
 from bot.quiz.round import Round, RoundState
 from bot.quiz.schedule import Channel, ScheduleState
-from bot.store import answers, boards, people, rounds, schedules
+from bot.store import answers, people, rounds, schedules
 from bot.store.database import Connection
 
 
@@ -100,40 +100,12 @@ async def _last(world: World, where: Channel) -> Round | None:
         return closed or await rounds.latest(connection, where)
 
 
-async def leaderboard(world: World, request: requests.ShowLeaderboard, at: datetime) -> events.Told:
-    """The top ten of a period, and always the reader's own place."""
-    async with world.database.reading() as connection:
-        day = await local_day(connection, world, request.where, at)
-        place = _channel_place(request.where, request.period, day)
-        player = await people.known(connection, request.who.workspace, request.who.user)
-        me = player.id if player else ""
-        view = await connection.run_sync(boards.view, place, me)
-    return events.LeaderboardShown(
-        period=request.period,
-        spoken_period=periods.spoken(request.period, day),
-        standings=(*view.page, *(one for one in view.own if one not in view.page)),
-        total=view.total,
-        me=me or None,
-    )
-
-
-def _channel_place(where: Channel, period: periods.Period, day: date) -> Place:
-    return Place(*of_channel(where), EVERY_TOPIC, periods.key(period, day))
-
-
-async def local_day(connection: Connection, world: World, where: Channel, at: datetime) -> date:
-    """The channel's own calendar day: periods begin and end with it."""
-    planned = await schedules.of_channel(connection, where)
-    zone = planned[0].timetable.zone if planned else world.zone
-    return at.astimezone(calendar.zone(zone)).date()
-
-
 async def me(world: World, request: requests.ShowMe, at: datetime) -> events.Told:
     """One's own standing over each period, and the streak."""
     where, who = request.where, request.who
     async with world.database.reading() as connection:
         player = await people.known(connection, who.workspace, who.user)
-        day = await local_day(connection, world, where, at)
+        day = await boards.local_day(connection, world, where, at)
         places = [
             await _place(connection, where, period, day, player.id if player else "")
             for period in (periods.Period.WEEK, periods.Period.MONTH, periods.Period.ALL)
@@ -152,7 +124,8 @@ async def help_(world: World, request: requests.ShowHelp, at: datetime) -> event
 async def _place(
     connection: Connection, where: Channel, period: periods.Period, day: date, player: str
 ) -> events.Place:
-    view = await connection.run_sync(boards.view, _channel_place(where, period, day), player)
+    key = periods.key(period, day)
+    view = await boards.own_view(connection, of_channel(where), key, player)
     return events.Place(
         spoken_period=periods.spoken(period, day), standing=view.of(player), total=view.total
     )

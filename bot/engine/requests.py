@@ -70,9 +70,24 @@ class ShowResult(AboutRound):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowLeaderboard(FromPerson):
-    """The channel's standings over a period."""
+    """A page of a board over a period; board and topic as typed or as a button has them."""
 
     period: Period = Period.WEEK
+    board: str = ""
+    topic: str = ""
+    first: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowLeagues(FromPerson):
+    """The leagues that the channel plays in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowSeasons(FromPerson):
+    """All seasons of a board."""
+
+    board: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,6 +260,42 @@ class DecideSuggestion(FromHost):
     fate: Fate
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MakeLeague(FromHost):
+    """Begin a league with this channel in it."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinLeague(FromHost):
+    """Play in a league, by its invite code."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaveLeague(FromHost):
+    """Play in it no longer; the only one when none is named."""
+
+    league: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartSeason(FromHost):
+    """Begin a season on a board."""
+
+    name: str
+    board: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndSeason(FromHost):
+    """End the one that runs on a board."""
+
+    board: str = ""
+
+
 # The clock -----------------------------------------------------------------------------------
 
 
@@ -266,6 +317,13 @@ Request: TypeAlias = (
     | ShowResult
     | ShowLeaderboard
     | ShowMe
+    | ShowLeagues
+    | MakeLeague
+    | JoinLeague
+    | LeaveLeague
+    | ShowSeasons
+    | StartSeason
+    | EndSeason
     | ShowHelp
     | OpenSuggestionForm
     | Suggest

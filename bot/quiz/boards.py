@@ -4,6 +4,7 @@ Each is a key, and so are its periods and topics: points are added up where they
 board has to be made before it is looked at.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -90,6 +91,21 @@ def of_workspace(workspace: str) -> Board:
 def of_league(league: str) -> Board:
     """Those who play in any of its channels, on whichever platform."""
     return Board(f"{_LEAGUE}{league}", _WHOLE)
+
+
+def topic_key(topic: str) -> str:
+    """A short word for a topic, for buttons: its name may be as long as it likes."""
+    return f"~{hashlib.sha256(topic.encode()).hexdigest()[:10]}"
+
+
+def spoken_code(code: str) -> str:
+    """An invite code as it is read out: `ABCD-EFGH-IJKL`."""
+    return "-".join(code[at : at + 4] for at in range(0, len(code), 4)).upper()
+
+
+def code_of(typed: str) -> str:
+    """The code that was typed, however its letters were written."""
+    return "".join(one for one in typed.casefold() if one.isalnum())
 
 
 def entered(channel: Channel, day: date, tenures: Iterable[Tenure]) -> tuple[Board, ...]:

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, and_, false, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, false, insert, or_, select, update
 
 from bot.quiz.boards import Tenure
 from bot.quiz.schedule import Channel
-from bot.store import dialect
 from bot.store.database import Connection
 from bot.store.tables import league as leagues
 from bot.store.tables import tenure as tenures
@@ -85,25 +84,39 @@ async def tenures_of(
     )
 
 
-async def enter(connection: Connection, channel: Channel, league: str, *, since: date) -> None:
-    """From that day on the channel's points count for the league."""
-    row = {"workspace": channel.workspace, "channel": channel.id, "league": league}
+async def enter(connection: Connection, channel: Channel, league: str, *, since: date) -> bool:
+    """From that day on the channel's points count for the league.
+
+    False when they do so already, because it left on that very day.
+    """
+    here = _held(channel, league)
+    returned = await connection.execute(
+        update(tenures).where(here, tenures.c.until > since).values(until=None)
+    )
+    if returned.rowcount:
+        return False
     await connection.execute(
-        dialect.replacing(connection, tenures), {**row, "since": since, "until": None}
+        insert(tenures).values(
+            workspace=channel.workspace, channel=channel.id, league=league, since=since
+        )
+    )
+    return True
+
+
+async def leave(connection: Connection, channel: Channel, league: str, *, last: date) -> None:
+    """The points of that day still count for it, those of later days do not."""
+    await connection.execute(
+        update(tenures)
+        .where(_held(channel, league), tenures.c.until.is_(None))
+        .values(until=last + timedelta(days=1))
     )
 
 
-async def leave(connection: Connection, channel: Channel, league: str, *, until: date) -> None:
-    """The points of that day no longer count for it, nor those of later days."""
-    await connection.execute(
-        update(tenures)
-        .where(
-            tenures.c.workspace == channel.workspace,
-            tenures.c.channel == channel.id,
-            tenures.c.league == league,
-            tenures.c.until.is_(None),
-        )
-        .values(until=until)
+def _held(channel: Channel, league: str) -> ColumnElement[bool]:
+    return and_(
+        tenures.c.workspace == channel.workspace,
+        tenures.c.channel == channel.id,
+        tenures.c.league == league,
     )
 
 

@@ -176,6 +176,39 @@ async def points_of_round(
     return {player: (int(points), int(correct)) for player, points, correct in rows}
 
 
+async def count_for_league(
+    connection: Connection, channel: Channel, league: str, *, since: date
+) -> None:
+    """Add what a channel has earned from a day on to the boards of a league it just entered."""
+    rows = await connection.execute(
+        select(
+            ledger.c.round,
+            ledger.c.day,
+            ledger.c.player,
+            func.sum(ledger.c.points),
+            func.sum(ledger.c.answered),
+            func.sum(ledger.c.correct),
+        )
+        .where(
+            ledger.c.workspace == channel.workspace,
+            ledger.c.channel == channel.id,
+            ledger.c.day >= since,
+        )
+        .group_by(ledger.c.round, ledger.c.day, ledger.c.player)
+    )
+    by_round: Earned = defaultdict(dict)
+    for round_id, day, player, *three in rows:
+        by_round[channel.workspace, round_id, day][player] = Sums(*map(int, three))
+    facts = await _facts(connection, {key[:2] for key in by_round})
+    rulebook = await Rulebook.read(connection, (channel,))
+    scope = boards.of_league(league).scope
+    gathered: Gathered = {}
+    for (workspace, round_id, day), earned in by_round.items():
+        places = rulebook.places(facts[workspace, round_id], day)
+        gather(gathered, (one for one in places if one.workspace == scope), earned)
+    await connection.run_sync(sums.add, gathered)
+
+
 async def scores(connection: Connection, channel: Channel, period_key: str) -> tuple[Score, ...]:
     """Everybody on the channel's board over a period, most points first."""
     board = boards.of_channel(channel)

@@ -101,6 +101,11 @@ def known_of(connection: PlainConnection, wanted: Iterable[Who]) -> dict[Who, Pl
     }
 
 
+async def is_hidden(connection: Connection, player: str) -> bool:
+    """Whether the player wished to be on no board."""
+    return bool(await connection.scalar(select(players.c.hidden).where(players.c.player == player)))
+
+
 async def names(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     """The names of players by their ids; unknown ids are left out."""
     found: dict[str, str] = {}

@@ -124,6 +124,18 @@ async def open_in(connection: Connection, channel: Channel) -> tuple[Round, ...]
     return _rounds(await connection.execute(statement.order_by(rounds.c.number)))
 
 
+async def open_since(
+    connection: Connection, workspace: str, channel: str | None = None
+) -> tuple[datetime, ...]:
+    """When the open rounds of a channel, or of a whole workspace, were asked."""
+    statement = select(rounds.c.opens_at).where(
+        rounds.c.workspace == workspace, rounds.c.state == RoundState.OPEN.value
+    )
+    if channel is not None:
+        statement = statement.where(rounds.c.channel == channel)
+    return tuple(await connection.scalars(statement.order_by(rounds.c.opens_at)))
+
+
 async def to_close(connection: Connection, *, at: datetime, limit: int) -> tuple[Round, ...]:
     """Open rounds whose time is over, the longest over first."""
     statement = WITH_QUESTION.where(

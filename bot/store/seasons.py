@@ -1,6 +1,7 @@
 """Seasons: when each board's began and ended, as its hosts said."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -32,13 +33,14 @@ async def start(connection: Connection, board: Board, *, name: str, at: datetime
     return made
 
 
-async def end(connection: Connection, season: Season, *, at: datetime) -> None:
-    """From now on nothing that is asked counts for it."""
+async def end(connection: Connection, season: Season, *, at: datetime) -> Season:
+    """The season as it has ended: nothing that is asked from now on counts for it."""
     await connection.execute(
         update(seasons)
         .where(_of(season.board), seasons.c.number == season.number, seasons.c.ends_at.is_(None))
         .values(ends_at=at)
     )
+    return replace(season, ends_at=at)
 
 
 def _season(row: Row[Any]) -> Season:

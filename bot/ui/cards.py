@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from bot.engine import events
 from bot.ui import (
+    competing_card,
     hosting,
     question_card,
     replies,
@@ -27,6 +28,17 @@ CARDS: Final[Mapping[type[events.Event], Callable[[Any], Card]]] = {
     events.ResultNotYet: replies.result_not_yet,
     events.NoSuchRound: replies.no_such_round,
     events.LeaderboardShown: standings_card.leaderboard,
+    events.NoSuchBoard: standings_card.no_such_board,
+    events.NoSuchTopic: standings_card.no_such_topic,
+    events.NoSeason: standings_card.no_season,
+    events.LeaguesShown: competing_card.leagues,
+    events.LeagueJoined: competing_card.league_joined,
+    events.LeagueLeft: competing_card.league_left,
+    events.LeagueRefused: competing_card.league_refused,
+    events.SeasonsShown: competing_card.seasons,
+    events.SeasonStarted: competing_card.season_started,
+    events.SeasonEnded: competing_card.season_ended,
+    events.SeasonRefused: competing_card.season_refused,
     events.MeShown: standings_card.me,
     events.QuestionAsked: hosting.question_asked,
     events.NoQuestions: hosting.no_questions,

@@ -101,9 +101,9 @@ async def test_round_over_midnight(room: Room, ann: Person) -> None:
 async def test_unknown_period(room: Room, ann: Person) -> None:
     """A period that does not exist is answered with those that do."""
     await ann.types("/quiz leaderboard century")
-    assert (
-        ann.told
-        == "I do not know that period. Try “today”, “week”, “month”, “season” or “all time”."
+    assert ann.told == (
+        "There is no board or period “century” here. Boards: channel and workspace. "
+        "Periods: day, week, month, season and all."
     )
 
 

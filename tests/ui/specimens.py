@@ -8,12 +8,13 @@ from bot import ui
 from bot.engine import events
 from bot.quiz import arrangement, standings
 from bot.quiz.answer import Written
+from bot.quiz.boards import Season, of_league
 from bot.quiz.grade import Finding, Grade, Verdict
 from bot.quiz.periods import Period
 from bot.quiz.question import Choice, Listing, Open, Question
 from bot.quiz.round import Round, RoundState
 from bot.quiz.schedule import WORKING_DAYS, Channel, Schedule, ScheduleState, Timetable
-from bot.quiz.standings import Score, Standing
+from bot.quiz.standings import Score, Standing, View
 from bot.quiz.streaks import Streak
 from bot.quiz.suggestion import Draft
 from bot.ui import cards, forms
@@ -184,6 +185,7 @@ def of_channel(filling: str) -> Iterator[tuple[str, ui.Card | ui.Form]]:
         "leaderboard": _leaderboard((*ranked[:10], *ranked[-2:]), me="p0"),
         "leaderboard from outside": _leaderboard(ranked[:10], me=None),
         "empty leaderboard": _leaderboard((), me=None),
+        **_competing(ranked, filling),
         "me": _me(filled(filling, 80), ranked[0]),
         "me, new": _me(filled(filling, 80), None),
         "nothing open": events.NothingOpen(next_ring_at=AT, zone=ZONE),
@@ -292,9 +294,54 @@ def _setup(plan: Schedule, packs: tuple[str, ...], page: str, hindrance: str) ->
 
 
 def _leaderboard(shown: tuple[Standing, ...], *, me: str | None) -> events.LeaderboardShown:
+    own = tuple(one for one in shown if one.score.player == me)
+    here = events.NamedBoard(word=events.CHANNEL, name="")
+    league = events.NamedBoard(word="l" * 12, name="L" * 60)
     return events.LeaderboardShown(
-        period=Period.MONTH, spoken_period="this month", standings=shown, total=60, me=me
+        board=league if me else here,
+        boards=(here, *[league] * 6),
+        period=Period.MONTH,
+        spoken_period="this month",
+        seasons=True,
+        topic="T" * 500 if me else "",
+        view=View(page=shown[:10], own=(*own, *shown[10:]), first=10, total=60 if shown else 0),
+        moved={one.score.player: 1_000 for one in shown} if me else None,
+        me=me,
     )
+
+
+def _competing(ranked: tuple[Standing, ...], filling: str) -> dict[str, events.Event]:
+    board = events.NamedBoard(word="l" * 12, name=filled(filling, 60))
+    name = filled(filling, 60)
+    league = events.LeagueRow(
+        id="l" * 12, name=name, code="ABCD-EFGH-IJKL", channels=1_200, workspaces=300
+    )
+    season = Season(board=of_league("l" * 12), number=12, name=name, starts_at=AT, ends_at=AT)
+    row = events.SeasonRow(season=season, podium=ranked[:10], players=100_000, open=12)
+    refused = {
+        f"league refused, {why.value}": events.LeagueRefused(why=why, given=filled(filling, 3000))
+        for why in events.LeagueTrouble
+    }
+    return {
+        "no such board": events.NoSuchBoard(asked_for=filled(filling, 3000), known=(board,) * 6),
+        "no such topic": events.NoSuchTopic(
+            asked_for=filled(filling, 3000), known=(filled(filling, 900),) * 60
+        ),
+        "no topic": events.NoSuchTopic(asked_for="x", known=()),
+        "no season": events.NoSeason(board=board),
+        "leagues": events.LeaguesShown(leagues=(league,) * 5, host=True),
+        "no leagues": events.LeaguesShown(leagues=(), host=False),
+        "league joined": events.LeagueJoined(league=league, made=False),
+        "league left": events.LeagueLeft(name=name),
+        "seasons": events.SeasonsShown(board=board, zone=ZONE, seasons=(row,) * 8),
+        "no seasons": events.SeasonsShown(board=board, zone=ZONE, seasons=()),
+        "season started": events.SeasonStarted(board=board, season=season, open=2),
+        "season ended": events.SeasonEnded(board=board, row=row),
+        "season refused": events.SeasonRefused(board=board, running=name),
+        "no season runs": events.SeasonRefused(board=board, running=""),
+        "season without a name": events.SeasonRefused(board=board, running="", nameless=True),
+        **refused,
+    }
 
 
 def _me(name: str, standing: Standing | None) -> events.MeShown:

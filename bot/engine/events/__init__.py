@@ -10,6 +10,26 @@ from bot.engine.events.answers import (
     AnswerUnreadable,
     NothingOpen,
 )
+from bot.engine.events.boards import (
+    CHANNEL,
+    WORKSPACE,
+    LeaderboardShown,
+    LeagueJoined,
+    LeagueLeft,
+    LeagueRefused,
+    LeagueRow,
+    LeaguesShown,
+    LeagueTrouble,
+    NamedBoard,
+    NoSeason,
+    NoSuchBoard,
+    NoSuchTopic,
+    SeasonEnded,
+    SeasonRefused,
+    SeasonRow,
+    SeasonsShown,
+    SeasonStarted,
+)
 from bot.engine.events.hosting import (
     PREVIEW,
     Decided,
@@ -34,7 +54,6 @@ from bot.engine.events.hosting import (
 from bot.engine.events.looking import (
     HelpShown,
     HintsShown,
-    LeaderboardShown,
     MeShown,
     NoSuchRound,
     OpenRound,
@@ -65,6 +84,17 @@ Told: TypeAlias = (
     | ResultNotYet
     | NoSuchRound
     | LeaderboardShown
+    | LeagueJoined
+    | LeagueLeft
+    | LeagueRefused
+    | LeaguesShown
+    | NoSeason
+    | NoSuchBoard
+    | NoSuchTopic
+    | SeasonEnded
+    | SeasonRefused
+    | SeasonsShown
+    | SeasonStarted
     | MeShown
     | HelpShown
     | QuestionAsked
@@ -97,7 +127,9 @@ Staged: TypeAlias = RoundOpened | RoundClosed | RoundRevealed
 Event: TypeAlias = Told | Staged | TroubleMet | Rang | ClosedDue
 
 __all__ = [
+    "CHANNEL",
     "PREVIEW",
+    "WORKSPACE",
     "AnswerFormOpened",
     "AnswerSettled",
     "AnswerTaken",
@@ -109,10 +141,20 @@ __all__ = [
     "HelpShown",
     "HintsShown",
     "LeaderboardShown",
+    "LeagueJoined",
+    "LeagueLeft",
+    "LeagueRefused",
+    "LeagueRow",
+    "LeagueTrouble",
+    "LeaguesShown",
     "MeShown",
+    "NamedBoard",
     "NoQuestions",
+    "NoSeason",
     "NoSuchAnswer",
+    "NoSuchBoard",
     "NoSuchRound",
+    "NoSuchTopic",
     "NotAHost",
     "NotScheduled",
     "NothingOpen",
@@ -132,6 +174,11 @@ __all__ = [
     "ScheduleResumed",
     "ScheduleSet",
     "ScheduleShown",
+    "SeasonEnded",
+    "SeasonRefused",
+    "SeasonRow",
+    "SeasonStarted",
+    "SeasonsShown",
     "SettingRefused",
     "SetupShown",
     "Staged",
