@@ -140,7 +140,7 @@ class Room:
         for person in self.people.values():
             await person.look()
 
-    async def disagreements(self) -> tuple[audit.Disagreement | audit.Miscount, ...]:
+    async def disagreements(self) -> tuple[audit.Wrong, ...]:
         """Where ledger and standings differ: nowhere, or there is a defect."""
         async with self.database.reading() as connection:
             return await audit.verify(connection)

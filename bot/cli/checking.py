@@ -12,7 +12,7 @@ from bot.cli.terminal import SOMETHING_FOUND, complain, console, finish, leave, 
 from bot.packs import shipped
 from bot.packs.errors import PackError
 from bot.settings import Settings
-from bot.store import audit, migrating, packs
+from bot.store import audit, migrating, packs, streaks
 from bot.store.database import Database
 from bot.store.errors import DatabaseNewer, DatabaseReadOnly, StoreError
 from bot.ui import wording
@@ -113,7 +113,13 @@ def verify(
     leave(SOMETHING_FOUND)
 
 
-def _told(one: audit.Disagreement | audit.Miscount) -> str:
+def _told(one: audit.Wrong) -> str:
+    if isinstance(one, streaks.Mismatch):
+        due, kept = one.answers[1], one.kept[1]
+        return (
+            f"{one.channel.workspace} {one.channel.id} {one.player}: the answers make a streak of "
+            f"{due.current} (best {due.best}), kept is {kept.current} (best {kept.best})"
+        )
     place = " ".join(part for part in one.place if part)
     if isinstance(one, audit.Miscount):
         return f"{place}: the histogram counts {one.surplus:+} players with {one.points} points"
@@ -126,7 +132,7 @@ def _told(one: audit.Disagreement | audit.Miscount) -> str:
     )
 
 
-async def _verify(*, rebuild: bool) -> tuple[audit.Disagreement | audit.Miscount, ...]:
+async def _verify(*, rebuild: bool) -> tuple[audit.Wrong, ...]:
     async with app.database_of(Settings()) as database:
         if not app.exists(database):
             return ()

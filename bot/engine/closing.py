@@ -14,7 +14,7 @@ from bot.quiz import scoring
 from bot.quiz.grade import Verdict
 from bot.quiz.round import Round
 from bot.quiz.schedule import RevealAt, ScheduleState
-from bot.store import answers, ledger, outbox, rounds, schedules
+from bot.store import answers, ledger, outbox, rounds, schedules, streaks
 from bot.store.database import Connection
 
 CLOSED_AT_ONCE: Final = 50  # each may carry thousands of answers
@@ -33,6 +33,9 @@ async def _close(world: World, round_: Round, at: datetime) -> bool:
         if not await rounds.close(connection, round_, at=at):
             return False
         rows = await answers.of_round(connection, round_.channel.workspace, round_.id)
+        place = await streaks.count(connection, round_, answered=bool(rows))
+        if place is not None:
+            await streaks.advance(connection, round_, place, [row.player.id for row in rows])
         await ledger.append(connection, tuple(_awards(world, round_, rows, at)))
         await _plan_reveal(connection, round_, at)
     return True

@@ -14,10 +14,12 @@ from bot.quiz.question import Choice, Open
 from bot.quiz.round import Round, RoundState
 from bot.quiz.schedule import Channel, Posting
 from bot.store import answers, outbox, retrospect, schedules
+from bot.store import streaks as kept
 from bot.store.database import Connection
 
 PODIUM: Final = 3
 NOTABLE_STREAK: Final = 2
+MOST_CELEBRATED: Final = 5
 STREAKS_LOOKED_AT: Final = 50  # the reveal names three runs; it need not walk a whole company
 
 
@@ -122,6 +124,7 @@ async def _reveal(world: World, round_: Round) -> events.RoundRevealed:
         rows = await answers.of_round(connection, round_.channel.workspace, round_.id)
         leaders = await _leaders(connection, round_)
         runs = await _streaks(connection, round_, rows)
+        reached = await kept.reached_with(connection, round_)
     first = next((row.player.name for row in rows if row.grade.verdict is Verdict.CORRECT), None)
     return events.RoundRevealed(
         round=round_,
@@ -130,6 +133,7 @@ async def _reveal(world: World, round_: Round) -> events.RoundRevealed:
         first=first,
         leaders=leaders,
         streaks=runs,
+        milestones=reached[:MOST_CELEBRATED],
     )
 
 
@@ -144,10 +148,12 @@ async def _streaks(
 ) -> tuple[tuple[str, int], ...]:
     """The longest runs among those who answered this round, as they stood then."""
     looked_at = {row.player.id: row.player.name for row in rows[:STREAKS_LOOKED_AT]}
-    posted = await retrospect.posted_until(connection, round_)
-    answered = await retrospect.answered_until(connection, round_, tuple(looked_at))
+    place, answered = await retrospect.answered_until(connection, round_, tuple(looked_at))
+    first = max(place - retrospect.ROUNDS_BACK, 1)
+    posted = range(first, place + 1)
     runs = [
-        (name, streaks.streak(posted, answered[who]).current) for who, name in looked_at.items()
+        (name, streaks.streak(posted, answered.get(who, ())).current)
+        for who, name in looked_at.items()
     ]
     notable = sorted((run for run in runs if run[1] >= NOTABLE_STREAK), key=lambda run: -run[1])
     return tuple(notable[:PODIUM])

@@ -4,12 +4,12 @@ from datetime import date, datetime
 
 from bot.engine import boards, events, requests, viewpoint
 from bot.engine.world import World
-from bot.quiz import periods, reading, scoring, streaks
+from bot.quiz import periods, reading, scoring
 from bot.quiz.boards import of_channel
 from bot.quiz.grade import Verdict
 from bot.quiz.round import Round, RoundState
 from bot.quiz.schedule import Channel, ScheduleState
-from bot.store import answers, people, rounds, schedules
+from bot.store import answers, people, rounds, schedules, streaks
 from bot.store.database import Connection
 
 
@@ -110,7 +110,7 @@ async def me(world: World, request: requests.ShowMe, at: datetime) -> events.Tol
             await _place(connection, where, period, day, player.id if player else "")
             for period in (periods.Period.WEEK, periods.Period.MONTH, periods.Period.ALL)
         ]
-        streak = await streak_of(connection, where, player.id if player else "")
+        streak = await streaks.of_player(connection, where, player.id if player else "")
         waiting = await answers.pending(connection, where)
     mine = sum(1 for _, row in waiting if player is not None and row.player.id == player.id)
     return events.MeShown(name=who.name, places=tuple(places), streak=streak, waiting=mine)
@@ -129,11 +129,3 @@ async def _place(
     return events.Place(
         spoken_period=periods.spoken(period, day), standing=view.of(player), total=view.total
     )
-
-
-async def streak_of(connection: Connection, where: Channel, player: str) -> streaks.Streak:
-    """The player's run over the questions that were posted here."""
-    posted = await rounds.posted_numbers(connection, where)
-    answered = await rounds.answered_numbers(connection, where, player)
-    still_open = [number for number, state in posted if state is RoundState.OPEN]
-    return streaks.streak([number for number, _ in posted], answered, still_open=still_open)

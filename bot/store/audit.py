@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 from bot.quiz.boards import Place
-from bot.store import sums
+from bot.store import streaks, sums
 from bot.store.columns import Words
 from bot.store.database import Connection
 from bot.store.ledger import FACTS, Gathered, Rulebook, fact_of
@@ -57,6 +57,9 @@ class Miscount:
     surplus: int
 
 
+Wrong: TypeAlias = Disagreement | Miscount | streaks.Mismatch
+
+
 @dataclass(slots=True)
 class _Account:
     """Both sides of the books for one player."""
@@ -66,22 +69,23 @@ class _Account:
     kept: dict[Place, tuple[Sums, bool]] = field(default_factory=dict)
 
 
-async def verify(connection: Connection) -> tuple[Disagreement | Miscount, ...]:
-    """Where ledger, standings and histograms disagree; empty when all is well.
+async def verify(connection: Connection) -> tuple[Wrong, ...]:
+    """Where ledger, standings and histograms, or answers and streaks, disagree; empty when not.
 
     Ledger and standings are read once, side by side; memory holds some hundred players at a time.
     """
-    found: list[Disagreement | Miscount] = []
+    found: list[Wrong] = []
     async for accounts in _accounts(connection, _BOTH_SIDES, await _places(connection)):
         wanted = [account.player for account in accounts]
         seen = await connection.run_sync(Seen.of, wanted)
         for account in accounts:
             found += _compare(account, seen)
-    return (*found, *await _miscounted(connection))
+    return (*found, *await _miscounted(connection), *await streaks.verify(connection))
 
 
 async def rebuild(connection: Connection) -> None:
-    """Make standings and histograms anew from the ledger."""
+    """Make standings and histograms anew from the ledger, and streaks from the answers."""
+    await streaks.rebuild(connection)
     await connection.execute(delete(standing))
     await connection.execute(delete(histogram))
     async for accounts in _accounts(connection, _LEDGER_SIDE, await _places(connection)):
@@ -93,7 +97,9 @@ async def rebuild(connection: Connection) -> None:
 
 
 async def never_summed(connection: Connection) -> bool:
-    """Whether there are points, but no standings: after a step that made their tables anew."""
+    """Whether there are points, but no sums of them: after a step that made their tables anew."""
+    if await streaks.never_counted(connection):
+        return True
     entered = await connection.scalar(select(ledger.c.entry).limit(1))
     return (
         entered is not None and await connection.scalar(select(standing.c.player).limit(1)) is None

@@ -23,6 +23,7 @@ from sqlalchemy import (
 
 from bot.store.board_tables import histogram, league, season, standing, tenure
 from bot.store.columns import Instant, Words, metadata, storable
+from bot.store.game_tables import hinted, milestone, scoring, streak
 
 __all__ = [
     "Instant",
@@ -31,10 +32,12 @@ __all__ = [
     "answer",
     "channel",
     "delivery",
+    "hinted",
     "histogram",
     "league",
     "ledger",
     "metadata",
+    "milestone",
     "pack",
     "player",
     "question",
@@ -42,9 +45,11 @@ __all__ = [
     "revision",
     "round_",
     "schedule",
+    "scoring",
     "season",
     "standing",
     "storable",
+    "streak",
     "suggestion",
     "tenure",
 ]
@@ -95,6 +100,7 @@ channel = Table(
     Column("channel", Words),
     Column("rounds", Integer, nullable=False),  # how many were numbered so far
     Column("hosts", Words, nullable=False, server_default=text("''")),  # a group of the platform
+    Column("counted", Integer, nullable=False, server_default=text("0")),  # rounds, for streaks
     PrimaryKeyConstraint("workspace", "channel"),
 )
 
@@ -154,6 +160,7 @@ round_ = Table(
     Column("closes_at", Instant, nullable=False),
     Column("changes_allowed", Boolean, nullable=False),
     Column("answered", Integer, nullable=False),  # rows of `answer`, so that none are counted
+    Column("counted", Integer),  # its place among those of the channel that count for streaks
     PrimaryKeyConstraint("workspace", "round"),
     UniqueConstraint("workspace", "schedule", "slot"),
     UniqueConstraint("workspace", "channel", "number"),

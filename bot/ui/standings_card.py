@@ -203,6 +203,8 @@ def me(event: events.MeShown) -> Card:
     rows = tuple((place.spoken_period.capitalize(), _place(place)) for place in event.places)
     streak = wording.count(event.streak.current, "question")
     best = f" (best: {event.streak.best})" if event.streak.best > event.streak.current else ""
+    kept = event.streak.freezes
+    freezes = (("Freezes", f"{kept}, each covers a question that you miss"),) if kept else ()
     waiting = (
         (("Waiting for a person", wording.count(event.waiting, "answer")),) if event.waiting else ()
     )
@@ -211,7 +213,7 @@ def me(event: events.MeShown) -> Card:
         summary=title,
         blocks=(
             Heading(title),
-            Facts((*rows, ("Streak", f"{streak} in a row{best}"), *waiting)),
+            Facts((*rows, ("Streak", f"{streak} in a row{best}"), *freezes, *waiting)),
         ),
     )
 

@@ -214,7 +214,7 @@ async def test_a_planted_disagreement_is_found_and_mended(
     async with database.writing() as connection:
         wrong, *miscounts = await audit.verify(connection)
         assert wrong == Disagreement(place=place, player=player, ledger=due, standing=kept)
-        assert {one.place for one in miscounts} == {place}
+        assert all(isinstance(one, Miscount) and one.place == place for one in miscounts)
         assert (
             sum(one.surplus for one in miscounts if isinstance(one, Miscount))
             == {"wrong": 0, "missing": 1, "invented": -1}[kind]

@@ -146,6 +146,7 @@ def _revealed(asked: Round, filling: str) -> events.RoundRevealed:
         first=filled(filling, 80),
         leaders=players(filling)[:3],
         streaks=((filled(filling, 80), 1_234),) * 3,
+        milestones=((filled(filling, 80), 1_000),) * 5,
     )
 
 
@@ -349,5 +350,5 @@ def _me(name: str, standing: Standing | None) -> events.MeShown:
     places = tuple(
         events.Place(spoken_period=period, standing=standing, total=60) for period in spoken
     )
-    streak = Streak(current=1_000, best=2_000) if standing else Streak(current=0, best=0)
+    streak = Streak(current=1_000, best=2_000, freezes=2) if standing else Streak(current=0, best=0)
     return events.MeShown(name=name, places=places, streak=streak, waiting=99)
