@@ -67,6 +67,11 @@ COMMANDS: Final = (
         about="what your answer was worth, and why",
         arguments=(_NUMBER,),
     ),
+    Command(
+        name="why",
+        about="how your points of a question came about, line by line",
+        arguments=(_NUMBER,),
+    ),
     Command(name="hint", about="a hint for the open question", arguments=(_NUMBER,)),
     Command(
         name="leaderboard",
@@ -158,6 +163,25 @@ COMMANDS: Final = (
             ),
             Argument(name="hosts", about="a role whose members host here, or nobody"),
             _BELL,
+        ),
+        host=True,
+    ),
+    Command(
+        name="scoring",
+        about="show or set what answers are worth, from a day on",
+        arguments=(
+            Argument(name="easy", about="points of an easy question, e.g. 10"),
+            Argument(name="moderate", about="points of a moderate question, e.g. 20"),
+            Argument(name="difficult", about="points of a difficult question, e.g. 30"),
+            Argument(
+                name="speed", about="at most so many more for a quick answer, e.g. 3; 0 is off"
+            ),
+            Argument(name="streak", about="so many more from the fifth in a row on; 0 is off"),
+            Argument(name="change", about="what each change of an answer costs; 0 is off"),
+            Argument(name="hint", about="what looking at the hint costs; 0 is off"),
+            Argument(
+                name="from", about="the first day, e.g. 1 December; the next possible if left out"
+            ),
         ),
         host=True,
     ),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.engine import events
+from bot.engine import awarding, events
 from bot.engine.world import World
 from bot.quiz import standings, streaks
 from bot.quiz.answer import Picked
@@ -112,7 +112,7 @@ async def staged(world: World, delivery: outbox.Delivery) -> events.Staged | Non
 
 async def opened_or_closed(world: World, round_: Round) -> events.RoundOpened | events.RoundClosed:
     """The question's own message, which follows the state of its round."""
-    worth = world.worth(round_.question)
+    worth = await awarding.worth(world, round_)
     if round_.state is RoundState.OPEN:
         call = (await posting(world, round_.channel, round_.id)).call
         return events.RoundOpened(round=round_, worth=worth, call=call)
@@ -128,7 +128,7 @@ async def _reveal(world: World, round_: Round) -> events.RoundRevealed:
     first = next((row.player.name for row in rows if row.grade.verdict is Verdict.CORRECT), None)
     return events.RoundRevealed(
         round=round_,
-        worth=world.worth(round_.question),
+        worth=await awarding.worth(world, round_),
         tally=tally(round_, rows),
         first=first,
         leaders=leaders,

@@ -2,14 +2,14 @@
 
 from datetime import date, datetime
 
-from bot.engine import boards, events, requests, viewpoint
+from bot.engine import awarding, boards, events, requests, viewpoint
 from bot.engine.world import World
-from bot.quiz import periods, reading, scoring
+from bot.quiz import periods, reading
 from bot.quiz.boards import of_channel
-from bot.quiz.grade import Verdict
+from bot.quiz.player import Account
 from bot.quiz.round import Round, RoundState
 from bot.quiz.schedule import Channel, ScheduleState
-from bot.store import answers, people, rounds, schedules, streaks
+from bot.store import answers, ledger, people, rounds, rulesets, schedules, streaks
 from bot.store.database import Connection
 
 
@@ -64,17 +64,37 @@ async def today(world: World, request: requests.ShowToday, at: datetime) -> even
 
 
 async def hints(world: World, request: requests.ShowHints, at: datetime) -> events.Told:
-    """The hints of a round that may be open or over."""
+    """The hints of a round that may be open or over; their price is said before it is paid."""
     round_ = await round_meant(world, request)
-    return events.HintsShown(round=round_) if round_ else await not_there(world, request)
+    if round_ is None:
+        return await not_there(world, request)
+    cost = (await awarding.rules_of(world, round_)).hint
+    if not cost or not round_.question.hints or not round_.accepts(at):
+        return events.HintsShown(round=round_)
+    if not request.paid and not await _has_paid(world, round_, request.who):
+        return events.HintPriced(round=round_, cost=cost)
+    async with world.database.writing() as connection:
+        player = await people.player_of(connection, request.who, new_id=world.new_id())
+        await rulesets.take_hint(connection, round_, player.id, at=at)
+    return events.HintsShown(round=round_)
+
+
+async def _has_paid(world: World, round_: Round, who: Account) -> bool:
+    async with world.database.reading() as connection:
+        player = await people.known(connection, who.workspace, who.user)
+        return player is not None and player.id in await rulesets.hinted_in(connection, round_)
+
+
+async def closed_round_meant(world: World, request: requests.AboutRound) -> Round | None:
+    """The round that was named, or else the one that closed last."""
+    if request.names_one:
+        return await round_meant(world, request)
+    return await _last(world, request.where)
 
 
 async def result(world: World, request: requests.ShowResult, at: datetime) -> events.Told:
     """What one's own answer was worth; nothing before the round is closed."""
-    if request.names_one:
-        round_ = await round_meant(world, request)
-    else:
-        round_ = await _last(world, request.where)
+    round_ = await closed_round_meant(world, request)
     if round_ is None or round_.channel != request.where or round_.state is RoundState.VOID:
         return events.NoSuchRound()
     row = await viewpoint.own_answer(world, round_, request.who)
@@ -82,16 +102,19 @@ async def result(world: World, request: requests.ShowResult, at: datetime) -> ev
     spoken = reading.spoken(round_.question.key, row.answer, order) if row else ""
     if round_.state is RoundState.OPEN:
         return events.ResultNotYet(round=round_, spoken=spoken)
-    grade = row.grade if row else None
-    counted = grade is not None and grade.verdict is not Verdict.PENDING
-    difficulty = round_.question.difficulty
     return events.ResultShown(
         round=round_,
         spoken=spoken,
-        grade=grade,
-        points=scoring.points(grade.score, difficulty, world.rules) if grade and counted else 0,
-        worth=world.worth(round_.question),
+        grade=row.grade if row else None,
+        points=await _earned(world, round_, row.player.id) if row else 0,
+        worth=await awarding.worth(world, round_),
     )
+
+
+async def _earned(world: World, round_: Round, player: str) -> int:
+    async with world.database.reading() as connection:
+        had = await ledger.points_of_round(connection, round_.channel.workspace, round_.id, player)
+    return had.get(player, (0, 0))[0]
 
 
 async def _last(world: World, where: Channel) -> Round | None:

@@ -60,7 +60,19 @@ class ShowToday(FromPerson):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowHints(AboutRound):
-    """The hints of a round."""
+    """The hints of a round; with `paid` the price is agreed to, where they have one."""
+
+    paid: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowWhy(AboutRound):
+    """How one's points of a round came about; of the one that closed last when none is named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowScoring(FromPerson):
+    """What answers are worth here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,6 +294,14 @@ class LeaveLeague(FromHost):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetScoring(FromHost):
+    """Change what was given, as typed, from a day on; the first that is possible if not named."""
+
+    given: Mapping[str, str]
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StartSeason(FromHost):
     """Begin a season on a board."""
 
@@ -317,6 +337,9 @@ Request: TypeAlias = (
     | ShowResult
     | ShowLeaderboard
     | ShowMe
+    | ShowWhy
+    | ShowScoring
+    | SetScoring
     | ShowLeagues
     | MakeLeague
     | JoinLeague

@@ -137,6 +137,10 @@ def _hint(pressed: exchange.Pressed, action: Action) -> requests.Request | None:
     match action.args:
         case (round_id,):
             return requests.ShowHints(who=pressed.who, where=pressed.where, round_id=round_id)
+        case (round_id, "paid"):
+            return requests.ShowHints(
+                who=pressed.who, where=pressed.where, round_id=round_id, paid=True
+            )
     return None
 
 
@@ -225,6 +229,14 @@ def _typed_review(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Re
     )
 
 
+def _typed_scoring(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request:
+    given = {name: value for name, value in parsed.values if value}
+    since = given.pop("from", "")
+    if not given:
+        return requests.ShowScoring(who=typed.who, where=typed.where)
+    return requests.SetScoring(who=typed.who, where=typed.where, given=given, since=since)
+
+
 def _typed_schedule(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request:
     given = {name: value for name, value in parsed.values if value}
     if given.keys() <= {"name"}:
@@ -274,6 +286,8 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     "result": _numbered(requests.ShowResult),
     "hint": _numbered(requests.ShowHints),
     "leaderboard": competing.typed_board,
+    "why": _numbered(requests.ShowWhy),
+    "scoring": _typed_scoring,
     "league": competing.typed_league,
     "season": competing.typed_season,
     "me": _plain(requests.ShowMe),

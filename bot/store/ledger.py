@@ -165,15 +165,31 @@ def _row(entry: Entry) -> dict[str, Any]:
 
 
 async def points_of_round(
-    connection: Connection, workspace: str, round_id: str
+    connection: Connection, workspace: str, round_id: str, player_id: str | None = None
 ) -> dict[str, tuple[int, int]]:
-    """What each player has on the ledger for a round: points, and right answers (0 or 1)."""
-    rows = await connection.execute(
-        select(ledger.c.player, func.sum(ledger.c.points), func.sum(ledger.c.correct))
-        .where(ledger.c.workspace == workspace, ledger.c.round == round_id)
-        .group_by(ledger.c.player)
-    )
+    """What a player, or each, has on the ledger for a round: points, and right answers (0 or 1)."""
+    statement = select(ledger.c.player, func.sum(ledger.c.points), func.sum(ledger.c.correct))
+    statement = statement.where(ledger.c.workspace == workspace, ledger.c.round == round_id)
+    if player_id is not None:
+        statement = statement.where(ledger.c.player == player_id)
+    rows = await connection.execute(statement.group_by(ledger.c.player))
     return {player: (int(points), int(correct)) for player, points, correct in rows}
+
+
+async def lines(
+    connection: Connection, workspace: str, round_id: str, player_id: str
+) -> tuple[tuple[str, int], ...]:
+    """A player's entries for a round, the oldest first: why, and how many points."""
+    rows = await connection.execute(
+        select(ledger.c.reason, ledger.c.points)
+        .where(
+            ledger.c.workspace == workspace,
+            ledger.c.round == round_id,
+            ledger.c.player == player_id,
+        )
+        .order_by(ledger.c.at, ledger.c.answered.desc(), ledger.c.points.desc(), ledger.c.entry)
+    )
+    return tuple((reason, points) for reason, points in rows)
 
 
 async def count_for_league(

@@ -7,6 +7,7 @@ from bot.engine import events
 from bot.ui import (
     competing_card,
     hosting,
+    points_card,
     question_card,
     replies,
     reveal_card,
@@ -28,6 +29,10 @@ CARDS: Final[Mapping[type[events.Event], Callable[[Any], Card]]] = {
     events.ResultNotYet: replies.result_not_yet,
     events.NoSuchRound: replies.no_such_round,
     events.LeaderboardShown: standings_card.leaderboard,
+    events.HintPriced: points_card.hint_priced,
+    events.ScoringShown: points_card.shown,
+    events.ScoringSet: points_card.set_,
+    events.WhyShown: points_card.why,
     events.NoSuchBoard: standings_card.no_such_board,
     events.NoSuchTopic: standings_card.no_such_topic,
     events.NoSeason: standings_card.no_season,

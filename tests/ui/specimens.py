@@ -14,6 +14,7 @@ from bot.quiz.periods import Period
 from bot.quiz.question import Choice, Listing, Open, Question
 from bot.quiz.round import Round, RoundState
 from bot.quiz.schedule import WORKING_DAYS, Channel, Schedule, ScheduleState, Timetable
+from bot.quiz.scoring import Effort, Reason, ScoringRules
 from bot.quiz.standings import Score, Standing, View
 from bot.quiz.streaks import Streak
 from bot.quiz.suggestion import Draft
@@ -103,6 +104,7 @@ def of_question(question: Question, filling: str) -> Iterator[tuple[str, ui.Card
         "today": _today(asked, order, said, others=0),
         "today of many": _today(asked, order, said, others=30),
         "hints": events.HintsShown(round=asked),
+        **_points(asked, filling),
         "taken": events.AnswerTaken(round=asked, spoken=said, first=True, repeated=False),
         "settled": events.AnswerSettled(round=asked, spoken=said),
         "too late": events.AnswerTooLate(round=asked),
@@ -187,6 +189,8 @@ def of_channel(filling: str) -> Iterator[tuple[str, ui.Card | ui.Form]]:
         "leaderboard from outside": _leaderboard(ranked[:10], me=None),
         "empty leaderboard": _leaderboard((), me=None),
         **_competing(ranked, filling),
+        "scoring": events.ScoringShown(rules=DEAREST, later=((AT.date(), DEAREST),) * 9),
+        "scoring set": events.ScoringSet(rules=DEAREST, since=AT.date()),
         "me": _me(filled(filling, 80), ranked[0]),
         "me, new": _me(filled(filling, 80), None),
         "nothing open": events.NothingOpen(next_ring_at=AT, zone=ZONE),
@@ -308,6 +312,32 @@ def _leaderboard(shown: tuple[Standing, ...], *, me: str | None) -> events.Leade
         view=View(page=shown[:10], own=(*own, *shown[10:]), first=10, total=60 if shown else 0),
         moved={one.score.player: 1_000 for one in shown} if me else None,
         me=me,
+    )
+
+
+DEAREST = ScoringRules(
+    easy=1000, moderate=1000, difficult=1000, speed=1000, streak=1000, change=1000, hint=1000
+)
+
+
+def _points(asked: Round, filling: str) -> dict[str, events.Event]:
+    why = _why(asked, filling)
+    return {
+        "hint priced": events.HintPriced(round=asked, cost=1_000),
+        "why": why,
+        "why, pending": replace(why, lines=()),
+        "why, silent": replace(why, grade=None),
+    }
+
+
+def _why(asked: Round, filling: str) -> events.WhyShown:
+    lines = (*((reason.value, 1_000) for reason in Reason), *((filled(filling, 90), -1_000),) * 20)
+    return events.WhyShown(
+        round=asked,
+        grade=grade_of(asked.question, Verdict.PARTLY, filling),
+        rules=DEAREST,
+        effort=Effort(after=timedelta(days=9), open_for=timedelta(days=10), changes=99, run=1_000),
+        lines=lines,
     )
 
 

@@ -63,6 +63,7 @@ from bot.engine.events.looking import (
     TodayShown,
 )
 from bot.engine.events.rounds import ClosedDue, Rang, RoundClosed, RoundOpened, RoundRevealed, Tally
+from bot.engine.events.scoring import HintPriced, ScoringSet, ScoringShown, WhyShown
 from bot.engine.events.suggesting import (
     SuggestionDecided,
     SuggestionFormOpened,
@@ -84,6 +85,10 @@ Told: TypeAlias = (
     | ResultNotYet
     | NoSuchRound
     | LeaderboardShown
+    | HintPriced
+    | ScoringSet
+    | ScoringShown
+    | WhyShown
     | LeagueJoined
     | LeagueLeft
     | LeagueRefused
@@ -139,6 +144,7 @@ __all__ = [
     "Decided",
     "Event",
     "HelpShown",
+    "HintPriced",
     "HintsShown",
     "LeaderboardShown",
     "LeagueJoined",
@@ -174,6 +180,8 @@ __all__ = [
     "ScheduleResumed",
     "ScheduleSet",
     "ScheduleShown",
+    "ScoringSet",
+    "ScoringShown",
     "SeasonEnded",
     "SeasonRefused",
     "SeasonRow",
@@ -193,4 +201,5 @@ __all__ = [
     "TroubleMet",
     "Waiting",
     "WhichSchedule",
+    "WhyShown",
 ]
