@@ -17,7 +17,7 @@ LONGEST_COMMAND: Final = 4000  # an answer of 3,000 characters and room for the 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Argument:
-    """One option of a command; the last positional one may take `rest`, all that remains."""
+    """One option of a command; a positional one may take `rest`, all the words that remain."""
 
     name: str
     about: str
@@ -28,12 +28,16 @@ class Argument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """A verb after `/quiz`; `host` ones are for those who may configure the channel."""
+    """A verb after `/quiz`; `host` ones are for those who may configure the channel.
+
+    Of a `loose` one the first words may be left out: the reception finds out which were meant.
+    """
 
     name: str
     about: str
     arguments: tuple[Argument, ...] = ()
     host: bool = False
+    loose: bool = False
 
     @property
     def usage(self) -> str:
@@ -63,16 +67,45 @@ COMMANDS: Final = (
         about="what your answer was worth, and why",
         arguments=(_NUMBER,),
     ),
+    Command(
+        name="why",
+        about="how your points of a question came about, line by line",
+        arguments=(_NUMBER,),
+    ),
     Command(name="hint", about="a hint for the open question", arguments=(_NUMBER,)),
     Command(
         name="leaderboard",
-        about="who leads in this channel",
+        about="who leads in this channel, in all of them, or in a league",
         arguments=(
+            Argument(name="board", about="channel, workspace, or a league's name"),
             Argument(
                 name="period",
-                about="day, week, month or all",
+                about="day, week, month, season or all",
                 choices=tuple(period.value for period in periods.Period),
             ),
+            Argument(name="topic", about="one topic only", rest=True),
+        ),
+        loose=True,
+    ),
+    Command(
+        name="league",
+        about="compete with other channels, servers and platforms",
+        arguments=(
+            Argument(
+                name="action",
+                about="create, join, leave or show",
+                choices=("create", "join", "leave", "show"),
+            ),
+            Argument(name="league", about="its name; to join, its invite code", rest=True),
+        ),
+    ),
+    Command(
+        name="season",
+        about="seasons and their podiums; hosts start and end them",
+        arguments=(
+            Argument(name="action", about="start, end or show", choices=("start", "end", "show")),
+            Argument(name="title", about="what the season is called", rest=True),
+            Argument(name="board", about="channel, workspace, or a league's name"),
         ),
     ),
     Command(name="me", about="your points, place and streak"),
@@ -130,6 +163,25 @@ COMMANDS: Final = (
             ),
             Argument(name="hosts", about="a role whose members host here, or nobody"),
             _BELL,
+        ),
+        host=True,
+    ),
+    Command(
+        name="scoring",
+        about="show or set what answers are worth, from a day on",
+        arguments=(
+            Argument(name="easy", about="points of an easy question, e.g. 10"),
+            Argument(name="moderate", about="points of a moderate question, e.g. 20"),
+            Argument(name="difficult", about="points of a difficult question, e.g. 30"),
+            Argument(
+                name="speed", about="at most so many more for a quick answer, e.g. 3; 0 is off"
+            ),
+            Argument(name="streak", about="so many more from the fifth in a row on; 0 is off"),
+            Argument(name="change", about="what each change of an answer costs; 0 is off"),
+            Argument(name="hint", about="what looking at the hint costs; 0 is off"),
+            Argument(
+                name="from", about="the first day, e.g. 1 December; the next possible if left out"
+            ),
         ),
         host=True,
     ),
@@ -214,7 +266,8 @@ def completions() -> Iterator[tuple[str, str]]:
     for command in COMMANDS:
         yield f"/quiz {command.name}", command.about
         for argument in command.arguments:
-            for choice in argument.choices if len(command.arguments) == 1 else ():
+            first = command.loose or argument is command.arguments[0]
+            for choice in argument.choices if first else ():
                 yield f"/quiz {command.name} {choice}", f"{command.about}: {choice}"
 
 
@@ -236,6 +289,7 @@ def _arguments(command: Command, rest: str) -> Parsed | Misunderstood:
     words = _words(rest[: marks[0].start()] if marks else rest)
     if len(names) == 1 and words:
         words = [" ".join(words)]  # “all time” is one value where only one is expected
+    words = _rest_as_one(command, words)
     if len(words) > len(names):
         return Misunderstood(reason=f"“{words[len(names)][:40]}” is not part of {command.usage}.")
     values = dict(zip(names, words, strict=False))
@@ -246,6 +300,13 @@ def _arguments(command: Command, rest: str) -> Parsed | Misunderstood:
             return Misunderstood(reason=_no_such_option(name, names, command))
         values[name] = " ".join(_words(rest[mark.end() : end]))
     return _checked(command, values)
+
+
+def _rest_as_one(command: Command, words: list[str]) -> list[str]:
+    """The words from the argument on that takes the rest are one value."""
+    takes = (place for place, one in enumerate(command.arguments) if one.rest)
+    start = next(takes, len(words))
+    return [*words[:start], " ".join(words[start:])] if words[start:] else words
 
 
 def _words(text: str) -> list[str]:

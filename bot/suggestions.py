@@ -1,14 +1,18 @@
 """What may be typed into an option of a command, while it is being typed."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Final
 from zoneinfo import available_timezones
 
 from bot.engine import holidays
+from bot.quiz import periods
+from bot.quiz.boards import EVERY_TOPIC, Place, of_channel
+from bot.quiz.periods import Period
 from bot.quiz.schedule import Channel
-from bot.store import packs, schedules
+from bot.store import boards, leagues, packs, schedules
 from bot.store.database import Database
 
 DAYS: Final = (
@@ -21,6 +25,7 @@ LATENESS: Final = ("yes", "no", "30m", "1h", "2h", "4h", "1d")
 DURATIONS: Final = ("8h", "4h", "2h", "1h", "30m", "1d", "3d")
 _JOINTS: Final = str.maketrans("_/-", "   ")  # what joins the words of a value
 MOST: Final = 25  # Discord shows no more
+LONGEST: Final = 100  # characters, likewise
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +37,41 @@ class Suggestions:
     @property
     def arguments(self) -> frozenset[str]:
         """The arguments that there are suggestions for."""
-        return frozenset({*FIXED, "pack", "packs", "name"})
+        return frozenset({*FIXED, *self._looked_up, "packs"})
 
     async def suggest(self, where: Channel, argument: str, typed: str) -> tuple[str, ...]:
         """Whole values that go on from what was typed, the likeliest first."""
         typed = typed[:200]
-        if argument == "pack":
-            return _matching(await self._packs(where), typed)
+        if argument in self._looked_up:
+            return _matching(await self._looked_up[argument](where), typed)
         if argument == "packs":
             before, given = _last_word(typed)
             return tuple(f"{before}{pack}" for pack in _matching(await self._packs(where), given))
-        if argument == "name":
-            return _matching(await self._names(where), typed)
         values = FIXED.get(argument)
         return _matching(values(), typed) if values else ()
+
+    @property
+    def _looked_up(self) -> Mapping[str, Callable[[Channel], Awaitable[tuple[str, ...]]]]:
+        return {
+            "pack": self._packs,
+            "board": self._boards,
+            "league": self._leagues,
+            "topic": self._topics,
+            "name": self._names,
+        }
+
+    async def _boards(self, where: Channel) -> tuple[str, ...]:
+        return ("channel", "workspace", *await self._leagues(where))
+
+    async def _leagues(self, where: Channel) -> tuple[str, ...]:
+        async with self.database.reading() as connection:
+            return tuple(one.name for one in await leagues.of_channel(connection, where))
+
+    async def _topics(self, where: Channel) -> tuple[str, ...]:
+        place = Place(*of_channel(where), EVERY_TOPIC, periods.key(Period.ALL, date.min))
+        async with self.database.reading() as connection:
+            known = await connection.run_sync(boards.topics, place)
+        return tuple(one for one in known if len(one) <= LONGEST)
 
     async def _packs(self, where: Channel) -> tuple[str, ...]:
         async with self.database.reading() as connection:

@@ -11,8 +11,8 @@ Room time begins on Monday 23 November 2026 at midnight UTC, in a week without a
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -26,7 +26,7 @@ from bot.quiz.player import Account
 from bot.quiz.question import Question
 from bot.quiz.schedule import Channel
 from bot.reception import Reception
-from bot.store import ledger, packs
+from bot.store import audit, packs
 from bot.store.database import Database
 from bot.store.intake import Intake
 from tests import questions
@@ -121,6 +121,15 @@ class Room:
             await self.surface.press(self.person(name).account, self.channel, label)
         await self.at(days=day, hours=17)
 
+    @contextmanager
+    def in_channel(self, channel: Channel) -> Iterator[None]:
+        """What is done meanwhile is done in another channel."""
+        here, self.channel = self.channel, channel
+        try:
+            yield
+        finally:
+            self.channel = here
+
     def slept_until(self, **since_monday: float) -> None:
         """It is that late, but nobody has rung the bell in the meantime."""
         self.clock.now = MONDAY + timedelta(**since_monday)
@@ -131,10 +140,10 @@ class Room:
         for person in self.people.values():
             await person.look()
 
-    async def disagreements(self) -> tuple[ledger.Disagreement, ...]:
+    async def disagreements(self) -> tuple[audit.Wrong, ...]:
         """Where ledger and standings differ: nowhere, or there is a defect."""
         async with self.database.reading() as connection:
-            return await ledger.verify(connection)
+            return await audit.verify(connection)
 
 
 @dataclass(slots=True, eq=False, repr=False)

@@ -12,9 +12,9 @@ READ = {  # typed -> command, values
     "blanks": ("   ", "help", {}),
     "a command": ("today", "today", {}),
     "any case": ("ToDaY", "today", {}),
-    "a line break after it": ("leaderboard\nmonth", "leaderboard", {"period": "month"}),
-    "a tab after it": ("leaderboard\tmonth", "leaderboard", {"period": "month"}),
-    "positional": ("leaderboard month", "leaderboard", {"period": "month"}),
+    "a line break after it": ("leaderboard\nmonth", "leaderboard", {"board": "month"}),
+    "a tab after it": ("leaderboard\tmonth", "leaderboard", {"board": "month"}),
+    "positional": ("leaderboard month", "leaderboard", {"board": "month"}),
     "named": ("leaderboard period:month", "leaderboard", {"period": "month"}),
     "named, with a space": ("leaderboard period: month", "leaderboard", {"period": "month"}),
     "named in capitals": ("leaderboard Period:month", "leaderboard", {"period": "month"}),
@@ -45,7 +45,17 @@ READ = {  # typed -> command, values
     "an answer below it": ("answer\nB", "answer", {"answer": "B"}),
     "an answer left out": ("answer  ", "answer", {}),
     "markup is words": ("answer <b>&amp; {x} $(y)", "answer", {"answer": "<b>&amp; {x} $(y)"}),
-    "one value of two words": ("leaderboard all time", "leaderboard", {"period": "all time"}),
+    "one value of two words": ("ask deep learning", "ask", {"pack": "deep learning"}),
+    "the rest": (
+        "season start Autumn Leaves",
+        "season",
+        {"action": "start", "title": "Autumn Leaves"},
+    ),
+    "the rest, and a name": (
+        "season start Autumn Leaves board: workspace",
+        "season",
+        {"action": "start", "title": "Autumn Leaves", "board": "workspace"},
+    ),
     "a statement is words": ("ask '; DROP TABLE", "ask", {"pack": "'; DROP TABLE"}),
     "a pattern is words": ("ask pack:.*(a+)+$", "ask", {"pack": ".*(a+)+$"}),
 }  # fmt: skip
@@ -120,7 +130,8 @@ def test_a_known_command_takes_any_text(command: commands.Command, rest: str) ->
 def test_every_completion_is_understood() -> None:
     """What the composer offers can be sent as it is."""
     offered = list(commands.completions())
-    assert ("/quiz leaderboard month", "who leads in this channel: month") in offered
+    (leaders,) = (one for one in commands.COMMANDS if one.name == "leaderboard")
+    assert ("/quiz leaderboard month", f"{leaders.about}: month") in offered
     assert {line.split()[1] for line, _ in offered} == {one.name for one in commands.COMMANDS}
     for line, about in offered:
         assert isinstance(commands.parse(line.removeprefix("/quiz ")), Parsed)
@@ -131,5 +142,5 @@ def test_usage_shows_what_may_be_left_out() -> None:
     """Square brackets for what may be left out."""
     usages = {one.name: one.usage for one in commands.COMMANDS}
     assert usages["today"] == "/quiz today"
-    assert usages["leaderboard"] == "/quiz leaderboard [period]"
+    assert usages["leaderboard"] == "/quiz leaderboard [board] [period] [topic]"
     assert usages["answer"] == "/quiz answer [answer]"

@@ -24,6 +24,7 @@ HERE = Channel(workspace="web:local", id="daily-quiz")
         pytest.param("packs", "vision, vi", "vision, vision", id="the last of several packs"),
         pytest.param("at", "9:3", "09:30", id="a time"),
         pytest.param("open-for", "8", "8h", id="a duration"),
+        pytest.param("board", "work", "workspace", id="a board"),
         pytest.param("days", "fri", "mon-fri", id="days"),
     ],
 )

@@ -28,8 +28,14 @@ VERBS = {
     if inspect.isfunction(method) and not verb.startswith("_")
 }
 PARTS_OF_EVENTS = {
-    *(events.OpenRound, events.Place, events.Waiting, events.Tally),
     events.BellFound,
+    events.LeagueRow,
+    events.NamedBoard,
+    events.OpenRound,
+    events.Place,
+    events.SeasonRow,
+    events.Tally,
+    events.Waiting,
 }
 
 

@@ -12,7 +12,7 @@ from bot.cli.terminal import SOMETHING_FOUND, complain, console, finish, leave, 
 from bot.packs import shipped
 from bot.packs.errors import PackError
 from bot.settings import Settings
-from bot.store import ledger, migrating, packs
+from bot.store import audit, migrating, packs, streaks
 from bot.store.database import Database
 from bot.store.errors import DatabaseNewer, DatabaseReadOnly, StoreError
 from bot.ui import wording
@@ -105,10 +105,7 @@ def verify(
         console.print("The standings agree with the ledger.")
         return
     for one in wrong[:20]:
-        complain(
-            f"{one.workspace} {one.board} {one.period} {one.player}: the ledger says "
-            f"{one.ledger.points} points, the standings {one.standing.points}"
-        )
+        complain(_told(one))
     if rebuild:
         console.print(f"{len(wrong)} standings differed and were made anew from the ledger.")
         return
@@ -116,13 +113,32 @@ def verify(
     leave(SOMETHING_FOUND)
 
 
-async def _verify(*, rebuild: bool) -> tuple[ledger.Disagreement, ...]:
+def _told(one: audit.Wrong) -> str:
+    if isinstance(one, streaks.Mismatch):
+        due, kept = one.answers[1], one.kept[1]
+        return (
+            f"{one.channel.workspace} {one.channel.id} {one.player}: the answers make a streak of "
+            f"{due.current} (best {due.best}), kept is {kept.current} (best {kept.best})"
+        )
+    place = " ".join(part for part in one.place if part)
+    if isinstance(one, audit.Miscount):
+        return f"{place}: the histogram counts {one.surplus:+} players with {one.points} points"
+    if one.misplaced:
+        return f"{place} {one.player}: is shown and must not be, or the other way round"
+    return (
+        f"{place} {one.player}: the ledger says {one.ledger.points} points "
+        f"for {one.ledger.answered} answers, the standings {one.standing.points} "
+        f"for {one.standing.answered}"
+    )
+
+
+async def _verify(*, rebuild: bool) -> tuple[audit.Wrong, ...]:
     async with app.database_of(Settings()) as database:
         if not app.exists(database):
             return ()
         async with database.reading() as connection:
-            wrong = await ledger.verify(connection)
+            wrong = await audit.verify(connection)
         if wrong and rebuild:
             async with database.writing() as connection:
-                await ledger.rebuild(connection)
+                await audit.rebuild(connection)
     return wrong

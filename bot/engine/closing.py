@@ -8,13 +8,12 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.engine import events, lateness, requests
+from bot.engine import awarding, events, lateness, requests
 from bot.engine.world import World
-from bot.quiz import scoring
 from bot.quiz.grade import Verdict
 from bot.quiz.round import Round
 from bot.quiz.schedule import RevealAt, ScheduleState
-from bot.store import answers, ledger, outbox, rounds, schedules
+from bot.store import answers, ledger, outbox, rounds, schedules, streaks
 from bot.store.database import Connection
 
 CLOSED_AT_ONCE: Final = 50  # each may carry thousands of answers
@@ -36,26 +35,33 @@ async def _close(world: World, round_: Round, at: datetime) -> bool:
         if not await rounds.close(connection, round_, at=at):
             return False
         rows = await answers.of_round(connection, round_.channel.workspace, round_.id)
-        await ledger.append(connection, tuple(_awards(world, round_, rows, at)))
+        place = await streaks.count(connection, round_, answered=bool(rows))
+        answered = [row.player.id for row in rows]
+        runs = await streaks.advance(connection, round_, place, answered) if place else {}
+        terms = await awarding.terms(
+            connection, round_, {player: run.current for player, run in runs.items()}
+        )
+        await ledger.append(connection, tuple(_awards(world, terms, rows, at)))
         await _plan_reveal(connection, round_, at)
     return True
 
 
 def _awards(
-    world: World, round_: Round, rows: Iterable[answers.AnswerRow], at: datetime
+    world: World, terms: awarding.Terms, rows: Iterable[answers.AnswerRow], at: datetime
 ) -> Iterable[ledger.Entry]:
-    """What is pending stays off the ledger until a person has decided."""
+    """A line each; what is pending stays off the ledger until a person has decided."""
+    round_ = terms.round
     for row in rows:
-        if row.grade.verdict is not Verdict.PENDING:
+        for place, line in enumerate(terms.lines(row, row.grade)):
             yield ledger.Entry(
                 id=world.new_id(),
                 channel=round_.channel,
                 round_id=round_.id,
                 player_id=row.player.id,
-                reason="answer",
-                points=scoring.points(row.grade.score, round_.question.difficulty, world.rules),
-                answered=1,
-                correct=int(row.grade.verdict is Verdict.CORRECT),
+                reason=line.reason.value,
+                points=line.points,
+                answered=int(place == 0),
+                correct=int(place == 0 and row.grade.verdict is Verdict.CORRECT),
                 day=round_.day,
                 at=at,
             )

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.engine import events
+from bot.engine import awarding, events
 from bot.engine.world import World
 from bot.quiz import standings, streaks
 from bot.quiz.answer import Picked
@@ -13,10 +13,12 @@ from bot.quiz.question import Choice, Open
 from bot.quiz.round import Round, RoundState
 from bot.quiz.schedule import Channel, Posting
 from bot.store import answers, outbox, retrospect, schedules
+from bot.store import streaks as kept
 from bot.store.database import Connection
 
 PODIUM: Final = 3
 NOTABLE_STREAK: Final = 2
+MOST_CELEBRATED: Final = 5
 STREAKS_LOOKED_AT: Final = 50  # the reveal names three runs; it need not walk a whole company
 
 
@@ -92,7 +94,7 @@ async def staged(world: World, delivery: outbox.Delivery) -> events.Staged | Non
 
 async def opened_or_closed(world: World, round_: Round) -> events.RoundOpened | events.RoundClosed:
     """The question's own message, which follows the state of its round."""
-    worth = world.worth(round_.question)
+    worth = await awarding.worth(world, round_)
     if round_.state is RoundState.OPEN:
         call = (await posting(world, round_.channel, round_.id)).call
         return events.RoundOpened(round=round_, worth=worth, call=call)
@@ -104,14 +106,16 @@ async def _reveal(world: World, round_: Round) -> events.RoundRevealed:
         rows = await answers.of_round(connection, round_.channel.workspace, round_.id)
         leaders = await _leaders(connection, round_)
         runs = await _streaks(connection, round_, rows)
+        reached = await kept.reached_with(connection, round_)
     first = next((row.player.name for row in rows if row.grade.verdict is Verdict.CORRECT), None)
     return events.RoundRevealed(
         round=round_,
-        worth=world.worth(round_.question),
+        worth=await awarding.worth(world, round_),
         tally=tally(round_, rows),
         first=first,
         leaders=leaders,
         streaks=runs,
+        milestones=reached[:MOST_CELEBRATED],
     )
 
 
@@ -126,10 +130,12 @@ async def _streaks(
 ) -> tuple[tuple[str, int], ...]:
     """The longest runs among those who answered this round, as they stood then."""
     looked_at = {row.player.id: row.player.name for row in rows[:STREAKS_LOOKED_AT]}
-    posted = await retrospect.posted_until(connection, round_)
-    answered = await retrospect.answered_until(connection, round_, tuple(looked_at))
+    place, answered = await retrospect.answered_until(connection, round_, tuple(looked_at))
+    first = max(place - retrospect.ROUNDS_BACK, 1)
+    posted = range(first, place + 1)
     runs = [
-        (name, streaks.streak(posted, answered[who]).current) for who, name in looked_at.items()
+        (name, streaks.streak(posted, answered.get(who, ())).current)
+        for who, name in looked_at.items()
     ]
     notable = sorted((run for run in runs if run[1] >= NOTABLE_STREAK), key=lambda run: -run[1])
     return tuple(notable[:PODIUM])

@@ -2,13 +2,14 @@
 
 from datetime import date, datetime
 
-from bot.engine import events, requests, viewpoint
+from bot.engine import awarding, boards, events, requests, viewpoint
 from bot.engine.world import World
-from bot.quiz import calendar, periods, reading, scoring, standings, streaks
-from bot.quiz.grade import Verdict
+from bot.quiz import periods, reading
+from bot.quiz.boards import of_channel
+from bot.quiz.player import Account
 from bot.quiz.round import Round, RoundState
 from bot.quiz.schedule import Channel, ScheduleState
-from bot.store import answers, ledger, people, rounds, schedules
+from bot.store import answers, ledger, people, rounds, rulesets, schedules, streaks
 from bot.store.database import Connection
 
 
@@ -63,17 +64,37 @@ async def today(world: World, request: requests.ShowToday, at: datetime) -> even
 
 
 async def hints(world: World, request: requests.ShowHints, at: datetime) -> events.Told:
-    """The hints of a round that may be open or over."""
+    """The hints of a round that may be open or over; their price is said before it is paid."""
     round_ = await round_meant(world, request)
-    return events.HintsShown(round=round_) if round_ else await not_there(world, request)
+    if round_ is None:
+        return await not_there(world, request)
+    cost = (await awarding.rules_of(world, round_)).hint
+    if not cost or not round_.question.hints or not round_.accepts(at):
+        return events.HintsShown(round=round_)
+    if not request.paid and not await _has_paid(world, round_, request.who):
+        return events.HintPriced(round=round_, cost=cost)
+    async with world.database.writing() as connection:
+        player = await people.player_of(connection, request.who, new_id=world.new_id())
+        await rulesets.take_hint(connection, round_, player.id, at=at)
+    return events.HintsShown(round=round_)
+
+
+async def _has_paid(world: World, round_: Round, who: Account) -> bool:
+    async with world.database.reading() as connection:
+        player = await people.known(connection, who.workspace, who.user)
+        return player is not None and player.id in await rulesets.hinted_in(connection, round_)
+
+
+async def closed_round_meant(world: World, request: requests.AboutRound) -> Round | None:
+    """The round that was named, or else the one that closed last."""
+    if request.names_one:
+        return await round_meant(world, request)
+    return await _last(world, request.where)
 
 
 async def result(world: World, request: requests.ShowResult, at: datetime) -> events.Told:
     """What one's own answer was worth; nothing before the round is closed."""
-    if request.names_one:
-        round_ = await round_meant(world, request)
-    else:
-        round_ = await _last(world, request.where)
+    round_ = await closed_round_meant(world, request)
     if round_ is None or round_.channel != request.where or round_.state is RoundState.VOID:
         return events.NoSuchRound()
     row = await viewpoint.own_answer(world, round_, request.who)
@@ -81,16 +102,19 @@ async def result(world: World, request: requests.ShowResult, at: datetime) -> ev
     spoken = reading.spoken(round_.question.key, row.answer, order) if row else ""
     if round_.state is RoundState.OPEN:
         return events.ResultNotYet(round=round_, spoken=spoken)
-    grade = row.grade if row else None
-    counted = grade is not None and grade.verdict is not Verdict.PENDING
-    difficulty = round_.question.difficulty
     return events.ResultShown(
         round=round_,
         spoken=spoken,
-        grade=grade,
-        points=scoring.points(grade.score, difficulty, world.rules) if grade and counted else 0,
-        worth=world.worth(round_.question),
+        grade=row.grade if row else None,
+        points=await _earned(world, round_, row.player.id) if row else 0,
+        worth=await awarding.worth(world, round_),
     )
+
+
+async def _earned(world: World, round_: Round, player: str) -> int:
+    async with world.database.reading() as connection:
+        had = await ledger.points_of_round(connection, round_.channel.workspace, round_.id, player)
+    return had.get(player, (0, 0))[0]
 
 
 async def _last(world: World, where: Channel) -> Round | None:
@@ -99,41 +123,17 @@ async def _last(world: World, where: Channel) -> Round | None:
         return closed or await rounds.latest(connection, where)
 
 
-async def leaderboard(world: World, request: requests.ShowLeaderboard, at: datetime) -> events.Told:
-    """The top ten of a period, and always the reader's own place."""
-    async with world.database.reading() as connection:
-        day = await local_day(connection, world, request.where, at)
-        key = periods.key(request.period, day)
-        ranked = standings.rank(await ledger.scores(connection, request.where, key))
-        player = await people.known(connection, request.who.workspace, request.who.user)
-    me = player.id if player else None
-    return events.LeaderboardShown(
-        period=request.period,
-        spoken_period=periods.spoken(request.period, day),
-        standings=standings.around(ranked, me or ""),
-        total=len(ranked),
-        me=me,
-    )
-
-
-async def local_day(connection: Connection, world: World, where: Channel, at: datetime) -> date:
-    """The channel's own calendar day: periods begin and end with it."""
-    planned = await schedules.of_channel(connection, where)
-    zone = planned[0].timetable.zone if planned else world.zone
-    return at.astimezone(calendar.zone(zone)).date()
-
-
 async def me(world: World, request: requests.ShowMe, at: datetime) -> events.Told:
     """One's own standing over each period, and the streak."""
     where, who = request.where, request.who
     async with world.database.reading() as connection:
         player = await people.known(connection, who.workspace, who.user)
-        day = await local_day(connection, world, where, at)
+        day = await boards.local_day(connection, world, where, at)
         places = [
             await _place(connection, where, period, day, player.id if player else "")
             for period in (periods.Period.WEEK, periods.Period.MONTH, periods.Period.ALL)
         ]
-        streak = await streak_of(connection, where, player.id if player else "")
+        streak = await streaks.of_player(connection, where, player.id if player else "")
         waiting = await answers.pending(connection, where)
     mine = sum(1 for _, row in waiting if player is not None and row.player.id == player.id)
     return events.MeShown(name=who.name, places=tuple(places), streak=streak, waiting=mine)
@@ -148,14 +148,7 @@ async def _place(
     connection: Connection, where: Channel, period: periods.Period, day: date, player: str
 ) -> events.Place:
     key = periods.key(period, day)
-    ranked = standings.rank(await ledger.scores(connection, where, key))
-    mine = next((one for one in ranked if one.score.player == player), None)
-    return events.Place(spoken_period=periods.spoken(period, day), standing=mine, total=len(ranked))
-
-
-async def streak_of(connection: Connection, where: Channel, player: str) -> streaks.Streak:
-    """The player's run over the questions that were posted here."""
-    posted = await rounds.posted_numbers(connection, where)
-    answered = await rounds.answered_numbers(connection, where, player)
-    still_open = [number for number, state in posted if state is RoundState.OPEN]
-    return streaks.streak([number for number, _ in posted], answered, still_open=still_open)
+    view = await boards.own_view(connection, of_channel(where), key, player)
+    return events.Place(
+        spoken_period=periods.spoken(period, day), standing=view.of(player), total=view.total
+    )

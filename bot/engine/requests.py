@@ -60,7 +60,19 @@ class ShowToday(FromPerson):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowHints(AboutRound):
-    """The hints of a round."""
+    """The hints of a round; with `paid` the price is agreed to, where they have one."""
+
+    paid: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowWhy(AboutRound):
+    """How one's points of a round came about; of the one that closed last when none is named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowScoring(FromPerson):
+    """What answers are worth here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +82,24 @@ class ShowResult(AboutRound):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowLeaderboard(FromPerson):
-    """The channel's standings over a period."""
+    """A page of a board over a period; board and topic as typed or as a button has them."""
 
     period: Period = Period.WEEK
+    board: str = ""
+    topic: str = ""
+    first: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowLeagues(FromPerson):
+    """The leagues that the channel plays in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowSeasons(FromPerson):
+    """All seasons of a board."""
+
+    board: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,6 +279,50 @@ class DecideSuggestion(FromHost):
     fate: Fate
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MakeLeague(FromHost):
+    """Begin a league with this channel in it."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinLeague(FromHost):
+    """Play in a league, by its invite code."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaveLeague(FromHost):
+    """Play in it no longer; the only one when none is named."""
+
+    league: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetScoring(FromHost):
+    """Change what was given, as typed, from a day on; the first that is possible if not named."""
+
+    given: Mapping[str, str]
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartSeason(FromHost):
+    """Begin a season on a board."""
+
+    name: str
+    board: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndSeason(FromHost):
+    """End the one that runs on a board."""
+
+    board: str = ""
+
+
 # The clock -----------------------------------------------------------------------------------
 
 
@@ -273,6 +344,16 @@ Request: TypeAlias = (
     | ShowResult
     | ShowLeaderboard
     | ShowMe
+    | ShowWhy
+    | ShowScoring
+    | SetScoring
+    | ShowLeagues
+    | MakeLeague
+    | JoinLeague
+    | LeaveLeague
+    | ShowSeasons
+    | StartSeason
+    | EndSeason
     | ShowHelp
     | OpenSuggestionForm
     | Suggest

@@ -4,9 +4,8 @@ import hashlib
 from dataclasses import replace
 from datetime import datetime
 
-from bot.engine import events, requests
+from bot.engine import awarding, events, requests
 from bot.engine.world import World
-from bot.quiz import scoring
 from bot.quiz.grade import Grade, GradedBy, Verdict
 from bot.quiz.round import Round, RoundState
 from bot.quiz.schedule import Channel
@@ -85,7 +84,7 @@ async def _set(
     player, channel = row.player.id, round_.channel
     grade = _decided(row.grade, verdict)
     await answers.regrade(connection, channel.workspace, round_.id, player, grade)
-    points = await _settle(connection, world, round_, player, grade, at=at)
+    points = await _settle(connection, world, round_, row, grade, at=at)
     return events.Decided(points=points, next=await _queue(connection, channel))
 
 
@@ -106,11 +105,19 @@ def _decided(grade: Grade, verdict: Verdict) -> Grade:
 
 
 async def _settle(
-    connection: Connection, world: World, round_: Round, player: str, grade: Grade, *, at: datetime
+    connection: Connection,
+    world: World,
+    round_: Round,
+    row: answers.AnswerRow,
+    grade: Grade,
+    *,
+    at: datetime,
 ) -> int:
+    player = row.player.id
     so_far = await ledger.points_of_round(connection, round_.channel.workspace, round_.id)
     had_points, had_correct = so_far.get(player, (0, 0))
-    points = scoring.points(grade.score, round_.question.difficulty, world.rules)
+    terms = await awarding.terms_for(connection, round_, player)
+    points = sum(line.points for line in terms.lines(row, grade))
     entry = ledger.Entry(
         id=world.new_id(),
         channel=round_.channel,

@@ -3,7 +3,7 @@
 import dataclasses
 from datetime import datetime
 
-from bot.engine import asking, configuring, events, lateness, requests, which
+from bot.engine import asking, awarding, configuring, events, lateness, requests, which
 from bot.engine.world import World
 from bot.quiz.question import Question
 from bot.quiz.round import Round, RoundState
@@ -57,10 +57,11 @@ async def preview(world: World, request: requests.ShowPreview, at: datetime) -> 
         if not candidates:
             return events.NoQuestions(asked_for=(), known=known)
         question = await packs.question(connection, candidates[-1])
+    round_ = _round(world, request, question, plan, at)
     return events.PreviewShown(
         opened=events.RoundOpened(
-            round=_round(world, request, question, plan, at),
-            worth=world.worth(question),
+            round=round_,
+            worth=await awarding.worth(world, round_),
             call=plan.posting.call if plan else "",
         )
     )

@@ -1,13 +1,11 @@
 """What the use cases work with; built once, in `bot.app`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.quiz.player import Account, Player
-from bot.quiz.question import Question
 from bot.quiz.round import Round
 from bot.quiz.schedule import Channel
-from bot.quiz.scoring import ScoringRules
 from bot.store import people, rounds, schedules
 from bot.store.database import Database
 from bot.store.intake import Intake
@@ -21,11 +19,6 @@ class World:
     intake: Intake
     new_id: Callable[[], str]
     zone: str
-    rules: ScoringRules = field(default_factory=ScoringRules)
-
-    def worth(self, question: Question) -> int:
-        """The points of a full answer."""
-        return self.rules.full(question.difficulty)
 
     async def read_round(self, workspace: str, round_id: str) -> Round | None:
         """The round as it stands in the database."""

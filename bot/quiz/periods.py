@@ -3,23 +3,31 @@
 A period is a key (`w2026-47`), so nothing has to be set back to zero at midnight.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+from typing import Final
 
 
 class Period(StrEnum):
-    """Weeks are ISO weeks: they begin on Monday and belong to the year of their Thursday."""
+    """Weeks are ISO weeks: they begin on Monday and belong to the year of their Thursday.
+
+    A season begins and ends when a host says so; all others belong to the calendar.
+    """
 
     DAY = "day"
     WEEK = "week"
     MONTH = "month"
+    SEASON = "season"
     ALL = "all"
 
 
+CALENDAR: Final = (Period.DAY, Period.WEEK, Period.MONTH, Period.ALL)
+LONG: Final = 2  # the last so many of them hold enough questions to part them by topics
 _WORDS = {
     Period.DAY: ("d", "day", "daily", "today"),
     Period.WEEK: ("w", "week", "weekly"),
     Period.MONTH: ("m", "month", "monthly"),
+    Period.SEASON: ("s", "season"),
     Period.ALL: ("all", "alltime", "ever", "always", "forever", "overall", "total"),
 }
 _MEANINGS = {word: period for period, words in _WORDS.items() for word in words}
@@ -27,7 +35,7 @@ _LONGEST_TYPED = 40
 
 
 def key(period: Period, day: date) -> str:
-    """The key of the period that contains the channel's calendar day."""
+    """The key of the calendar's period that contains the channel's day."""
     match period:
         case Period.DAY:
             return f"d{day.isoformat()}"
@@ -36,13 +44,33 @@ def key(period: Period, day: date) -> str:
             return f"w{year:04}-{week:02}"
         case Period.MONTH:
             return f"m{day.year:04}-{day.month:02}"
+        case Period.SEASON:
+            raise ValueError("the calendar knows no seasons")
         case Period.ALL:
             return "all"
 
 
 def keys(day: date) -> tuple[str, ...]:
-    """The keys of all periods that contain the day, shortest period first."""
-    return tuple(key(period, day) for period in Period)
+    """The keys of the calendar's periods that contain the day, shortest period first."""
+    return tuple(key(period, day) for period in CALENDAR)
+
+
+def season_key(number: int) -> str:
+    """The key of a board's season."""
+    return f"s{number}"
+
+
+def before(period: Period, day: date) -> date | None:
+    """A day of the calendar's period before the one that contains `day`; None before all time."""
+    match period:
+        case Period.DAY:
+            return day - timedelta(days=1)
+        case Period.WEEK:
+            return day - timedelta(days=7)
+        case Period.MONTH:
+            return day.replace(day=1) - timedelta(days=1)
+        case Period.SEASON | Period.ALL:
+            return None
 
 
 def spoken(period: Period, day: date) -> str:
@@ -54,6 +82,8 @@ def spoken(period: Period, day: date) -> str:
             return "this week"
         case Period.MONTH:
             return "this month"
+        case Period.SEASON:
+            return "this season"
         case Period.ALL:
             return "all time"
 
@@ -66,5 +96,5 @@ def parse(text: str) -> Period:
         return _MEANINGS[word]
     except KeyError:
         raise ValueError(
-            "I do not know that period. Try “today”, “week”, “month” or “all time”."
+            "I do not know that period. Try “today”, “week”, “month”, “season” or “all time”."
         ) from None

@@ -1,6 +1,6 @@
 """Standings: players ranked by points, ties shared."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -40,11 +40,36 @@ def rank(scores: Iterable[Score]) -> tuple[Standing, ...]:
     return tuple(standings)
 
 
-def around(standings: Sequence[Standing], player: str, *, top: int = 10) -> tuple[Standing, ...]:
-    """The first `top` rows; for a player further down also their row and its two neighbours."""
-    rows = [row for row, standing in enumerate(standings) if standing.score.player == player]
-    return tuple(
-        standing
-        for row, standing in enumerate(standings)
-        if row < top or any(own >= top and abs(row - own) <= 1 for own in rows)
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What is shown of a board: one page of it, and a player among his neighbours.
+
+    `own` is the player's row with the one above and the one below, empty when he is not on the
+    board; `first` is how many stand above the page, `total` how many stand on the board.
+    """
+
+    page: tuple[Standing, ...]
+    own: tuple[Standing, ...]
+    first: int
+    total: int
+
+    def of(self, player: str) -> Standing | None:
+        """The player's own row, if it is there."""
+        return next((one for one in self.own if one.score.player == player), None)
+
+
+def placed(
+    scores: Sequence[Score], *, rank: int, above: int, tied: Mapping[int, int]
+) -> tuple[Standing, ...]:
+    """Scores that stand together on a board, most points first, with their ranks.
+
+    `rank` is that of the first, `above` how many stand before it; `tied` tells for the points of
+    the first and the last how many have as many. Inside a tie they are put by name.
+    """
+    standings: list[Standing] = []
+    for points, group in groupby(scores, key=lambda score: score.points):
+        same = sorted(group, key=lambda score: (score.name.casefold(), score.player))
+        place = above + len(standings) + 1 if standings else rank
+        shared = max(len(same), tied.get(points, 1)) > 1
+        standings += [Standing(rank=place, shared=shared, score=score) for score in same]
+    return tuple(standings)

@@ -13,10 +13,9 @@ from typing import Final, TypeAlias
 
 from bot import commands, engine
 from bot.engine import delivering, events, requests
-from bot.quiz import periods
 from bot.quiz.grade import Verdict
 from bot.quiz.schedule import Channel
-from bot.reception import setting_up, suggesting
+from bot.reception import competing, setting_up, suggesting
 from bot.store.errors import StoreError
 from bot.ui import cards, exchange, forms, replies
 from bot.ui.vocabulary import Action, Card, Heading, Paragraph, Plain
@@ -88,6 +87,8 @@ def _request(incoming: exchange.Incoming) -> requests.Request | Card:
             pass
         case _ if (request := suggesting.request(incoming)) is not None:
             pass
+        case _ if (request := competing.request(incoming)) is not None:
+            pass
         case exchange.Pressed(action=action):
             reader = BUTTONS.get(action.name)
             request = reader(incoming, action) if reader else None
@@ -136,6 +137,10 @@ def _hint(pressed: exchange.Pressed, action: Action) -> requests.Request | None:
     match action.args:
         case (round_id,):
             return requests.ShowHints(who=pressed.who, where=pressed.where, round_id=round_id)
+        case (round_id, "paid"):
+            return requests.ShowHints(
+                who=pressed.who, where=pressed.where, round_id=round_id, paid=True
+            )
     return None
 
 
@@ -143,15 +148,6 @@ def _result(pressed: exchange.Pressed, action: Action) -> requests.Request | Non
     match action.args:
         case (round_id,):
             return requests.ShowResult(who=pressed.who, where=pressed.where, round_id=round_id)
-    return None
-
-
-def _board(pressed: exchange.Pressed, action: Action) -> requests.Request | None:
-    match action.args:
-        case (period,) if period in set(periods.Period):
-            return requests.ShowLeaderboard(
-                who=pressed.who, where=pressed.where, period=periods.Period(period)
-            )
     return None
 
 
@@ -182,7 +178,6 @@ BUTTONS: Final[Mapping[str, Reader]] = {
     "write": _write,
     "hint": _hint,
     "result": _result,
-    "board": _board,
     "decide": _decide,
 }
 
@@ -234,13 +229,12 @@ def _typed_review(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Re
     )
 
 
-def _typed_board(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request | Card:
-    period = parsed.value("period")
-    try:
-        chosen = periods.parse(period) if period else periods.Period.WEEK
-    except ValueError as error:
-        return replies.say(str(error))
-    return requests.ShowLeaderboard(who=typed.who, where=typed.where, period=chosen)
+def _typed_scoring(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request:
+    given = {name: value for name, value in parsed.values if value}
+    since = given.pop("from", "")
+    if not given:
+        return requests.ShowScoring(who=typed.who, where=typed.where)
+    return requests.SetScoring(who=typed.who, where=typed.where, given=given, since=since)
 
 
 def _typed_schedule(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request:
@@ -295,7 +289,11 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     "answer": _typed_answer,
     "result": _numbered(requests.ShowResult),
     "hint": _numbered(requests.ShowHints),
-    "leaderboard": _typed_board,
+    "leaderboard": competing.typed_board,
+    "why": _numbered(requests.ShowWhy),
+    "scoring": _typed_scoring,
+    "league": competing.typed_league,
+    "season": competing.typed_season,
     "me": _plain(requests.ShowMe),
     "help": _plain(requests.ShowHelp),
     "ask": _typed_ask,

@@ -121,9 +121,22 @@ class Database:
         async with self._turn:
             return await asyncio.to_thread(self._work, plain, work)
 
-    def _work(self, plain: Engine, work: Callable[[PlainConnection], _T]) -> _T:
+    async def read(self, work: Callable[[PlainConnection], _T]) -> _T:
+        """Do a piece of reading on one view of the database, as `write` does a piece of writing."""
+        plain = self._plain
+        if plain is None:
+            async with self.reading() as connection:
+                return await connection.run_sync(work)
+        return await asyncio.to_thread(self._work, plain, work, "BEGIN")
+
+    def _work(
+        self,
+        plain: Engine,
+        work: Callable[[PlainConnection], _T],
+        begin: str = "BEGIN IMMEDIATE",
+    ) -> _T:
         with faults.translated(self.place), plain.connect() as connection:
-            connection.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
+            connection.execution_options(**{_BEGIN: begin})
             with connection.begin():
                 return work(connection)
 

@@ -20,6 +20,7 @@ from sqlalchemy import (
     CursorResult,
     Dialect,
     FromClause,
+    Row,
     Select,
     String,
     Table,
@@ -72,6 +73,18 @@ def _replacing(name: str, table: Table) -> Upsert:
     )
 
 
+def _adding(name: str, table: Table) -> Upsert:
+    """An insert that adds its numbers to those of the row of the same primary key."""
+    statement = _upsert(name, table)
+    keys = list(table.primary_key)
+    added = {
+        column.name: column + statement.excluded[column.name]
+        for column in table.columns
+        if column not in keys
+    }
+    return statement.on_conflict_do_update(index_elements=keys, set_=added)
+
+
 def locked(statement: _Selected) -> _Selected:
     """Rows that nobody else changes before the commit; others may still refer to them.
 
@@ -88,6 +101,13 @@ def unclaimed(statement: _Selected) -> _Selected:
 def writes_alone(connection: Connected) -> bool:
     """Whether nobody else can write before our commit, so that what was read stays true."""
     return connection.dialect.name != POSTGRESQL
+
+
+def take_turns(connection: Connection, over: Iterable[str]) -> None:
+    """Wait until no other process works on these; until the commit none does but this one."""
+    if connection.dialect.name == POSTGRESQL:
+        for name in sorted(over):  # all in one order, so that none wait for each other
+            connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(name, 8))))
 
 
 async def one_at_a_time(connection: AsyncConnection) -> None:
@@ -159,12 +179,33 @@ def _nested(keys: Iterable[tuple[str, ...]]) -> str:
     return json.dumps(root, ensure_ascii=False)
 
 
+class Query:
+    """A SELECT that is put into words once for each database, not each time it is asked."""
+
+    def __init__(self, statement: Select[*tuple[Any, ...]]) -> None:
+        self._statement = statement
+        self._worded: dict[str, tuple[str, list[tuple[str, Any]]]] = {}
+
+    def rows(self, connection: Connection, **values: Any) -> list[Row[*tuple[Any, ...]]]:
+        """All rows for these values of its parameters, as the driver has them."""
+        name = connection.dialect.name
+        if name not in self._worded:
+            compiled = self._statement.compile(dialect=_DRIVERS[name]())
+            order = compiled.positiontup or ()
+            self._worded[name] = str(compiled), [(one, compiled.params[one]) for one in order]
+        words, constants = self._worded[name]
+        given = tuple(values.get(one, constant) for one, constant in constants)
+        found = connection.exec_driver_sql(words, given)
+        return list(found.all())
+
+
 class Conflict(Enum):
     """What becomes of a row whose key exists already."""
 
     ERROR = "error"
     KEEP_OLD = "keep old"
     TAKE_NEW = "take new"
+    ADD = "add"
 
 
 def write(
@@ -189,6 +230,8 @@ def _insert(name: str, table: Table, conflict: Conflict) -> str:
             statement = _upsert(name, table).on_conflict_do_nothing()
         case Conflict.TAKE_NEW:
             statement = _replacing(name, table)
+        case Conflict.ADD:
+            statement = _adding(name, table)
     return str(statement.compile(dialect=_DRIVERS[name]()))
 
 

@@ -1,25 +1,27 @@
-"""Points. The ledger is append-only; the standings are its sums, kept in the same transactions."""
+"""Points. The ledger is append-only; standings are its sums, kept in the same transactions."""
 
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import Date, Executable, Row, cast, delete, func, insert, null, select, union_all
+from sqlalchemy import Select, and_, func, insert, select
 
-from bot.quiz import periods
+from bot.quiz import boards
+from bot.quiz.boards import Place, Season, Tenure
 from bot.quiz.schedule import Channel
 from bot.quiz.standings import Score
-from bot.store import dialect
+from bot.store import leagues, seasons, sums
 from bot.store.database import Connection
-from bot.store.tables import Words, ledger, standing
+from bot.store.sums import Sums
+from bot.store.tables import ledger, standing
 from bot.store.tables import player as players
+from bot.store.tables import revision as revisions
+from bot.store.tables import round_ as rounds
 
-Owner: TypeAlias = tuple[str, str, str]  # workspace, board, player
-
-_ROWS_AT_ONCE: Final = 1000
-_SUMS: Final = ("points", "answered", "correct")
+Gathered: TypeAlias = dict[Place, dict[str, Sums]]
+Earned: TypeAlias = defaultdict[tuple[str, str, date], dict[str, Sums]]  # by round and day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,53 +44,108 @@ class Entry:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """What a player has gathered over a period."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What of a round decides where its points count, beside the day."""
 
-    points: int = 0
-    answered: int = 0
-    correct: int = 0
-
-    def __add__(self, other: "Sums") -> "Sums":
-        return Sums(
-            self.points + other.points,
-            self.answered + other.answered,
-            self.correct + other.correct,
-        )
+    channel: Channel
+    topic: str
+    asked_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Disagreement:
-    """A row of the standings that is not the sum of the ledger; a missing one counts as zero."""
+class Rulebook:
+    """Which points count where: the leagues that channels play in, the seasons of boards."""
 
-    workspace: str
-    board: str
-    period: str
-    player: str
-    ledger: Sums
-    standing: Sums
+    tenures: tuple[Tenure, ...]
+    seasons: tuple[Season, ...]
 
+    @classmethod
+    async def read(
+        cls, connection: Connection, channels: Iterable[Channel] | None = None
+    ) -> "Rulebook":
+        """What holds for some channels, or for all."""
+        some = None if channels is None else tuple(channels)
+        tenures = await leagues.tenures_of(connection, some)
+        wanted = None
+        if some is not None:
+            wanted = {boards.of_league(one.league) for one in tenures}
+            for channel in some:
+                wanted |= {boards.of_channel(channel), boards.of_workspace(channel.workspace)}
+        return cls(tenures=tenures, seasons=await seasons.of_boards(connection, wanted))
 
-@dataclass(frozen=True, slots=True)
-class _Account:
-    """Both sides of the books for one player of one board, by period."""
+    def places(self, fact: Fact, day: date) -> tuple[Place, ...]:
+        """Where points of such a round are added up that count for a day."""
+        return tuple(
+            place
+            for board in boards.entered(fact.channel, day, self.tenures)
+            for place in boards.places(
+                board, topic=fact.topic, day=day, season=self._season(board, fact.asked_at)
+            )
+        )
 
-    ledger: defaultdict[str, Sums] = field(default_factory=lambda: defaultdict(Sums))
-    standing: defaultdict[str, Sums] = field(default_factory=lambda: defaultdict(Sums))
+    def _season(self, board: boards.Board, asked_at: datetime) -> Season | None:
+        held = (one for one in self.seasons if one.board == board and one.holds(asked_at))
+        return next(held, None)
 
 
 async def append(connection: Connection, entries: Sequence[Entry]) -> None:
-    """Enter points, and add them to the channel's standings in every period of their day."""
+    """Enter points, and add them up wherever they count."""
     if not entries:
         return
     await connection.execute(insert(ledger), [_row(entry) for entry in entries])
-    sums: defaultdict[Owner, defaultdict[str, Sums]] = defaultdict(lambda: defaultdict(Sums))
+    by_round: Earned = defaultdict(dict)
     for entry in entries:
-        owner = entry.channel.workspace, entry.channel.id, entry.player_id
-        for period in periods.keys(entry.day):
-            sums[owner][period] += Sums(entry.points, entry.answered, entry.correct)
-    await _add_to_standings(connection, sums)
+        earned = by_round[entry.channel.workspace, entry.round_id, entry.day]
+        more = Sums(entry.points, entry.answered, entry.correct)
+        earned[entry.player_id] = earned.get(entry.player_id, Sums()) + more
+    facts = await _facts(connection, {key[:2] for key in by_round})
+    rulebook = await Rulebook.read(connection, {fact.channel for fact in facts.values()})
+    gathered: Gathered = {}
+    for (workspace, round_id, day), earned in by_round.items():
+        gather(gathered, rulebook.places(facts[workspace, round_id], day), earned)
+    await connection.run_sync(lambda plain: sums.add(plain, gathered))
+
+
+def gather(into: Gathered, places: Iterable[Place], earned: Mapping[str, Sums]) -> None:
+    """Add what players earned to each of the places."""
+    for place in places:
+        there = into.setdefault(place, {})
+        for player, more in earned.items():
+            there[player] = there[player] + more if player in there else more
+
+
+FACTS: Final[Select[Any]] = select(
+    rounds.c.workspace,
+    rounds.c.round,
+    rounds.c.channel,
+    rounds.c.opens_at,
+    revisions.c.topic,
+).join(
+    revisions,
+    and_(revisions.c.question == rounds.c.question, revisions.c.revision == rounds.c.revision),
+)
+
+
+async def _facts(
+    connection: Connection, keys: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], Fact]:
+    """The facts of rounds, by workspace and id."""
+    found = {}
+    for workspace, round_id in keys:
+        one = FACTS.where(rounds.c.workspace == workspace, rounds.c.round == round_id)
+        row = (await connection.execute(one)).one()
+        found[workspace, round_id] = fact_of(row)
+    return found
+
+
+def fact_of(row: Any) -> Fact:
+    """The fact in a row of `FACTS`."""
+    return Fact(
+        channel=Channel(workspace=row.workspace, id=row.channel),
+        topic=row.topic,
+        asked_at=row.opens_at,
+    )
 
 
 def _row(entry: Entry) -> dict[str, Any]:
@@ -107,44 +164,79 @@ def _row(entry: Entry) -> dict[str, Any]:
     }
 
 
-async def _add_to_standings(
-    connection: Connection, sums: Mapping[Owner, Mapping[str, Sums]]
-) -> None:
-    names = ("workspace", "board", "player", "period", *_SUMS)
-    rows = [
-        dict(zip(names, (*owner, period, *astuple(sums[owner][period])), strict=True))
-        for owner in sorted(sums)  # everybody locks rows in one order, so that none deadlock
-        for period in sorted(sums[owner])
-    ]
-    statement = dialect.upsert(connection, standing)
-    totals = {name: standing.c[name] + statement.excluded[name] for name in _SUMS}
-    await connection.execute(
-        statement.on_conflict_do_update(index_elements=list(standing.primary_key), set_=totals),
-        rows,
-    )
-
-
 async def points_of_round(
-    connection: Connection, workspace: str, round_id: str
+    connection: Connection, workspace: str, round_id: str, player_id: str | None = None
 ) -> dict[str, tuple[int, int]]:
-    """What each player has on the ledger for a round: points, and right answers (0 or 1)."""
-    rows = await connection.execute(
-        select(ledger.c.player, func.sum(ledger.c.points), func.sum(ledger.c.correct))
-        .where(ledger.c.workspace == workspace, ledger.c.round == round_id)
-        .group_by(ledger.c.player)
-    )
+    """What a player, or each, has on the ledger for a round: points, and right answers (0 or 1)."""
+    statement = select(ledger.c.player, func.sum(ledger.c.points), func.sum(ledger.c.correct))
+    statement = statement.where(ledger.c.workspace == workspace, ledger.c.round == round_id)
+    if player_id is not None:
+        statement = statement.where(ledger.c.player == player_id)
+    rows = await connection.execute(statement.group_by(ledger.c.player))
     return {player: (int(points), int(correct)) for player, points, correct in rows}
+
+
+async def lines(
+    connection: Connection, workspace: str, round_id: str, player_id: str
+) -> tuple[tuple[str, int], ...]:
+    """A player's entries for a round, the oldest first: why, and how many points."""
+    rows = await connection.execute(
+        select(ledger.c.reason, ledger.c.points)
+        .where(
+            ledger.c.workspace == workspace,
+            ledger.c.round == round_id,
+            ledger.c.player == player_id,
+        )
+        .order_by(ledger.c.at, ledger.c.answered.desc(), ledger.c.points.desc(), ledger.c.entry)
+    )
+    return tuple((reason, points) for reason, points in rows)
+
+
+async def count_for_league(
+    connection: Connection, channel: Channel, league: str, *, since: date
+) -> None:
+    """Add what a channel has earned from a day on to the boards of a league it just entered."""
+    rows = await connection.execute(
+        select(
+            ledger.c.round,
+            ledger.c.day,
+            ledger.c.player,
+            func.sum(ledger.c.points),
+            func.sum(ledger.c.answered),
+            func.sum(ledger.c.correct),
+        )
+        .where(
+            ledger.c.workspace == channel.workspace,
+            ledger.c.channel == channel.id,
+            ledger.c.day >= since,
+        )
+        .group_by(ledger.c.round, ledger.c.day, ledger.c.player)
+    )
+    by_round: Earned = defaultdict(dict)
+    for round_id, day, player, *three in rows:
+        by_round[channel.workspace, round_id, day][player] = Sums(*map(int, three))
+    facts = await _facts(connection, {key[:2] for key in by_round})
+    rulebook = await Rulebook.read(connection, (channel,))
+    scope = boards.of_league(league).scope
+    gathered: Gathered = {}
+    for (workspace, round_id, day), earned in by_round.items():
+        places = rulebook.places(facts[workspace, round_id], day)
+        gather(gathered, (one for one in places if one.workspace == scope), earned)
+    await connection.run_sync(sums.add, gathered)
 
 
 async def scores(connection: Connection, channel: Channel, period_key: str) -> tuple[Score, ...]:
     """Everybody on the channel's board over a period, most points first."""
+    board = boards.of_channel(channel)
     rows = await connection.execute(
         select(standing, players.c.name)
         .join(players, players.c.player == standing.c.player)
         .where(
-            standing.c.workspace == channel.workspace,
-            standing.c.board == channel.id,
+            standing.c.workspace == board.scope,
+            standing.c.board == board.key,
+            standing.c.topic == boards.EVERY_TOPIC,
             standing.c.period == period_key,
+            standing.c.visible,
         )
         .order_by(standing.c.points.desc(), standing.c.player)
     )
@@ -158,90 +250,3 @@ async def scores(connection: Connection, channel: Channel, period_key: str) -> t
         )
         for row in rows
     )
-
-
-async def verify(connection: Connection) -> tuple[Disagreement, ...]:
-    """Where ledger and standings disagree; empty when all is well.
-
-    Both are read once, side by side; memory holds one player at a time.
-    """
-    found: list[Disagreement] = []
-    async for owner, account in _accounts(connection, _BOTH_SIDES):
-        found += _compare(owner, account)
-    return tuple(found)
-
-
-async def rebuild(connection: Connection) -> None:
-    """Make the standings anew from the ledger."""
-    await connection.execute(delete(standing))
-    sums: dict[Owner, Mapping[str, Sums]] = {}
-    async for owner, account in _accounts(connection, _LEDGER_SIDE):
-        sums[owner] = account.ledger
-        if len(sums) >= _ROWS_AT_ONCE:
-            await _add_to_standings(connection, sums)
-            sums.clear()
-    if sums:
-        await _add_to_standings(connection, sums)
-
-
-_OWNER: Final = ("workspace", "board", "player")
-_LEDGER: Final = select(
-    ledger.c.workspace,
-    ledger.c.channel.label("board"),
-    ledger.c.player,
-    ledger.c.day,
-    cast(null(), Words).label("period"),
-    *(func.sum(ledger.c[name]).label(name) for name in _SUMS),
-).group_by(ledger.c.workspace, ledger.c.channel, ledger.c.player, ledger.c.day)
-_STANDINGS: Final = select(
-    standing.c.workspace,
-    standing.c.board,
-    standing.c.player,
-    cast(null(), Date),
-    standing.c.period,
-    *(standing.c[name] for name in _SUMS),
-)
-_LEDGER_SIDE: Final = _LEDGER.order_by(*_OWNER)
-_BOTH_SIDES: Final = union_all(_LEDGER, _STANDINGS).order_by(*_OWNER)
-
-
-async def _accounts(
-    connection: Connection, statement: Executable
-) -> AsyncIterator[tuple[Owner, _Account]]:
-    """One account after the other; the rows of one stand together."""
-    current: Owner | None = None
-    account = _Account()
-    async with connection.stream(statement) as rows:
-        async for row in rows:
-            owner = row.workspace, row.board, row.player
-            if current not in (None, owner):
-                yield current, account
-                account = _Account()
-            current = owner
-            _enter(account, row)
-    if current is not None:
-        yield current, account
-
-
-def _enter(account: _Account, row: Row[Any]) -> None:
-    sums = Sums(int(row.points), int(row.answered), int(row.correct))
-    if row.day is None:
-        account.standing[row.period] += sums
-        return
-    for period in periods.keys(row.day):
-        account.ledger[period] += sums
-
-
-def _compare(owner: Owner, account: _Account) -> Iterable[Disagreement]:
-    workspace, board, player = owner
-    for period in sorted(account.ledger.keys() | account.standing.keys()):
-        due, kept = account.ledger[period], account.standing[period]
-        if due != kept:
-            yield Disagreement(
-                workspace=workspace,
-                board=board,
-                period=period,
-                player=player,
-                ledger=due,
-                standing=kept,
-            )

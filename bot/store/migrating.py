@@ -13,7 +13,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-from bot.store import dialect, errors
+from bot.store import audit, dialect, errors
 from bot.store.database import Database
 
 _LOCATION: Final = str(Path(__file__).with_name("migrations")).replace("%", "%%")
@@ -40,13 +40,15 @@ class SchemaState:
 async def migrate(database: Database) -> None:
     """Bring the database to the newest form; a missing SQLite file is made, and its folder.
 
-    All steps are one transaction. Raises DatabaseNewer for a database that took steps unknown to
+    All steps are one transaction; standings whose form has changed are summed up in it. Raises DatabaseNewer for a database that took steps unknown to
     this program, and other StoreErrors.
     """
     await asyncio.to_thread(_make_folder, database)
     async with database.writing() as connection:
         await dialect.one_at_a_time(connection)
         await connection.run_sync(upgrade)
+        if await audit.never_summed(connection):
+            await audit.rebuild(connection)
 
 
 async def go_to(database: Database, step: str) -> None:

@@ -13,9 +13,9 @@ from bot.store.tables import account as accounts
 from bot.store.tables import player as players
 from bot.store.tables import storable
 
-_WITH_ACCOUNT: Final = select(accounts, players.c.name).join(
-    players, players.c.player == accounts.c.player
-)
+_WITH_ACCOUNT: Final = select(
+    accounts.c.workspace, accounts.c.user, accounts.c.player, players.c.name
+).join(players, players.c.player == accounts.c.player)
 _BY_ACCOUNT: Final = dialect.Lookup(_WITH_ACCOUNT, accounts.c.workspace, accounts.c.user)
 
 Who: TypeAlias = tuple[str, str]  # workspace, user
@@ -62,9 +62,9 @@ def _introduce(
 ) -> dict[Who, Player]:
     """Make players for accounts; where another process was quicker, its player stays."""
     made = {who: Player(id=new_id, name=name) for who, (name, new_id) in strangers.items()}
-    rows = [(player.id, player.name) for player in made.values()]
+    rows = [(player.id, player.name, False) for player in made.values()]
     dialect.write(connection, players, rows)
-    belong = [(*who, player.id) for who, player in made.items()]
+    belong = [(*who, player.id, False) for who, player in made.items()]
     dialect.write(connection, accounts, belong, dialect.Conflict.KEEP_OLD)
     if dialect.writes_alone(connection):
         return made
@@ -99,6 +99,11 @@ def known_of(connection: PlainConnection, wanted: Iterable[Who]) -> dict[Who, Pl
     return {
         (workspace, user): Player(id=player, name=name) for workspace, user, player, name in rows
     }
+
+
+async def is_hidden(connection: Connection, player: str) -> bool:
+    """Whether the player wished to be on no board."""
+    return bool(await connection.scalar(select(players.c.hidden).where(players.c.player == player)))
 
 
 async def names(connection: Connection, ids: Iterable[str]) -> dict[str, str]:

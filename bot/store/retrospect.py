@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import and_, func, select
 
-from bot.quiz.round import Round, RoundState
+from bot.quiz.round import Round
 from bot.quiz.standings import Score
 from bot.store.database import Connection
 from bot.store.tables import answer as answers
@@ -53,27 +53,21 @@ async def scores_as_of(connection: Connection, round_: Round, since: date) -> tu
     )
 
 
-async def posted_until(connection: Connection, round_: Round) -> tuple[int, ...]:
-    """Numbers of the rounds posted in the channel up to this one, void ones left out."""
-    numbers = await connection.scalars(
-        select(rounds.c.number)
-        .where(
-            rounds.c.workspace == round_.channel.workspace,
-            rounds.c.channel == round_.channel.id,
-            rounds.c.number.between(round_.number - ROUNDS_BACK, round_.number),
-            rounds.c.state != RoundState.VOID.value,
-        )
-        .order_by(rounds.c.number)
-    )
-    return tuple(numbers)
-
-
 async def answered_until(
     connection: Connection, round_: Round, chosen: Sequence[str]
-) -> dict[str, frozenset[int]]:
-    """For each of these players, the rounds answered in the channel up to this one."""
+) -> tuple[int, dict[str, frozenset[int]]]:
+    """The place of a closed round among those that count, and which of them each player answered.
+
+    The place is 0 for a round that does not count. Only so many rounds back are looked at.
+    """
+    found = await connection.scalar(
+        select(rounds.c.counted).where(
+            rounds.c.workspace == round_.channel.workspace, rounds.c.round == round_.id
+        )
+    )
+    place = found or 0
     rows = await connection.execute(
-        select(answers.c.player, rounds.c.number)
+        select(answers.c.player, rounds.c.counted)
         .join(
             rounds,
             and_(rounds.c.workspace == answers.c.workspace, rounds.c.round == answers.c.round),
@@ -81,11 +75,11 @@ async def answered_until(
         .where(
             rounds.c.workspace == round_.channel.workspace,
             rounds.c.channel == round_.channel.id,
-            rounds.c.number.between(round_.number - ROUNDS_BACK, round_.number),
+            rounds.c.counted.between(place - ROUNDS_BACK, place),
             answers.c.player.in_(chosen),
         )
     )
-    numbers = defaultdict[str, set[int]](set)
-    for player, number in rows:
-        numbers[player].add(number)
-    return {player: frozenset(found) for player, found in numbers.items()}
+    places = defaultdict[str, set[int]](set)
+    for player, counted in rows:
+        places[player].add(counted)
+    return place, {player: frozenset(found) for player, found in places.items()}

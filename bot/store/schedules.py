@@ -22,16 +22,6 @@ from bot.store.tables import channel as known_channels
 from bot.store.tables import round_ as rounds
 from bot.store.tables import schedule as schedules
 
-_ADVANCE: Final = (
-    update(schedules)
-    .where(
-        schedules.c.workspace == bindparam("of"),
-        schedules.c.schedule == bindparam("one"),
-        schedules.c.next_slot == bindparam("before"),
-    )
-    .values(next_ring_at=bindparam("at"), next_slot=bindparam("slot"))
-)
-
 
 async def save(connection: Connection, schedule: Schedule) -> None:
     """Keep a schedule, new or changed; its channel becomes known."""
@@ -158,22 +148,17 @@ async def due(connection: Connection, *, at: datetime, limit: int = 500) -> tupl
     return await _read(connection, statement.order_by(schedules.c.next_ring_at).limit(limit))
 
 
-async def advance(connection: Connection, rings: Sequence[tuple[Schedule, Ring]]) -> None:
-    """Set next rings; one that somebody else has set since we read its schedule stays."""
-    if rings:
-        await connection.execute(
-            _ADVANCE,
-            [
-                {
-                    "of": schedule.channel.workspace,
-                    "one": schedule.id,
-                    "before": schedule.next_slot,
-                    "at": ring.at,
-                    "slot": ring.slot,
-                }
-                for schedule, ring in rings
-            ],
+async def advance(connection: Connection, schedule: Schedule, ring: Ring) -> None:
+    """Set the next ring; nothing happens when somebody else has set it since we read it."""
+    await connection.execute(
+        update(schedules)
+        .where(
+            schedules.c.workspace == schedule.channel.workspace,
+            schedules.c.schedule == schedule.id,
+            schedules.c.next_slot == schedule.next_slot,
         )
+        .values(next_ring_at=ring.at, next_slot=ring.slot)
+    )
 
 
 async def hold(connection: Connection, channel: Channel) -> None:

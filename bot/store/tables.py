@@ -4,77 +4,55 @@ Keys of what grows with use lead with the workspace, so that it can be distribut
 players, which workspaces share, do not.
 """
 
-from datetime import UTC, datetime
-from typing import Any, Final
-
 from sqlalchemy import (
     JSON,
     BigInteger,
     Boolean,
     Column,
     Date,
-    DateTime,
     Float,
     ForeignKeyConstraint,
     Index,
     Integer,
-    MetaData,
     PrimaryKeyConstraint,
-    String,
     Table,
-    TypeDecorator,
     UniqueConstraint,
     false,
     text,
 )
-from sqlalchemy.engine import Dialect
 
-metadata: Final = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from bot.store.board_tables import histogram, league, season, standing, tenure
+from bot.store.columns import Instant, Words, metadata, storable
+from bot.store.game_tables import hinted, milestone, scoring, streak
 
-
-class Instant(TypeDecorator[datetime]):
-    """An aware datetime, kept as UTC; a naive one is refused before it is written."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"a naive datetime cannot be stored: {value}")
-        return value.astimezone(UTC)
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        moment: datetime = value
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-
-
-class Words(TypeDecorator[str]):
-    """Text as both databases can keep it: NUL and lone surrogates are replaced."""
-
-    impl = String
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        return None if value is None else storable(value)
-
-
-def storable(words: str) -> str:
-    """The text as it will be read back."""
-    if words.isascii() and "\0" not in words:
-        return words
-    return words.replace("\0", "\ufffd").encode("utf-8", "replace").decode()
-
+__all__ = [
+    "Instant",
+    "Words",
+    "account",
+    "answer",
+    "channel",
+    "delivery",
+    "hinted",
+    "histogram",
+    "league",
+    "ledger",
+    "metadata",
+    "milestone",
+    "pack",
+    "player",
+    "question",
+    "receipt",
+    "revision",
+    "round_",
+    "schedule",
+    "scoring",
+    "season",
+    "standing",
+    "storable",
+    "streak",
+    "suggestion",
+    "tenure",
+]
 
 pack = Table(
     "pack",
@@ -122,6 +100,7 @@ channel = Table(
     Column("channel", Words),
     Column("rounds", Integer, nullable=False),  # how many were numbered so far
     Column("hosts", Words, nullable=False, server_default=text("''")),  # a group of the platform
+    Column("counted", Integer, nullable=False, server_default=text("0")),  # rounds, for streaks
     PrimaryKeyConstraint("workspace", "channel"),
 )
 
@@ -217,6 +196,7 @@ round_ = Table(
     Column("closes_at", Instant, nullable=False),
     Column("changes_allowed", Boolean, nullable=False),
     Column("answered", Integer, nullable=False),  # rows of `answer`, so that none are counted
+    Column("counted", Integer),  # its place among those of the channel that count for streaks
     PrimaryKeyConstraint("workspace", "round"),
     UniqueConstraint("workspace", "schedule", "slot"),
     UniqueConstraint("workspace", "channel", "number"),
@@ -230,6 +210,7 @@ player = Table(
     metadata,
     Column("player", Words, primary_key=True),
     Column("name", Words, nullable=False),
+    Column("hidden", Boolean, nullable=False, server_default=false()),  # from boards, by own wish
 )
 
 account = Table(
@@ -238,6 +219,7 @@ account = Table(
     Column("workspace", Words),
     Column("user", Words),
     Column("player", Words, nullable=False),
+    Column("gone", Boolean, nullable=False, server_default=false()),  # has left the workspace
     PrimaryKeyConstraint("workspace", "user"),
     ForeignKeyConstraint(["player"], ["player.player"]),
     Index(None, "player"),
@@ -298,22 +280,6 @@ ledger = Table(
     ForeignKeyConstraint(["workspace", "round"], ["round.workspace", "round.round"]),
     ForeignKeyConstraint(["player"], ["player.player"]),
     Index(None, "workspace", "round", "player"),
-)
-
-# Sums of the ledger, kept in its transactions. A period is a key (`w2026-47`), so nothing is reset.
-standing = Table(
-    "standing",
-    metadata,
-    Column("workspace", Words),
-    Column("board", Words),
-    Column("period", Words),
-    Column("player", Words),
-    Column("points", Integer, nullable=False),
-    Column("answered", Integer, nullable=False),
-    Column("correct", Integer, nullable=False),
-    PrimaryKeyConstraint("workspace", "board", "period", "player"),
-    ForeignKeyConstraint(["player"], ["player.player"]),
-    Index(None, "workspace", "board", "period", "points"),
 )
 
 # A question that somebody would like to be asked, until a host has decided.

@@ -114,7 +114,7 @@ def _also_open(one: events.OpenRound) -> Block:
 
 
 def hints(event: events.HintsShown) -> Card:
-    """All hints of a question; they cost nothing."""
+    """All hints of a question."""
     given = event.round.question.hints
     if not given:
         return say("There is no hint for this question.")
@@ -145,7 +145,10 @@ def result(event: events.ResultShown) -> Card:
 def _earned(event: events.ResultShown) -> str:
     if event.grade is not None and event.grade.verdict is Verdict.PENDING:
         return f"Up to {wording.count(event.worth, 'point')}, when a host has decided."
-    return f"{event.points} of {wording.count(event.worth, 'point')}"
+    full = wording.count(event.worth, "point")
+    if event.points > event.worth:
+        return f"{event.points} points, where a full answer has {full}. /quiz why shows how."
+    return f"{event.points} of {full}"
 
 
 def _findings(grade: Grade, most: int) -> tuple[Block, ...]:

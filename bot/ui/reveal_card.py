@@ -8,6 +8,7 @@ from bot.quiz import arrangement
 from bot.quiz import question as questions
 from bot.quiz.round import Round
 from bot.quiz.standings import Standing
+from bot.quiz.streaks import FREEZE_EVERY
 from bot.ui import escaping, limits, prose, question_card, wording
 from bot.ui.vocabulary import (
     Action,
@@ -179,9 +180,17 @@ def _people(event: events.RoundRevealed) -> Iterator[Block]:
     if event.streaks:
         runs = tuple(f"{wording.name(who)} ({run})" for who, run in event.streaks)
         yield Paragraph((Plain(f"Answered in a row: {wording.listed(runs)}"),))
+    for who, reached in event.milestones:
+        said = f" has answered {reached} in a row{_earned_freeze(reached)}."
+        yield Paragraph((Plain("🎉 "), Strong(wording.name(who)), Plain(said)))
     if event.leaders:
         leaders = ", ".join(_leader(standing) for standing in event.leaders)
         yield Paragraph((Plain("This week: "), Plain(leaders)))
+
+
+def _earned_freeze(reached: int) -> str:
+    """The first ten are when a player hears of freezes."""
+    return ", and a freeze covers a miss" if reached == FREEZE_EVERY else ""
 
 
 def _leader(standing: Standing) -> str:

@@ -164,14 +164,17 @@ def test_books_that_disagree(quizbell: Quizbell, imported: Path) -> None:
     prompt.changed(imported, "INSERT INTO player (player, name) VALUES ('p1', 'Ann')")
     prompt.changed(
         imported,
-        "INSERT INTO standing (workspace, board, player, period, points, answered, correct) "
-        "VALUES ('web:local', 'daily-quiz', 'p1', 'all', 70, 7, 7)",
+        "INSERT INTO standing VALUES ('web:local', '#daily-quiz', '', 'all', 'p1', 70, 7, 7, 1)",
     )
     found = quizbell("verify")
     assert found.code == 1
     assert found.sentences == [
-        "web:local daily-quiz all p1: the ledger says 0 points, the standings 70",
-        "1 standings differ from the ledger. Mend them: quizbell verify --rebuild",
+        (
+            "web:local #daily-quiz all p1: the ledger says 0 points for 0 answers, "
+            "the standings 70 for 7"
+        ),
+        "web:local #daily-quiz all: the histogram counts -1 players with 70 points",
+        "2 standings differ from the ledger. Mend them: quizbell verify --rebuild",
     ]
     mended = quizbell("verify", "--rebuild")
     assert mended.code == 0

@@ -168,7 +168,7 @@ async def test_everything_typed(room: Room, ann: Person, hedy: Person) -> None:
     await ann.types("/quiz leaderboard all")
     assert ann.is_told("Leaderboard · all time")
     await ann.types("/quiz help")
-    assert ann.is_told("/quiz leaderboard [period]")
+    assert ann.is_told("/quiz leaderboard [board] [period] [topic]")
     assert not ann.is_told("/quiz pause")
 
 

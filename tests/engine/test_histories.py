@@ -18,7 +18,7 @@ from bot.engine import events, requests
 from bot.quiz import periods
 from bot.quiz.grade import Verdict
 from bot.quiz.round import Round, RoundState
-from bot.store import ledger, rounds
+from bot.store import audit, ledger, rounds
 from bot.store.database import Database
 from tests import people
 from tests.chat import Chat
@@ -203,7 +203,7 @@ class Histories(RuleBasedStateMachine):
     async def check(self, boards: Mapping[str, Board]) -> None:
         noted = sorted(self.asked.values(), key=lambda asked: asked.round.number)
         async with self.room.database.reading() as connection:
-            assert await ledger.verify(connection) == ()
+            assert await audit.verify(connection) == ()
             states = await rounds.posted_numbers(connection, self.room.channel)
             for key in {key for asked in noted for key in periods.keys(asked.round.day)}:
                 scores = await ledger.scores(connection, self.room.channel, key)

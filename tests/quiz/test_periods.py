@@ -76,5 +76,5 @@ def test_a_period_is_read_however_it_is_written(text: str, period: Period) -> No
 @pytest.mark.parametrize("text", ["", "fortnight", "this", "week month", "x" * 1_000_000])
 def test_an_unknown_period_is_answered_with_the_known_ones(text: str) -> None:
     """The refusal lists what can be typed."""
-    with pytest.raises(ValueError, match="Try “today”, “week”, “month” or “all time”"):
+    with pytest.raises(ValueError, match="Try “today”, “week”, “month”, “season” or “all time”"):
         periods.parse(text)

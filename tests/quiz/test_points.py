@@ -1,17 +1,20 @@
 """What a score is worth."""
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.quiz import scoring
 from bot.quiz.question import Difficulty
+from bot.quiz.scoring import Effort, Reason, ScoringRules, award
 
-RULES = scoring.ScoringRules()
+RULES = ScoringRules()
 SCORES = st.floats(0, 1)
 DIFFICULTIES = st.sampled_from(Difficulty)
 ANY_RULES = st.builds(
-    scoring.ScoringRules,
+    ScoringRules,
     easy=st.integers(1, 1000),
     moderate=st.integers(1, 1000),
     difficult=st.integers(1, 1000),
@@ -42,12 +45,12 @@ def test_points_grow_with_difficulty_and_score(
 
 def test_a_half_is_a_half_although_floats_fall_short() -> None:
     """Seven tenths of 45 are 31.5 and so 32 points, not the 31 of binary fractions."""
-    assert scoring.points(0.7, Difficulty.EASY, scoring.ScoringRules(easy=45)) == 32
+    assert scoring.points(0.7, Difficulty.EASY, ScoringRules(easy=45)) == 32
 
 
 @given(low=SCORES, high=SCORES, difficulty=DIFFICULTIES, rules=ANY_RULES)
 def test_a_better_answer_never_earns_less(
-    low: float, high: float, difficulty: Difficulty, rules: scoring.ScoringRules
+    low: float, high: float, difficulty: Difficulty, rules: ScoringRules
 ) -> None:
     """Points are monotone in the score."""
     low, high = sorted((low, high))
@@ -56,7 +59,7 @@ def test_a_better_answer_never_earns_less(
 
 @given(score=SCORES, difficulty=DIFFICULTIES, rules=ANY_RULES)
 def test_points_stay_between_nothing_and_full(
-    score: float, difficulty: Difficulty, rules: scoring.ScoringRules
+    score: float, difficulty: Difficulty, rules: ScoringRules
 ) -> None:
     """Nothing earns 0, anything right at least 1, everything right the full points."""
     full = rules.full(difficulty)
@@ -68,4 +71,59 @@ def test_points_stay_between_nothing_and_full(
 def test_worthless_questions_are_refused() -> None:
     """A question for which nobody can earn a point is a mistake in the rules."""
     with pytest.raises(ValueError, match="at least 1 point"):
-        scoring.ScoringRules(easy=0)
+        ScoringRules(easy=0)
+
+
+HOURS = st.floats(0, 24).map(lambda hours: timedelta(hours=hours))
+EFFORTS = st.builds(
+    Effort,
+    after=HOURS,
+    open_for=HOURS,
+    changes=st.integers(0, 5),
+    hinted=st.booleans(),
+    run=st.integers(1, 12),
+)
+GENEROUS = st.builds(
+    ScoringRules,
+    easy=st.integers(1, 50),
+    speed=st.integers(0, 20),
+    streak=st.integers(0, 20),
+    change=st.integers(0, 20),
+    hint=st.integers(0, 20),
+)
+
+
+@given(score=SCORES, difficulty=DIFFICULTIES, rules=GENEROUS, effort=EFFORTS)
+def test_lines_of_an_award(
+    score: float, difficulty: Difficulty, rules: ScoringRules, effort: Effort
+) -> None:
+    """The answer's own points come first; costs leave one of them, bonuses have their limit."""
+    first, *more = award(score, difficulty, rules, effort)
+    earned = scoring.points(score, difficulty, rules)
+    assert (first.reason, first.points) == (Reason.ANSWER, earned)
+    assert all(line.points for line in more)
+    if not earned:
+        assert more == []
+    costs = sum(line.points for line in more if line.points < 0)
+    bonus = sum(line.points for line in more if line.points > 0)
+    assert costs == -min(
+        rules.change * effort.changes + rules.hint * effort.hinted, earned - 1
+    ) or (not earned)
+    assert bonus <= rules.speed + rules.streak
+
+
+@given(rules=GENEROUS, early=HOURS, late=HOURS, open_for=HOURS)
+def test_nobody_loses_by_being_quicker(
+    rules: ScoringRules, early: timedelta, late: timedelta, open_for: timedelta
+) -> None:
+    """And within the first hour nobody wins by it: all get the whole of it."""
+    early, late = sorted((early, late))
+
+    def speed(after: timedelta) -> int:
+        effort = Effort(after=after, open_for=open_for)
+        lines = award(1.0, Difficulty.EASY, rules, effort)
+        return sum(line.points for line in lines if line.reason is Reason.SPEED)
+
+    assert speed(early) >= speed(late)
+    if late <= timedelta(hours=1):
+        assert speed(early) == speed(late) == rules.speed

@@ -1,6 +1,5 @@
 """Players ranked by points."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,10 +21,6 @@ SCORES = st.lists(
 
 def score(player: str, points: int, name: str = "") -> Score:
     return Score(player=player, name=name or player, points=points, answered=1, correct=1)
-
-
-def table(length: int) -> tuple[Standing, ...]:
-    return standings.rank(score(f"p{place:02}", 100 - place) for place in range(1, length + 1))
 
 
 def players(rows: tuple[Standing, ...]) -> list[str]:
@@ -72,33 +67,16 @@ def test_a_rank_counts_the_players_with_more_points(scores: list[Score]) -> None
         assert row.shared == (points.count(row.score.points) > 1)
 
 
-@pytest.mark.parametrize(
-    ("player", "below"),
-    [
-        ("p01", []),
-        ("p10", []),
-        ("p11", ["p11", "p12"]),
-        ("p12", ["p11", "p12", "p13"]),
-        ("p20", ["p19", "p20", "p21"]),
-        ("p25", ["p24", "p25"]),
-        ("stranger", []),
-    ],
-    ids=["first", "tenth", "eleventh", "twelfth", "in the middle", "last", "not on the board"],
-)
-def test_a_player_below_the_top_sees_their_neighbours(player: str, below: list[str]) -> None:
-    """The top ten, and further down the player with one neighbour on either side."""
-    shown = players(standings.around(table(25), player))
-    assert shown == [f"p{place:02}" for place in range(1, 11)] + below
-
-
-def test_a_short_table_is_shown_whole() -> None:
-    """With fewer players than the top has places everybody is shown."""
-    assert standings.around(table(3), "p03") == table(3)
-
-
-def test_the_top_can_be_shorter() -> None:
-    """Three places on the podium, and the player's own surroundings."""
-    assert players(standings.around(table(9), "p07", top=3)) == [
-        *("p01", "p02", "p03"),
-        *("p06", "p07", "p08"),
-    ]
+@given(scores=SCORES, data=st.data())
+def test_a_part_of_a_board_is_placed_as_the_whole_is(
+    scores: list[Score], data: st.DataObject
+) -> None:
+    """With what is known of the rest: the first rank, who stands above, how many are tied."""
+    whole = standings.rank(scores)
+    start = data.draw(st.integers(0, len(whole)))
+    part = whole[start : start + data.draw(st.integers(0, 4))]
+    ends = {one.score.points for one in (*part[:1], *part[-1:])}
+    tied = {points: sum(one.points == points for one in scores) for points in ends}
+    rank = part[0].rank if part else 1
+    chosen = [one.score for one in part]
+    assert standings.placed(chosen, rank=rank, above=start, tied=tied) == part

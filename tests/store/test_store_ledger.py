@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, insert, update
 
 from bot.quiz import periods
+from bot.quiz.boards import Place
 from bot.quiz.schedule import Channel
-from bot.store import ledger, packs, people, rounds
+from bot.store import audit, ledger, packs, people, rounds
+from bot.store.audit import Disagreement, Miscount
 from bot.store.database import Connection, Database
-from bot.store.ledger import Disagreement, Entry, Sums
+from bot.store.ledger import Entry
+from bot.store.sums import Sums
 from bot.store.tables import standing
 from tests.store import samples
 from tests.store.samples import DAILY, FIRST_DAY, MONDAY
@@ -87,7 +90,7 @@ async def test_a_correction_adds_the_difference(database: Database) -> None:
     async with database.reading() as connection:
         assert await board(connection, "all") == {"ann": (0, 1, 0)}
         assert await ledger.points_of_round(connection, "web:local", DAILY.id) == {"ann": (0, 0)}
-        assert await ledger.verify(connection) == ()
+        assert await audit.verify(connection) == ()
 
 
 async def test_an_entry_is_made_once(database: Database) -> None:
@@ -104,7 +107,7 @@ async def test_no_entries_are_no_trouble(database: Database) -> None:
     """A round that nobody answered closes like any other."""
     await append(database)
     async with database.reading() as connection:
-        assert await ledger.verify(connection) == ()
+        assert await audit.verify(connection) == ()
 
 
 HISTORIES = st.lists(
@@ -156,9 +159,9 @@ async def test_ledger_and_standings_always_agree(
                     sums[player, place] += value
         await append(database, *entries)
     async with database.writing() as connection:
-        assert await ledger.verify(connection) == ()
+        assert await audit.verify(connection) == ()
         before = {period: await board(connection, period, channel) for period in expected}
-        await ledger.rebuild(connection)
+        await audit.rebuild(connection)
         after = {period: await board(connection, period, channel) for period in expected}
     assert before == after
     for period, sums in expected.items():
@@ -168,12 +171,13 @@ async def test_ledger_and_standings_always_agree(
 
 async def plant(database: Database, kind: str) -> None:
     here = (
-        standing.c.board == DAILY.id,
+        standing.c.board == f"#{DAILY.id}",
+        standing.c.topic == "",
         standing.c.period == MONDAY_WEEK,
         standing.c.player == "ann",
     )
-    row = {"workspace": "web:local", "board": "zz", "period": "all", "player": "cy"}
-    counts = {"points": 3, "answered": 1, "correct": 0}
+    row = {"workspace": "web:local", "board": "zz", "topic": "", "period": "all", "player": "cy"}
+    counts = {"points": 3, "answered": 1, "correct": 0, "visible": True}
     async with database.writing() as connection:
         match kind:
             case "wrong":
@@ -188,10 +192,12 @@ async def plant(database: Database, kind: str) -> None:
     ("kind", "found"),
     [
         pytest.param(
-            "wrong", (DAILY.id, MONDAY_WEEK, "ann", Sums(10, 1, 1), Sums(11, 1, 1)), id="wrong"
+            "wrong",
+            (f"#{DAILY.id}", MONDAY_WEEK, "ann", Sums(10, 1, 1), Sums(11, 1, 1)),
+            id="wrong",
         ),
         pytest.param(
-            "missing", (DAILY.id, MONDAY_WEEK, "ann", Sums(10, 1, 1), Sums()), id="missing"
+            "missing", (f"#{DAILY.id}", MONDAY_WEEK, "ann", Sums(10, 1, 1), Sums()), id="missing"
         ),
         pytest.param("invented", ("zz", "all", "cy", Sums(), Sums(3, 1, 0)), id="invented"),
     ],
@@ -199,24 +205,22 @@ async def plant(database: Database, kind: str) -> None:
 async def test_a_planted_disagreement_is_found_and_mended(
     database: Database, kind: str, found: tuple[str, str, str, Sums, Sums]
 ) -> None:
-    """`verify` names board, period, player and both sums; `rebuild` makes them agree again."""
+    """`verify` names place, player and both sums, and the histogram; `rebuild` mends them."""
     await prepare(database)
     await append(database, entry(1), entry(2, "bo", 5), entry(3, "bo", 5, answered=0))
     await plant(database, kind)
     where, period, player, due, kept = found
+    place = Place("web:local", where, "", period)
     async with database.writing() as connection:
-        assert await ledger.verify(connection) == (
-            Disagreement(
-                workspace="web:local",
-                board=where,
-                period=period,
-                player=player,
-                ledger=due,
-                standing=kept,
-            ),
+        wrong, *miscounts = await audit.verify(connection)
+        assert wrong == Disagreement(place=place, player=player, ledger=due, standing=kept)
+        assert all(isinstance(one, Miscount) and one.place == place for one in miscounts)
+        assert (
+            sum(one.surplus for one in miscounts if isinstance(one, Miscount))
+            == {"wrong": 0, "missing": 1, "invented": -1}[kind]
         )
-        await ledger.rebuild(connection)
-        assert await ledger.verify(connection) == ()
+        await audit.rebuild(connection)
+        assert await audit.verify(connection) == ()
         assert await board(connection, MONDAY_WEEK) == {"bo": (10, 1, 2), "ann": (10, 1, 1)}
 
 
@@ -228,6 +232,6 @@ async def test_rebuilding_reads_thousands_of_accounts(database: Database) -> Non
         met = {("web:local", name): (name, name) for name in names}
         await connection.run_sync(lambda plain: people.greet(plain, {}, met))
         await ledger.append(connection, [entry(n, name) for n, name in enumerate(names)])
-        await ledger.rebuild(connection)
-        assert await ledger.verify(connection) == ()
+        await audit.rebuild(connection)
+        assert await audit.verify(connection) == ()
         assert len(await board(connection, "all")) == 1500

@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.quiz.round import Round
 from bot.quiz.schedule import Channel
 from bot.quiz.standings import Score
-from bot.store import ledger, retrospect, rounds
+from bot.store import ledger, retrospect, rounds, streaks
 from bot.store.database import Database
 from bot.store.ledger import Entry
 from tests.store import samples
@@ -67,15 +67,22 @@ async def test_a_reveal_shows_the_scores_of_its_day(database: Database) -> None:
 
 
 async def test_a_reveal_shows_the_streaks_of_its_day(database: Database) -> None:
-    """Rounds up to this one, void ones left out, with those that each player answered."""
+    """Places up to this round's, void ones left out, with those that each player answered."""
     await play(database)
-    fourth = await round_in(database, "r4")
     chosen = ("player-ann", "player-bo")
+    for round_id in ("r1", "r2", "r4"):
+        round_ = await round_in(database, round_id)
+        async with database.writing() as connection:
+            await rounds.close(connection, round_, at=round_.closes_at)
+            await streaks.count(connection, round_, answered=True)
     async with database.reading() as connection:
-        posted = await retrospect.posted_until(connection, fourth)
-        answered = await retrospect.answered_until(connection, fourth, chosen)
-        before = await retrospect.posted_until(connection, await round_in(database, "r2"))
-    assert (posted, before) == ((1, 2, 4), (1, 2))
-    assert answered["player-ann"] >= {1, 2, 4}
-    assert answered["player-bo"] == {1, 4}
+        second, fourth = await round_in(database, "r2"), await round_in(database, "r4")
+        assert await retrospect.answered_until(connection, second, chosen) == (
+            2,
+            {"player-ann": frozenset({1, 2}), "player-bo": frozenset({1})},
+        )
+        assert await retrospect.answered_until(connection, fourth, chosen) == (
+            3,
+            {"player-ann": frozenset({1, 2, 3}), "player-bo": frozenset({1, 3})},
+        )
     assert fourth.channel == DAILY

@@ -185,7 +185,7 @@ def test_every_action_fits_its_token_and_is_understood() -> None:
             continue
         assert not isinstance(reception._request(incoming), ui.Card), incoming.action
         known.add(incoming.action.name)
-    assert known == {*reception.BUTTONS, "pick", "set", "setup", "suggested"}
+    assert known == {*reception.BUTTONS, "board", "pick", "set", "setup", "suggested"}
 
 
 @pytest.mark.parametrize(

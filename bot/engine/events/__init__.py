@@ -10,6 +10,26 @@ from bot.engine.events.answers import (
     AnswerUnreadable,
     NothingOpen,
 )
+from bot.engine.events.boards import (
+    CHANNEL,
+    WORKSPACE,
+    LeaderboardShown,
+    LeagueJoined,
+    LeagueLeft,
+    LeagueRefused,
+    LeagueRow,
+    LeaguesShown,
+    LeagueTrouble,
+    NamedBoard,
+    NoSeason,
+    NoSuchBoard,
+    NoSuchTopic,
+    SeasonEnded,
+    SeasonRefused,
+    SeasonRow,
+    SeasonsShown,
+    SeasonStarted,
+)
 from bot.engine.events.hosting import (
     PREVIEW,
     BellFound,
@@ -36,7 +56,6 @@ from bot.engine.events.hosting import (
 from bot.engine.events.looking import (
     HelpShown,
     HintsShown,
-    LeaderboardShown,
     MeShown,
     NoSuchRound,
     OpenRound,
@@ -46,6 +65,7 @@ from bot.engine.events.looking import (
     TodayShown,
 )
 from bot.engine.events.rounds import ClosedDue, Rang, RoundClosed, RoundOpened, RoundRevealed, Tally
+from bot.engine.events.scoring import HintPriced, ScoringSet, ScoringShown, WhyShown
 from bot.engine.events.suggesting import (
     SuggestionDecided,
     SuggestionFormOpened,
@@ -67,6 +87,21 @@ Told: TypeAlias = (
     | ResultNotYet
     | NoSuchRound
     | LeaderboardShown
+    | HintPriced
+    | ScoringSet
+    | ScoringShown
+    | WhyShown
+    | LeagueJoined
+    | LeagueLeft
+    | LeagueRefused
+    | LeaguesShown
+    | NoSeason
+    | NoSuchBoard
+    | NoSuchTopic
+    | SeasonEnded
+    | SeasonRefused
+    | SeasonsShown
+    | SeasonStarted
     | MeShown
     | HelpShown
     | QuestionAsked
@@ -100,7 +135,9 @@ Staged: TypeAlias = RoundOpened | RoundClosed | RoundRevealed
 Event: TypeAlias = Told | Staged | TroubleMet | Rang | ClosedDue
 
 __all__ = [
+    "CHANNEL",
     "PREVIEW",
+    "WORKSPACE",
     "AnswerFormOpened",
     "AnswerSettled",
     "AnswerTaken",
@@ -112,12 +149,23 @@ __all__ = [
     "DoctorShown",
     "Event",
     "HelpShown",
+    "HintPriced",
     "HintsShown",
     "LeaderboardShown",
+    "LeagueJoined",
+    "LeagueLeft",
+    "LeagueRefused",
+    "LeagueRow",
+    "LeagueTrouble",
+    "LeaguesShown",
     "MeShown",
+    "NamedBoard",
     "NoQuestions",
+    "NoSeason",
     "NoSuchAnswer",
+    "NoSuchBoard",
     "NoSuchRound",
+    "NoSuchTopic",
     "NotAHost",
     "NotScheduled",
     "NothingOpen",
@@ -137,6 +185,13 @@ __all__ = [
     "ScheduleResumed",
     "ScheduleSet",
     "ScheduleShown",
+    "ScoringSet",
+    "ScoringShown",
+    "SeasonEnded",
+    "SeasonRefused",
+    "SeasonRow",
+    "SeasonStarted",
+    "SeasonsShown",
     "SettingRefused",
     "SetupShown",
     "Staged",
@@ -151,4 +206,5 @@ __all__ = [
     "TroubleMet",
     "Waiting",
     "WhichSchedule",
+    "WhyShown",
 ]

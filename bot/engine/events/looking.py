@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from bot.quiz.grade import Grade
-from bot.quiz.periods import Period
 from bot.quiz.round import Round
 from bot.quiz.standings import Standing
 from bot.quiz.streaks import Streak
@@ -50,17 +49,6 @@ class ResultNotYet:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoSuchRound:
     """The round is unknown here, or gone."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeaderboardShown:
-    """The places to show, the reader's own among them if he has one; `total` counts all."""
-
-    period: Period
-    spoken_period: str
-    standings: tuple[Standing, ...]
-    total: int
-    me: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

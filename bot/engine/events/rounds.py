@@ -59,7 +59,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundRevealed:
-    """The end of a round: `first` was the first to be right; `leaders` lead this week."""
+    """The end of a round: `first` was the first to be right; `leaders` lead this week.
+
+    `milestones` are runs that have just become so long for the first time.
+    """
 
     round: Round
     worth: int
@@ -67,3 +70,4 @@ class RoundRevealed:
     first: str | None
     leaders: tuple[Standing, ...]
     streaks: tuple[tuple[str, int], ...]
+    milestones: tuple[tuple[str, int], ...] = ()

@@ -1,0 +1,106 @@
+"""The tables of boards: sums of the ledger, and what says to which of them its points go."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    Table,
+    UniqueConstraint,
+    text,
+)
+
+from bot.store.columns import Instant, Words, metadata
+
+# Sums of the ledger by `bot.quiz.boards.Place`, kept in its transactions. A period is a key
+# (`w2026-47`), so nothing is reset. Rows that are not `visible` are on no board.
+standing = Table(
+    "standing",
+    metadata,
+    Column("workspace", Words),
+    Column("board", Words),
+    Column("topic", Words),
+    Column("period", Words),
+    Column("player", Words),
+    Column("points", Integer, nullable=False),
+    Column("answered", Integer, nullable=False),
+    Column("correct", Integer, nullable=False),
+    Column("visible", Boolean, nullable=False),
+    PrimaryKeyConstraint("workspace", "board", "topic", "period", "player"),
+    ForeignKeyConstraint(["player"], ["player.player"]),
+    Index(
+        "ix_standing_order",
+        "workspace",
+        "board",
+        "topic",
+        "period",
+        "visible",
+        "points",
+        "player",
+    ),
+    sqlite_with_rowid=False,
+)
+
+# How many visible players of a place have how many points: a rank is the sum of those above it,
+# of some hundred rows, however many players there are.
+histogram = Table(
+    "histogram",
+    metadata,
+    Column("workspace", Words),
+    Column("board", Words),
+    Column("topic", Words),
+    Column("period", Words),
+    Column("points", Integer),
+    Column("players", Integer, nullable=False),
+    PrimaryKeyConstraint("workspace", "board", "topic", "period", "points"),
+    sqlite_with_rowid=False,
+)
+
+league = Table(
+    "league",
+    metadata,
+    Column("league", Words, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("code", Words, nullable=False),  # whoever knows it may join
+    Column("workspace", Words, nullable=False),  # whose hosts may end its seasons
+    Column("made_at", Instant, nullable=False),
+    UniqueConstraint("code"),
+)
+
+# Which channels play in a league, and from and until which of their days.
+tenure = Table(
+    "tenure",
+    metadata,
+    Column("workspace", Words),
+    Column("channel", Words),
+    Column("league", Words),
+    Column("since", Date),
+    Column("until", Date),
+    PrimaryKeyConstraint("workspace", "channel", "league", "since"),
+    ForeignKeyConstraint(["league"], ["league.league"]),
+    Index(None, "league"),
+)
+
+# A board has at most one season that runs: `ends_at` is null.
+season = Table(
+    "season",
+    metadata,
+    Column("workspace", Words),
+    Column("board", Words),
+    Column("number", Integer),
+    Column("name", Words, nullable=False),
+    Column("starts_at", Instant, nullable=False),
+    Column("ends_at", Instant),
+    PrimaryKeyConstraint("workspace", "board", "number"),
+    Index(
+        "ix_season_running",
+        "workspace",
+        "board",
+        unique=True,
+        sqlite_where=text("ends_at IS NULL"),
+        postgresql_where=text("ends_at IS NULL"),
+    ),
+)
