@@ -28,13 +28,16 @@ VERBS = {
     if inspect.isfunction(method) and not verb.startswith("_")
 }
 PARTS_OF_EVENTS = {
-    events.NamedBoard,
+    events.Alike,
+    events.Appealed,
+    events.Effect,
     events.LeagueRow,
-    events.SeasonRow,
+    events.NamedBoard,
     events.OpenRound,
     events.Place,
-    events.Waiting,
+    events.SeasonRow,
     events.Tally,
+    events.Waiting,
 }
 
 

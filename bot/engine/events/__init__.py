@@ -10,6 +10,24 @@ from bot.engine.events.answers import (
     AnswerUnreadable,
     NothingOpen,
 )
+from bot.engine.events.appeals import (
+    Alike,
+    Appealed,
+    AppealFormOpened,
+    AppealMade,
+    AppealRuled,
+    AppealShown,
+    DeclineFormOpened,
+    Effect,
+    GradeChanged,
+    NoAppeal,
+    NoSuchWording,
+    WordingFormOpened,
+    WordingPut,
+    WordingRefused,
+    WordingsShown,
+    WordingTried,
+)
 from bot.engine.events.boards import (
     CHANNEL,
     WORKSPACE,
@@ -123,26 +141,47 @@ Told: TypeAlias = (
     | SuggestionTaken
     | SuggestionShown
     | SuggestionDecided
+    | AppealFormOpened
+    | AppealMade
+    | AppealRuled
+    | AppealShown
+    | DeclineFormOpened
+    | NoAppeal
+    | NoSuchWording
+    | WordingFormOpened
+    | WordingPut
+    | WordingRefused
+    | WordingTried
+    | WordingsShown
 )
 """What a person is told about his own request."""
 
 Staged: TypeAlias = RoundOpened | RoundClosed | RoundRevealed
 """What a whole channel sees; each is one kind of delivery."""
 
-Event: TypeAlias = Told | Staged | TroubleMet | Rang | ClosedDue
+Event: TypeAlias = Told | Staged | TroubleMet | GradeChanged | Rang | ClosedDue
 
 __all__ = [
     "CHANNEL",
     "PREVIEW",
     "WORKSPACE",
+    "Alike",
     "AnswerFormOpened",
     "AnswerSettled",
     "AnswerTaken",
     "AnswerTooLate",
     "AnswerUnreadable",
+    "AppealFormOpened",
+    "AppealMade",
+    "AppealRuled",
+    "AppealShown",
+    "Appealed",
     "ClosedDue",
     "Decided",
+    "DeclineFormOpened",
+    "Effect",
     "Event",
+    "GradeChanged",
     "HelpShown",
     "HintPriced",
     "HintsShown",
@@ -155,12 +194,14 @@ __all__ = [
     "LeaguesShown",
     "MeShown",
     "NamedBoard",
+    "NoAppeal",
     "NoQuestions",
     "NoSeason",
     "NoSuchAnswer",
     "NoSuchBoard",
     "NoSuchRound",
     "NoSuchTopic",
+    "NoSuchWording",
     "NotAHost",
     "NotScheduled",
     "NothingOpen",
@@ -202,4 +243,9 @@ __all__ = [
     "Waiting",
     "WhichSchedule",
     "WhyShown",
+    "WordingFormOpened",
+    "WordingPut",
+    "WordingRefused",
+    "WordingTried",
+    "WordingsShown",
 ]
