@@ -4,40 +4,38 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self, TypeAlias
 
-from bot.quiz.appeal import Ruling
+from bot.engine.requests.appeals import (
+    MakeAppeal,
+    OpenAppealForm,
+    OpenDeclineForm,
+    OpenWordingForm,
+    PutWording,
+    RuleAppeal,
+    ShowAppeal,
+    ShowWordings,
+    TryWording,
+)
+from bot.engine.requests.origin import AboutRound, FromHost, FromPerson
 from bot.quiz.grade import Verdict
 from bot.quiz.periods import Period
 from bot.quiz.player import Account
 from bot.quiz.schedule import Channel
 from bot.quiz.suggestion import Draft, Fate
-from bot.store.wordings import State
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FromPerson:
-    """Who acts, in which channel."""
-
-    who: Account
-    where: Channel
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FromHost(FromPerson):
-    """What only those may ask who host in the channel."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AboutRound(FromPerson):
-    """A round by its id or its number in the channel; the newest open one when neither is given."""
-
-    round_id: str | None = None
-    number: int | None = None
-
-    @property
-    def names_one(self) -> bool:
-        """Whether a certain round is meant."""
-        return self.round_id is not None or self.number is not None
-
+__all__ = [
+    "AboutRound",
+    "FromHost",
+    "FromPerson",
+    "MakeAppeal",
+    "OpenAppealForm",
+    "OpenDeclineForm",
+    "OpenWordingForm",
+    "PutWording",
+    "RuleAppeal",
+    "ShowAppeal",
+    "ShowWordings",
+    "TryWording",
+]
 
 # Players -------------------------------------------------------------------------------------
 
@@ -127,19 +125,6 @@ class Suggest(FromPerson):
 
     event: str
     draft: Draft
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenAppealForm(AboutRound):
-    """Show the place to say why an answer was right; of the round that closed last if none is named."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MakeAppeal(AboutRound):
-    """Ask a host to look at one's own answer again."""
-
-    event: str
-    plea: str
 
 
 # Hosts ---------------------------------------------------------------------------------------
@@ -329,56 +314,6 @@ class EndSeason(FromHost):
     """End the one that runs on a board."""
 
     board: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShowAppeal(FromHost):
-    """The oldest appeal that waits for a host."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleAppeal(FromHost):
-    """A host's ruling; a player who is turned down is told the reason."""
-
-    appeal_id: str
-    ruling: Ruling
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenDeclineForm(FromHost):
-    """Show the place for the reason."""
-
-    appeal_id: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenWordingForm(FromHost):
-    """Show the place to teach the key what an appeal is about."""
-
-    appeal_id: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TryWording(FromHost):
-    """What a wording of the part at that place of the key would change."""
-
-    appeal_id: str
-    place: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PutWording(FromHost):
-    """Put a wording in force, or take it back."""
-
-    wording_id: str
-    state: State
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShowWordings(FromHost):
-    """What keys have learnt here."""
 
 
 # The clock -----------------------------------------------------------------------------------
