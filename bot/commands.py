@@ -72,6 +72,11 @@ COMMANDS: Final = (
         about="how your points of a question came about, line by line",
         arguments=(_NUMBER,),
     ),
+    Command(
+        name="appeal",
+        about="say why your answer was right; a host looks at it again",
+        arguments=(Argument(name="reason", about="why; #12 before it for question 12", rest=True),),
+    ),
     Command(name="hint", about="a hint for the open question", arguments=(_NUMBER,)),
     Command(
         name="leaderboard",
@@ -207,6 +212,29 @@ COMMANDS: Final = (
                 about="right, partly or wrong",
                 choices=("right", "partly", "wrong"),
             ),
+        ),
+        host=True,
+    ),
+    Command(
+        name="appeals",
+        about="decide on answers whose players say that they were right",
+        arguments=(
+            Argument(name="appeal", about="what the list calls it"),
+            Argument(
+                name="decision",
+                about="accept, part or decline",
+                choices=("accept", "part", "decline"),
+            ),
+            Argument(name="reason", about="what the player reads"),
+        ),
+        host=True,
+    ),
+    Command(
+        name="wordings",
+        about="what keys have learnt from answers; take one back",
+        arguments=(
+            Argument(name="wording", about="what the list calls it"),
+            Argument(name="decision", about="put or take-back", choices=("put", "take-back")),
         ),
         host=True,
     ),

@@ -104,6 +104,12 @@ class Chat:
     _receive: Receive | None = None
     _clock: Callable[[], datetime] | None = None
 
+    def letters_to(self, who: Account) -> list[str]:
+        """What can be read in the direct messages to somebody, oldest first."""
+        return [
+            screen.card(card, private=True).text for user, card in self.letters if user == who.user
+        ]
+
     # What the bot uses
 
     @property

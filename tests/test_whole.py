@@ -29,6 +29,9 @@ VERBS = {
 }
 PARTS_OF_EVENTS = {
     events.BellFound,
+    events.Alike,
+    events.Appealed,
+    events.Effect,
     events.LeagueRow,
     events.NamedBoard,
     events.OpenRound,

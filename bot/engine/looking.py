@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from bot.engine import awarding, boards, events, requests, viewpoint
+from bot.engine import appealing, awarding, boards, events, requests, viewpoint
 from bot.engine.world import World
 from bot.quiz import periods, reading
 from bot.quiz.boards import of_channel
@@ -108,6 +108,7 @@ async def result(world: World, request: requests.ShowResult, at: datetime) -> ev
         grade=row.grade if row else None,
         points=await _earned(world, round_, row.player.id) if row else 0,
         worth=await awarding.worth(world, round_),
+        appealable=row is not None and await _appealable(world, round_, row, at),
     )
 
 
@@ -115,6 +116,11 @@ async def _earned(world: World, round_: Round, player: str) -> int:
     async with world.database.reading() as connection:
         had = await ledger.points_of_round(connection, round_.channel.workspace, round_.id, player)
     return had.get(player, (0, 0))[0]
+
+
+async def _appealable(world: World, round_: Round, row: answers.AnswerRow, at: datetime) -> bool:
+    async with world.database.reading() as connection:
+        return await appealing.obstacle(connection, round_, row, at=at) is None
 
 
 async def _last(world: World, where: Channel) -> Round | None:

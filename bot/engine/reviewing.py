@@ -1,18 +1,17 @@
 """A person decides what the grader was unsure of; the ledger gets the difference."""
 
 import hashlib
-from dataclasses import replace
 from datetime import datetime
 
-from bot.engine import awarding, events, requests
+from bot.engine import events, requests, settling
 from bot.engine.world import World
-from bot.quiz.grade import Grade, GradedBy, Verdict
+from bot.quiz.grade import Verdict
 from bot.quiz.round import Round, RoundState
 from bot.quiz.schedule import Channel
-from bot.store import answers, ledger, rounds
+from bot.store import answers, rounds
 from bot.store.database import Connection
+from bot.store.decisions import Cause
 
-_SCORES = {Verdict.CORRECT: 1.0, Verdict.PARTLY: 0.5, Verdict.INCORRECT: 0.0}
 _REASONS = {
     Verdict.CORRECT: "A host read your answer and found it right.",
     Verdict.PARTLY: "A host read your answer and found it partly right.",
@@ -56,7 +55,7 @@ async def decide(world: World, request: requests.Decide, at: datetime) -> events
             return events.NoSuchRound()
         if round_.state is not RoundState.CLOSED:  # its close would award the points again
             return events.NoSuchRound()
-        return await _set(connection, world, round_, row, request.verdict, at=at)
+        return await _set(connection, world, round_, row, request, at=at)
 
 
 async def decide_referred(
@@ -69,7 +68,7 @@ async def decide_referred(
         if len(meant) != 1:
             return events.NoSuchAnswer()
         round_, row = meant[0]
-        return await _set(connection, world, round_, row, request.verdict, at=at)
+        return await _set(connection, world, round_, row, request, at=at)
 
 
 async def _set(
@@ -77,59 +76,15 @@ async def _set(
     world: World,
     round_: Round,
     row: answers.AnswerRow,
-    verdict: Verdict,
+    request: requests.Decide | requests.DecideReferred,
     *,
     at: datetime,
 ) -> events.Decided:
-    player, channel = row.player.id, round_.channel
-    grade = _decided(row.grade, verdict)
-    await answers.regrade(connection, channel.workspace, round_.id, player, grade)
-    points = await _settle(connection, world, round_, row, grade, at=at)
-    return events.Decided(points=points, next=await _queue(connection, channel))
-
-
-def _decided(grade: Grade, verdict: Verdict) -> Grade:
-    """Keep the findings as evidence; a provisional partial score is kept when it says partly."""
-    score = _SCORES[verdict]
-    if verdict is Verdict.PARTLY and 0 < grade.score < 1:
-        score = grade.score
-    return replace(
-        grade,
-        score=score,
-        verdict=verdict,
-        rule="host-decided",
-        reason=_REASONS[verdict],
-        graded_by=GradedBy.HOST,
-        confidence=1.0,
+    change = settling.Change(
+        round=round_,
+        row=row,
+        after=settling.by_host(row.grade, request.verdict, _REASONS[request.verdict]),
     )
-
-
-async def _settle(
-    connection: Connection,
-    world: World,
-    round_: Round,
-    row: answers.AnswerRow,
-    grade: Grade,
-    *,
-    at: datetime,
-) -> int:
-    player = row.player.id
-    so_far = await ledger.points_of_round(connection, round_.channel.workspace, round_.id)
-    had_points, had_correct = so_far.get(player, (0, 0))
-    terms = await awarding.terms_for(connection, round_, player)
-    points = sum(line.points for line in terms.lines(row, grade))
-    entry = ledger.Entry(
-        id=world.new_id(),
-        channel=round_.channel,
-        round_id=round_.id,
-        player_id=player,
-        reason="host decision",
-        points=points - had_points,
-        answered=int(player not in so_far),
-        correct=int(grade.verdict is Verdict.CORRECT) - had_correct,
-        day=round_.day,
-        at=at,
-    )
-    if entry.points or entry.answered or entry.correct:
-        await ledger.append(connection, (entry,))
-    return points
+    reason = settling.Reason(cause=Cause.REVIEW, by=request.who)
+    (points,) = await settling.settle(connection, world, (change,), reason, at=at)
+    return events.Decided(points=points, next=await _queue(connection, round_.channel))

@@ -15,7 +15,7 @@ from bot import commands, engine
 from bot.engine import delivering, events, requests
 from bot.quiz.grade import Verdict
 from bot.quiz.schedule import Channel
-from bot.reception import competing, setting_up, suggesting
+from bot.reception import appealing, competing, setting_up, suggesting
 from bot.store.errors import StoreError
 from bot.ui import cards, exchange, forms, replies
 from bot.ui.vocabulary import Action, Card, Heading, Paragraph, Plain
@@ -88,6 +88,8 @@ def _request(incoming: exchange.Incoming) -> requests.Request | Card:
         case _ if (request := suggesting.request(incoming)) is not None:
             pass
         case _ if (request := competing.request(incoming)) is not None:
+            pass
+        case _ if (request := appealing.request(incoming)) is not None:
             pass
         case exchange.Pressed(action=action):
             reader = BUTTONS.get(action.name)
@@ -203,6 +205,17 @@ def _typed_answer(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Re
     )
 
 
+def _typed_appeal(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request:
+    addressed = _ADDRESSED.match(parsed.value("reason"))
+    assert addressed is not None  # it matches any text
+    number = int(addressed[1]) if addressed[1] else None
+    if not addressed[2]:
+        return requests.OpenAppealForm(who=typed.who, where=typed.where, number=number)
+    return requests.MakeAppeal(
+        who=typed.who, where=typed.where, event=typed.event, plea=addressed[2], number=number
+    )
+
+
 def _numbered(request: Callable[..., requests.Request]) -> Entry:
     """For commands about one question, which may be named by its number."""
 
@@ -288,6 +301,9 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     "today": _plain(requests.ShowToday),
     "answer": _typed_answer,
     "result": _numbered(requests.ShowResult),
+    "appeal": _typed_appeal,
+    "appeals": appealing.typed_ruling,
+    "wordings": appealing.typed_wording,
     "hint": _numbered(requests.ShowHints),
     "leaderboard": competing.typed_board,
     "why": _numbered(requests.ShowWhy),
@@ -311,7 +327,11 @@ COMMANDS: Final[Mapping[str, Entry]] = {
 
 
 def _outgoing(incoming: exchange.Incoming, event: events.Event) -> exchange.Outgoing:
-    own = setting_up.outgoing(incoming, event) or suggesting.outgoing(incoming, event)
+    own = (
+        setting_up.outgoing(incoming, event)
+        or suggesting.outgoing(incoming, event)
+        or appealing.outgoing(event)
+    )
     if own is not None:
         return own
     match event:

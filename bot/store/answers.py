@@ -27,6 +27,25 @@ _WITH_PLAYER: Final = select(answers, players.c.name).join(
 _BY_KEY: Final = dialect.Lookup(
     _WITH_PLAYER, answers.c.workspace, answers.c.round, answers.c.player
 )
+_TO_CLOSED_ROUNDS: Final = (
+    rounds.WITH_QUESTION.join(
+        answers,
+        and_(
+            answers.c.workspace == round_table.c.workspace,
+            answers.c.round == round_table.c.round,
+        ),
+    )
+    .join(players, players.c.player == answers.c.player)
+    .add_columns(
+        answers.c.player,
+        answers.c.content,
+        answers.c.submitted_at,
+        answers.c.changes,
+        answers.c.grade,
+        players.c.name,
+    )
+    .where(round_table.c.state == RoundState.CLOSED.value)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,31 +107,31 @@ async def regrade(
 
 async def pending(connection: Connection, channel: Channel) -> tuple[tuple[Round, AnswerRow], ...]:
     """Answers to closed rounds of a channel on which a person must decide, oldest first."""
-    answered = and_(
-        answers.c.workspace == round_table.c.workspace, answers.c.round == round_table.c.round
+    statement = _TO_CLOSED_ROUNDS.where(
+        round_table.c.workspace == channel.workspace,
+        round_table.c.channel == channel.id,
+        answers.c.verdict == Verdict.PENDING.value,
     )
-    statement = (
-        rounds.WITH_QUESTION.join(answers, answered)
-        .join(players, players.c.player == answers.c.player)
-        .add_columns(
-            answers.c.player,
-            answers.c.content,
-            answers.c.submitted_at,
-            answers.c.changes,
-            answers.c.grade,
-            players.c.name,
-        )
-        .where(
-            round_table.c.workspace == channel.workspace,
-            round_table.c.channel == channel.id,
-            round_table.c.state == RoundState.CLOSED.value,
-            answers.c.verdict == Verdict.PENDING.value,
-        )
-        .order_by(answers.c.submitted_at, answers.c.player)
+    return await _with_rounds(connection, statement)
+
+
+async def to_question(
+    connection: Connection, workspace: str, question_id: str
+) -> tuple[tuple[Round, AnswerRow], ...]:
+    """All answers to a question in a workspace's closed rounds, at any of its revisions."""
+    statement = _TO_CLOSED_ROUNDS.where(
+        round_table.c.workspace == workspace, round_table.c.question == question_id
     )
+    return await _with_rounds(connection, statement)
+
+
+async def _with_rounds(
+    connection: Connection, statement: Select[Any]
+) -> tuple[tuple[Round, AnswerRow], ...]:
+    ordered = statement.order_by(answers.c.submitted_at, answers.c.player)
     return tuple(
         (rounds.of_row(row, packs.of_row(row)), of_row(row))
-        for row in await connection.execute(statement)
+        for row in await connection.execute(ordered)
     )
 
 

@@ -7,14 +7,16 @@ fill: under light load it holds one answer.
 import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final, NamedTuple, TypeAlias
 
+from bot.quiz.amending import amended
 from bot.quiz.answer import Answer
 from bot.quiz.grade import Grade
 from bot.quiz.question import Question
 from bot.quiz.round import Round
-from bot.store import acceptance, rounds
+from bot.store import acceptance, rounds, wordings
 from bot.store.database import Database
 from bot.store.errors import Stopping, StoreError
 from bot.store.submission import (
@@ -55,7 +57,7 @@ class Intake:
 
     def __init__(self, database: Database, grade: Grader) -> None:
         self._database = database
-        self._grade = grade
+        self.grade = grade
         self._queue: deque[_Waiting] = deque()
         self._arrived = asyncio.Event()
         self._stopping = False
@@ -73,7 +75,7 @@ class Intake:
         if asked is None:
             return UnknownRound()
         question = asked.question
-        grade = self._grade(question, known.answer)
+        grade = self.grade(question, known.answer)
         if self._stopping:
             raise Stopping
         told: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
@@ -82,7 +84,7 @@ class Intake:
         return await told
 
     async def asked(self, workspace: str, round_id: str) -> Round | None:
-        """The parts of a round that never change (question, seed, times), looked up once.
+        """The parts of a round that hardly change (question, seed, times), looked up once.
 
         An answer is read and graded by them; whether the round still accepts it is decided at the
         commit.
@@ -97,11 +99,21 @@ class Intake:
     async def _look_up(self, workspace: str, round_id: str) -> None:
         async with self._database.reading() as connection:
             round_ = await rounds.get(connection, workspace, round_id)
-        if round_ is None:
-            return
+            if round_ is None:
+                return
+            learnt = await wordings.in_force(connection, workspace, round_.question.id)
+        round_ = replace(round_, question=amended(round_.question, learnt))
         if len(self._asked) >= _ROUNDS_REMEMBERED:
             self._asked.pop(next(iter(self._asked)))
         self._asked[workspace, round_id] = round_
+
+    def forget(self, workspace: str, question_id: str) -> None:
+        """The key of a question has learnt something: look its rounds up anew."""
+        self._asked = {
+            key: round_
+            for key, round_ in self._asked.items()
+            if (key[0], round_.question.id) != (workspace, question_id)
+        }
 
     async def run(self) -> None:
         """Store what is submitted until cancelled; what was submitted by then is stored first."""

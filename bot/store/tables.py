@@ -21,6 +21,7 @@ from sqlalchemy import (
     text,
 )
 
+from bot.store.appeal_tables import appeal, decision, wording
 from bot.store.board_tables import histogram, league, season, standing, tenure
 from bot.store.columns import Instant, Words, metadata, storable
 from bot.store.game_tables import hinted, milestone, scoring, streak
@@ -30,7 +31,9 @@ __all__ = [
     "Words",
     "account",
     "answer",
+    "appeal",
     "channel",
+    "decision",
     "delivery",
     "hinted",
     "histogram",
@@ -52,6 +55,7 @@ __all__ = [
     "streak",
     "suggestion",
     "tenure",
+    "wording",
 ]
 
 pack = Table(
@@ -203,6 +207,7 @@ round_ = Table(
     ForeignKeyConstraint(["workspace", "channel"], ["channel.workspace", "channel.channel"]),
     ForeignKeyConstraint(["question", "revision"], ["revision.question", "revision.revision"]),
     Index(None, "state", "closes_at"),
+    Index(None, "workspace", "question"),
 )
 
 player = Table(

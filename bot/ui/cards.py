@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from bot.engine import events
 from bot.ui import (
+    appeal_card,
     competing_card,
     hosting,
     points_card,
@@ -68,6 +69,16 @@ CARDS: Final[Mapping[type[events.Event], Callable[[Any], Card]]] = {
     events.SuggestionTaken: suggestion_card.taken,
     events.SuggestionShown: suggestion_card.shown,
     events.SuggestionDecided: suggestion_card.decided,
+    events.NoAppeal: appeal_card.no_appeal,
+    events.AppealMade: appeal_card.made,
+    events.AppealShown: appeal_card.shown,
+    events.AppealRuled: appeal_card.ruled,
+    events.WordingRefused: appeal_card.wording_refused,
+    events.WordingTried: appeal_card.tried,
+    events.WordingPut: appeal_card.put,
+    events.WordingsShown: appeal_card.listed,
+    events.NoSuchWording: appeal_card.no_such_wording,
+    events.GradeChanged: appeal_card.grade_changed,
     events.RoundOpened: question_card.opened,
     events.RoundClosed: question_card.closed,
     events.RoundRevealed: reveal_card.revealed,
@@ -76,6 +87,9 @@ CARDS: Final[Mapping[type[events.Event], Callable[[Any], Card]]] = {
 NO_CARD: Final = frozenset(
     {
         events.AnswerFormOpened,
+        events.AppealFormOpened,
+        events.DeclineFormOpened,
+        events.WordingFormOpened,
         events.SuggestionFormOpened,
         events.HelpShown,
         events.Rang,

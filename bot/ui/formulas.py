@@ -14,9 +14,9 @@ _DISPLAYED: Final = re.compile(
     rf"\$\$(.{{1,{LONGEST}}}?)\$\$|\\\[(.{{1,{LONGEST}}}?)\\\]", re.DOTALL
 )
 _INLINE: Final = re.compile(
-    r"(?<![\\$\w])\$(?=\S)([^$\n]{1,200}?)(?<=\S)\$(?![\d$])|\\\(([^\n]{1,200}?)\\\)"
+    r"(?<![\\$\w])\$(?=\S)([^$\n]{1,200}?)(?<=[^\s\\])\$(?![\d$])|\\\(([^\n]{1,200}?)\\\)"
 )
-_TEX: Final = re.compile(r"[\\^_{}]")
+_TEX: Final = re.compile(r"\\[A-Za-z]|[\^_{}]")
 
 
 def displayed(text: str) -> Iterator[tuple[str, bool]]:

@@ -139,7 +139,13 @@ def result(event: events.ResultShown) -> Card:
             *_findings(event.grade, 2000),
             Paragraph((Strong(_earned(event)),)),
         ),
+        controls=(protest(event.round.id),) if event.appealable else (),
     )
+
+
+def protest(round_id: str) -> Button:
+    """What stands under a mark that somebody may not agree with."""
+    return Button(Action("protest", (round_id,)), "I was right because …")
 
 
 def _earned(event: events.ResultShown) -> str:

@@ -20,6 +20,7 @@ from bot.quiz.streaks import Streak
 from bot.quiz.suggestion import Draft
 from bot.quiz.trouble import About, LeftOut, Trouble, Why
 from bot.ui import cards, forms
+from tests.ui import appeal_specimens
 
 AT = datetime(2026, 9, 30, 17, 0, tzinfo=UTC)
 ZONE = "America/Argentina/Buenos_Aires"
@@ -114,6 +115,7 @@ def of_question(question: Question, filling: str) -> Iterator[tuple[str, ui.Card
         "result of nobody": _result(asked, "", None),
         "review": _review(asked, said, filling),
         "decided": events.Decided(points=30, next=_review(asked, said, filling)),
+        **appeal_specimens.of_round(asked, said, grade_of(question, Verdict.PARTLY, filling)),
         **{
             f"result {verdict}": _result(asked, said, grade_of(question, verdict, filling))
             for verdict in Verdict
@@ -125,6 +127,7 @@ def of_question(question: Question, filling: str) -> Iterator[tuple[str, ui.Card
         "answer form",
         forms.answer_form(events.AnswerFormOpened(round=asked, order=order, before=said)),
     )
+    yield from appeal_specimens.forms(asked, said)
     unreadable = events.AnswerUnreadable(
         round=asked, order=order, reason="Type one letter from A to Y.", typed=said * 2
     )
@@ -170,7 +173,9 @@ def _today(asked: Round, order: tuple[int, ...], said: str, *, others: int) -> e
 
 
 def _result(asked: Round, said: str, grade: Grade | None) -> events.ResultShown:
-    return events.ResultShown(round=asked, spoken=said, grade=grade, points=15, worth=30)
+    return events.ResultShown(
+        round=asked, spoken=said, grade=grade, points=15, worth=30, appealable=grade is not None
+    )
 
 
 def _review(asked: Round, said: str, filling: str) -> events.ReviewShown:
@@ -230,6 +235,7 @@ def _told_to_hosts(filling: str) -> dict[str, events.Event]:
         "resumed": events.ScheduleResumed(schedule=plan, first=True),
         "suggestion": _suggestion(filling),
         "no suggestion": events.SuggestionShown(suggestion="", name="", draft=None, left=0),
+        **appeal_specimens.of_channel(filling),
         "suggestion taken": events.SuggestionTaken(),
         "suggestion decided": events.SuggestionDecided(pack="p" * 20, next=_suggestion(filling)),
         "suggestion refused": events.SuggestionRefused(

@@ -29,6 +29,7 @@ from bot.quiz.question import (
     Question,
     Text,
 )
+from bot.reception import appealing
 from bot.ui import cards, exchange, fitting, forms
 from tests.cli import prompt
 from tests.ui import specimens
@@ -185,7 +186,15 @@ def test_every_action_fits_its_token_and_is_understood() -> None:
             continue
         assert not isinstance(reception._request(incoming), ui.Card), incoming.action
         known.add(incoming.action.name)
-    assert known == {*reception.BUTTONS, "board", "pick", "set", "setup", "suggested"}
+    assert known == {
+        *reception.BUTTONS,
+        *appealing.ACTIONS,
+        "board",
+        "pick",
+        "set",
+        "setup",
+        "suggested",
+    }
 
 
 @pytest.mark.parametrize(

@@ -34,12 +34,11 @@ def test_every_block_of_a_long_text_fits_a_paragraph(text: str) -> None:
         assert limits.size(block, escaping.widest) <= prose.PARAGRAPH < ui.EVERYWHERE.text
 
 
-@given(st.text(max_size=12_000).map(lambda text: text * 3))
+@given(st.text(max_size=12_000).filter(lambda text: not {"$", "\\"} & set(text)))
 def test_any_text_keeps_its_visible_characters(text: str) -> None:
-    """Backticks, fences and the marks of formulas become code; all else is shown."""
-    marks = str.maketrans("", "", r"`$\()[]")
-    kept = "".join(text_of(prose.prose(text)).translate(marks).split())
-    assert kept == "".join(text.translate(marks).split())
+    """Backticks and fences become code, all else is shown; of formulas `test_formulas` tells."""
+    kept = "".join(text_of(prose.prose(text)).replace("`", "").split())
+    assert kept == "".join(text.replace("`", "").split())
 
 
 def test_a_word_too_long_for_a_paragraph_is_divided() -> None:

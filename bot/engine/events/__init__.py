@@ -10,6 +10,24 @@ from bot.engine.events.answers import (
     AnswerUnreadable,
     NothingOpen,
 )
+from bot.engine.events.appeals import (
+    Alike,
+    Appealed,
+    AppealFormOpened,
+    AppealMade,
+    AppealRuled,
+    AppealShown,
+    DeclineFormOpened,
+    Effect,
+    GradeChanged,
+    NoAppeal,
+    NoSuchWording,
+    WordingFormOpened,
+    WordingPut,
+    WordingRefused,
+    WordingsShown,
+    WordingTried,
+)
 from bot.engine.events.boards import (
     CHANNEL,
     WORKSPACE,
@@ -126,28 +144,49 @@ Told: TypeAlias = (
     | SuggestionTaken
     | SuggestionShown
     | SuggestionDecided
+    | AppealFormOpened
+    | AppealMade
+    | AppealRuled
+    | AppealShown
+    | DeclineFormOpened
+    | NoAppeal
+    | NoSuchWording
+    | WordingFormOpened
+    | WordingPut
+    | WordingRefused
+    | WordingTried
+    | WordingsShown
 )
 """What a person is told about his own request."""
 
 Staged: TypeAlias = RoundOpened | RoundClosed | RoundRevealed
 """What a whole channel sees; each is one kind of delivery."""
 
-Event: TypeAlias = Told | Staged | TroubleMet | Rang | ClosedDue
+Event: TypeAlias = Told | Staged | TroubleMet | GradeChanged | Rang | ClosedDue
 
 __all__ = [
     "CHANNEL",
     "PREVIEW",
     "WORKSPACE",
+    "Alike",
     "AnswerFormOpened",
     "AnswerSettled",
     "AnswerTaken",
     "AnswerTooLate",
     "AnswerUnreadable",
+    "AppealFormOpened",
+    "AppealMade",
+    "AppealRuled",
+    "AppealShown",
+    "Appealed",
     "BellFound",
     "ClosedDue",
     "Decided",
+    "DeclineFormOpened",
     "DoctorShown",
+    "Effect",
     "Event",
+    "GradeChanged",
     "HelpShown",
     "HintPriced",
     "HintsShown",
@@ -160,12 +199,14 @@ __all__ = [
     "LeaguesShown",
     "MeShown",
     "NamedBoard",
+    "NoAppeal",
     "NoQuestions",
     "NoSeason",
     "NoSuchAnswer",
     "NoSuchBoard",
     "NoSuchRound",
     "NoSuchTopic",
+    "NoSuchWording",
     "NotAHost",
     "NotScheduled",
     "NothingOpen",
@@ -207,4 +248,9 @@ __all__ = [
     "Waiting",
     "WhichSchedule",
     "WhyShown",
+    "WordingFormOpened",
+    "WordingPut",
+    "WordingRefused",
+    "WordingTried",
+    "WordingsShown",
 ]

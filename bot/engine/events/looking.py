@@ -29,13 +29,17 @@ class HintsShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultShown:
-    """A player's own result; `grade` is None when he did not answer."""
+    """A player's own result; `grade` is None when he did not answer.
+
+    `appealable` says that he may ask a host to look again.
+    """
 
     round: Round
     spoken: str
     grade: Grade | None
     points: int
     worth: int
+    appealable: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,38 +4,38 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self, TypeAlias
 
+from bot.engine.requests.appeals import (
+    MakeAppeal,
+    OpenAppealForm,
+    OpenDeclineForm,
+    OpenWordingForm,
+    PutWording,
+    RuleAppeal,
+    ShowAppeal,
+    ShowWordings,
+    TryWording,
+)
+from bot.engine.requests.origin import AboutRound, FromHost, FromPerson
 from bot.quiz.grade import Verdict
 from bot.quiz.periods import Period
 from bot.quiz.player import Account
 from bot.quiz.schedule import Channel
 from bot.quiz.suggestion import Draft, Fate
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FromPerson:
-    """Who acts, in which channel."""
-
-    who: Account
-    where: Channel
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FromHost(FromPerson):
-    """What only those may ask who host in the channel."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AboutRound(FromPerson):
-    """A round by its id or its number in the channel; the newest open one when neither is given."""
-
-    round_id: str | None = None
-    number: int | None = None
-
-    @property
-    def names_one(self) -> bool:
-        """Whether a certain round is meant."""
-        return self.round_id is not None or self.number is not None
-
+__all__ = [
+    "AboutRound",
+    "FromHost",
+    "FromPerson",
+    "MakeAppeal",
+    "OpenAppealForm",
+    "OpenDeclineForm",
+    "OpenWordingForm",
+    "PutWording",
+    "RuleAppeal",
+    "ShowAppeal",
+    "ShowWordings",
+    "TryWording",
+]
 
 # Players -------------------------------------------------------------------------------------
 
@@ -359,6 +359,15 @@ Request: TypeAlias = (
     | Suggest
     | ShowSuggestion
     | DecideSuggestion
+    | OpenAppealForm
+    | MakeAppeal
+    | ShowAppeal
+    | RuleAppeal
+    | OpenDeclineForm
+    | OpenWordingForm
+    | TryWording
+    | PutWording
+    | ShowWordings
     | AskNow
     | ShowSchedule
     | SetSchedule

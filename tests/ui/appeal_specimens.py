@@ -1,0 +1,72 @@
+"""Everything about appeals that can be shown, at its longest."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from bot import ui
+from bot.engine import events
+from bot.quiz import amending
+from bot.quiz.amending import Wording
+from bot.quiz.answer import Written
+from bot.quiz.appeal import Obstacle, Ruling
+from bot.quiz.grade import Grade, Verdict
+from bot.quiz.round import Round
+from bot.store.wordings import Kept, State
+from bot.ui import appeal_card
+
+AT = datetime(2026, 9, 30, 17, 0, tzinfo=UTC)
+
+
+def of_channel(filling: str) -> dict[str, events.Event]:
+    kept = Kept(
+        id="w" * 12,
+        workspace="web:local",
+        question_id="vision/overfitting",
+        wording=Wording(point=(filling * 300)[:300], text=(filling * 300)[:300]),
+        state=State.IN_FORCE,
+        appeal_id="a" * 12,
+        by="h" * 20,
+        at=AT,
+    )
+    moved = ((filling * 3000)[:3000], Verdict.INCORRECT, Verdict.PARTLY)
+    effect = events.Effect(looked_at=123_456, better=1_234, worse=123, examples=(moved,) * 3)
+    return {
+        "no appeal": events.NoAppeal(why=Obstacle.NOT_YET),
+        "no appeals": events.AppealShown(appealed=None, left=0),
+        "wording tried": events.WordingTried(kept=kept, effect=effect, settles=False),
+        "wording put": events.WordingPut(kept=kept, effect=effect),
+        "wordings": events.WordingsShown(wordings=(kept,) * 20),
+        "no wordings": events.WordingsShown(wordings=()),
+        "no such wording": events.NoSuchWording(),
+        "wording refused": events.WordingRefused(reason="Please pick a part of the key."),
+    }
+
+
+def of_round(asked: Round, said: str, grade: Grade) -> dict[str, events.Event]:
+    alike = events.Alike(answer=Written(text=said), verdict=Verdict.PARTLY)
+    seen = events.Appealed(
+        appeal="a" * 12,
+        round=asked,
+        answer=Written(text=said),
+        grade=grade,
+        plea=said[:1000],
+        alike=(alike,) * 3,
+    )
+    shown = events.AppealShown(appealed=seen, left=12_345)
+    return {
+        "appeal made": events.AppealMade(round=asked),
+        "appeal": shown,
+        "appeal ruled": events.AppealRuled(ruling=Ruling.DECLINED, points=30, next=shown),
+        "grade changed": events.GradeChanged(
+            round=asked, before=grade, after=grade, points=-30, reason=said[:500]
+        ),
+    }
+
+
+def forms(asked: Round, said: str) -> Iterator[tuple[str, ui.Form]]:
+    """What a player and a host fill in."""
+    yield "appeal form", appeal_card.form(events.AppealFormOpened(round=asked))
+    yield "decline form", appeal_card.decline_form(events.DeclineFormOpened(appeal="a" * 12))
+    if points := amending.points(asked.question.key):
+        opened = events.WordingFormOpened(appeal="a" * 12, points=points, before=said[:300])
+        yield "wording form", appeal_card.wording_form(opened)
