@@ -90,13 +90,11 @@ class SlackSurface:
     async def look(self, who: Account, where: Channel) -> tuple[Seen, ...]:
         user = (await self._person(who)).user
         letters = self.world.rooms.get(f"D{user[1:]}")
+        before_her = [one for one in self.room.messages if one.only in {"", user}]
+        before_her += letters.messages if letters else []
         seen = [
-            _seen(message.blocks, private=bool(message.only))
-            for message in self.room.messages
-            if message.only in {"", user}
-        ]
-        seen += [
-            _seen(letter.blocks, private=True) for letter in (letters.messages if letters else ())
+            _seen(one.blocks, private=bool(one.only) or one not in self.room.messages)
+            for one in sorted(before_her, key=lambda one: one.ts)
         ]
         return (*seen, *(_seen_window(view) for view in self.world.windows[user]))
 

@@ -43,5 +43,6 @@ async def test_appeal(room: Room, ann: Person, bob: Person, hedy: Person) -> Non
     assert hedy.is_told("2 of them would be worth more")
     await hedy.press("Teach the key")
     assert hedy.is_told("The key has learnt it")
+    await room.at(hours=17, minutes=1)  # everybody is told
     await bob.types("/quiz result")
     assert bob.is_told("Question 1: Right")

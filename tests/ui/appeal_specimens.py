@@ -1,7 +1,6 @@
 """Everything about appeals that can be shown, at its longest."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 from bot import ui
 from bot.engine import events
@@ -13,8 +12,7 @@ from bot.quiz.grade import Grade, Verdict
 from bot.quiz.round import Round
 from bot.store.wordings import Kept, State
 from bot.ui import appeal_card
-
-AT = datetime(2026, 9, 30, 17, 0, tzinfo=UTC)
+from tests.ui.fillings import AT
 
 
 def of_channel(filling: str) -> dict[str, events.Event]:

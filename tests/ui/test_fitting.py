@@ -33,8 +33,8 @@ from bot.reception import appealing
 from bot.ui import cards, exchange, fitting, forms
 from tests.cli import prompt
 from tests.ui import specimens
+from tests.ui.fillings import FILLINGS, HERE, filled
 from tests.ui.renderers import RENDERERS
-from tests.ui.specimens import FILLINGS, filled
 
 SHIPPED = tuple(
     question
@@ -103,7 +103,7 @@ def sent_back(thing: ui.Card | ui.Form) -> Iterator[exchange.Incoming]:
     """All that can come in when this is shown."""
     by: Any = {
         "who": Account(workspace="web:local", user="ann", name="Ann", host=True),
-        "where": specimens.HERE,
+        "where": HERE,
         "event": "e1",
     }
     match thing:
@@ -161,7 +161,7 @@ async def test_every_reply_without_the_engine_fits(text: str) -> None:
     """Help, and what is said to nonsense, fits everywhere."""
     typed = exchange.Typed(
         who=Account(workspace="web:local", user="ann", name="Ann", host=True),
-        where=specimens.HERE,
+        where=HERE,
         event="e1",
         text=text,
     )

@@ -9,6 +9,7 @@ from tests.adapters.slack import rules
 from tests.contract.slack_surface import words
 from tests.questions import BENDS, OVERFITTING, POOLING, TRAINING
 from tests.ui import specimens
+from tests.ui.fillings import FILLINGS
 
 LONGEST = (POOLING, OVERFITTING, TRAINING, BENDS)
 
@@ -23,7 +24,7 @@ def say(*spans: ui.Inline) -> ui.Card:
     return ui.Card(summary="Said", blocks=(ui.Paragraph(spans),))
 
 
-@pytest.mark.parametrize("filling", specimens.FILLINGS)
+@pytest.mark.parametrize("filling", FILLINGS)
 def test_everything_fits(filling: str) -> None:
     """Slack takes every card and form there is at its longest, in a message and in a modal."""
     shown = [*specimens.of_channel(filling)]
