@@ -22,6 +22,7 @@ _SAMPLE_ROWS: Final = 200
 _HEADER_WITHIN: Final = 10
 _RIGHT: Final = re.compile(r"[A-Ha-h]|\d|(?:option|answer)\s*[a-h1-8]", re.IGNORECASE)
 _MARKUP: Final = re.compile(r"^(?:#{1,6} |[-*+] |\d+\. |```|<|::|\$|//|#Q )", re.MULTILINE)
+_LISTED: Final = frozenset({Role.HINT, Role.POINTS, Role.UNITS, Role.ITEMS})  # a line each
 _SPLIT_ANSWERS: Final = re.compile(r"\s*[|;\n]\s*")
 
 
@@ -92,6 +93,8 @@ def _entry(number: int, row: Sequence[str], table: _Table) -> Entry:
             options.append(cell.strip())
         elif meaning is Role.OPTIONS and cell.strip():
             options += _SPLIT_ANSWERS.split(cell.strip())
+        elif meaning in _LISTED and cell.strip():
+            values.setdefault(meaning, []).extend(filter(None, map(str.strip, cell.split("\n"))))
         elif meaning is not None and cell.strip():
             values.setdefault(meaning, []).append(cell.strip())
     if Role.ANSWERS in values:

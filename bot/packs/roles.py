@@ -24,6 +24,13 @@ class Role(StrEnum):
     KIND = "kind"
     INSTRUCTIONS = "instructions"
     POINTS = "points"
+    IDENTITY = "identity"
+    SOURCE = "source"
+    TOLERANCE = "tolerance"
+    UNITS = "units"
+    ITEMS = "items"
+    LEAST = "least"
+    ALT = "alt"
 
 
 _NAMES: Final = {
@@ -46,6 +53,13 @@ _NAMES: Final = {
     Role.PICTURE: "image|image url|picture|image link|img",
     Role.KIND: "type|question type|kind",
     Role.INSTRUCTIONS: "instructions|instruction",
+    Role.IDENTITY: "id|guid|uuid|question id|identifier",
+    Role.SOURCE: "source|reference url|citation",
+    Role.TOLERANCE: "tolerance|margin",
+    Role.UNITS: "unit|units",
+    Role.ITEMS: "items",
+    Role.LEAST: "least",
+    Role.ALT: "image alt|alt|alt text",
     Role.POINTS: "key points|good to hear|goodtohear|keypoints|rubric",
 }
 _ROLES: Final = {name: role for role, names in _NAMES.items() for name in names.split("|")}
