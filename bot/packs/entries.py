@@ -44,7 +44,7 @@ class Naming(Enum):
 class Entry:
     """A row or record. `options` keep their places, also empty ones; `flags` mark right ones.
 
-    `typed` says that its values have types of their own, as in JSON: a number is a number.
+    `names` are those of the columns of options. `typed` says that its values have types of their own, as in JSON: a number is a number.
     """
 
     line: int
@@ -52,6 +52,7 @@ class Entry:
     values: Mapping[Role, Sequence[str]]
     options: Sequence[str] = ()
     flags: Sequence[bool] = ()
+    names: Sequence[str] = ()
     topic: str = ""
     typed: frozenset[Role] = field(default_factory=frozenset)
 
@@ -183,7 +184,8 @@ def _naming(found: Sequence[Entry]) -> Naming:
     best = max(ways, key=lambda naming: counts[naming])
     counted = best in {Naming.FROM_0, Naming.FROM_1}
     if counted and counts[Naming.FROM_0] == counts[Naming.FROM_1]:
-        return Naming.UNCLEAR
+        first = next((entry.names[0] for entry in found if entry.names), "")
+        return {"0": Naming.FROM_0, "1": Naming.FROM_1}.get(first[-1:], Naming.UNCLEAR)
     return best
 
 

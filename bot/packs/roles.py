@@ -42,12 +42,12 @@ _NAMES: Final = {
     Role.RIGHT: (
         "correct|correct answer|correct option|right answer|answer key|key|label|target"
         "|correct index|correct answer index|answer index|answer idx|correct choice"
-        "|correct answer letter|answerkey"
+        "|correct answer letter|answerkey|cop|ans|gold|correct option index|solution index"
     ),
     Role.TOPIC: "topic|category|subject|tags|tag|theme|deck|section|chapter|category id",
     Role.LEVEL: "difficulty|level|difficulty level",
     Role.EXPLANATION: (
-        "explanation|comment|feedback|rationale|info|note|notes|extra|context|reason|support"
+        "explanation|exp|comment|feedback|rationale|info|note|notes|extra|context|reason|support"
     ),
     Role.HINT: "hint|hints|tip|clue",
     Role.PICTURE: "image|image url|picture|image link|img",
@@ -63,6 +63,7 @@ _NAMES: Final = {
     Role.POINTS: "key points|good to hear|goodtohear|keypoints|rubric",
 }
 _ROLES: Final = {name: role for role, names in _NAMES.items() for name in names.split("|")}
+_TEXTS: Final = frozenset({"text", "title", "sentence", "content", "body"})
 _OPTION: Final = re.compile(
     r"(?:option|choice|answer|opt|alternative)\s*(?:[a-h]|\d{1,2}|one|two|three|four|five|six)"
     r"|[a-h]|op[a-h]|option[a-h]|answer option \d"
@@ -84,7 +85,10 @@ def role(name: str) -> Role | None:
 
 
 def roles(names: Iterable[str]) -> tuple[Role | None, ...]:
-    """The meanings of all names; an `a` is an option where a `b` stands beside it."""
+    """The meanings of all names; an `a` is an option where a `b` stands beside it.
+
+    Where nothing else asks, a `text` or `title` beside options does.
+    """
     names = tuple(names)
     found = [role(name) for name in names]
     letters = {name.strip().casefold() for name in names}
@@ -93,6 +97,10 @@ def roles(names: Iterable[str]) -> tuple[Role | None, ...]:
             Role.OPTION if name.strip().casefold() == "a" else each
             for name, each in zip(names, found, strict=True)
         ]
+    if Role.PROMPT not in found and {Role.OPTIONS, Role.OPTION} & set(found):
+        at = next((at for at, name in enumerate(names) if name.strip().casefold() in _TEXTS), None)
+        if at is not None:
+            found[at] = Role.PROMPT
     return tuple(found)
 
 
