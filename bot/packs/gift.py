@@ -64,16 +64,15 @@ def _drafts(text: str) -> Iterator[Draft]:
         category, rest = _category(paragraph)
         topic = category if category is not None else topic
         if rest.text.strip():
-            yield _remarked(_draft(rest, topic), lines[: paragraph.line - 1])
+            yield _remarked(_draft(rest, topic), lines, paragraph.line - 1)
 
 
-def _remarked(draft: Draft, above: Sequence[str]) -> Draft:
+def _remarked(draft: Draft, lines: Sequence[str], start: int) -> Draft:
     """With the id and the difficulty that comments right above give: `// [id:first] [tag:easy]`."""
     remarks: list[re.Match[str]] = []
-    for line in reversed(above):
-        if not line.lstrip().startswith("//"):
-            break
-        remarks += _REMARK.finditer(line[:2000])
+    while start and lines[start - 1].lstrip().startswith("//"):
+        start -= 1
+        remarks += _REMARK.finditer(lines[start][:2000])
     told = [(remark[1].casefold(), remark[2].strip()) for remark in remarks]
     levels_told = (levels.level(said) for name, said in told if name == "tag")
     return replace(
