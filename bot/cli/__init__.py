@@ -11,6 +11,7 @@ import typer
 from bot import __version__
 from bot.cli import (
     checking,
+    drafting,
     exporting,
     grading,
     importing,
@@ -47,6 +48,7 @@ app.command("run")(serving.run)
 app.command("demo")(serving.demo)
 app.command("import")(importing.import_)
 app.command("export")(exporting.export)
+app.command("draft")(drafting.draft)
 app.command("lint")(linting.lint)
 app.command("packs")(questions.packs)
 app.command("grade")(grading.grade)

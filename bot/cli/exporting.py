@@ -34,11 +34,7 @@ def export(
     if out.exists() and not force:
         complain(f"{out} is there already. Choose another name, or add --force.")
         leave(WRONG_USAGE)
-    found = _pack(pack, Settings().of_demo() if demo else Settings())
-    if found is None:
-        complain(f"No pack “{pack}” is loaded, nor is there a file of that name: quizbell packs")
-        leave(WRONG_USAGE)
-        return
+    found = named_pack(pack, Settings().of_demo() if demo else Settings())
     with working(f"Writing {out.name}"):
         exported = exporting.export(found, form)
     out.write_bytes(exported.data)
@@ -52,9 +48,14 @@ def export(
         console.print(f"  This format does not keep {loss.sentence}.", markup=False)
 
 
-def _pack(name: str, settings: Settings) -> Pack | None:
+def named_pack(name: str, settings: Settings) -> Pack:
+    """The pack in a file, or the loaded one of that name; without either the command ends."""
     path = Path(name)
-    return importing.read_file(path).pack if path.is_file() else finish(_stored(name, settings))
+    found = importing.read_file(path).pack if path.is_file() else finish(_stored(name, settings))
+    if found is None:
+        complain(f"No pack “{name}” is loaded, nor is there a file of that name: quizbell packs")
+        raise typer.Exit(WRONG_USAGE)
+    return found
 
 
 async def _stored(name: str, settings: Settings) -> Pack | None:

@@ -245,6 +245,11 @@ class DecideSuggestion(FromHost):
     fate: Fate
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftForms(FromHost):
+    """Draft choice forms of the open questions that this channel asks, for a host to decide on."""
+
+
 # The clock -----------------------------------------------------------------------------------
 
 
@@ -271,6 +276,7 @@ Request: TypeAlias = (
     | Suggest
     | ShowSuggestion
     | DecideSuggestion
+    | DraftForms
     | AskNow
     | ShowSchedule
     | SetSchedule

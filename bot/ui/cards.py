@@ -49,6 +49,7 @@ CARDS: Final[Mapping[type[events.Event], Callable[[Any], Card]]] = {
     events.SuggestionTaken: suggestion_card.taken,
     events.SuggestionShown: suggestion_card.shown,
     events.SuggestionDecided: suggestion_card.decided,
+    events.FormsDrafted: suggestion_card.drafted,
     events.RoundOpened: question_card.opened,
     events.RoundClosed: question_card.closed,
     events.RoundRevealed: reveal_card.revealed,

@@ -45,6 +45,7 @@ from bot.engine.events.looking import (
 )
 from bot.engine.events.rounds import ClosedDue, Rang, RoundClosed, RoundOpened, RoundRevealed, Tally
 from bot.engine.events.suggesting import (
+    FormsDrafted,
     SuggestionDecided,
     SuggestionFormOpened,
     SuggestionRefused,
@@ -88,6 +89,7 @@ Told: TypeAlias = (
     | SuggestionTaken
     | SuggestionShown
     | SuggestionDecided
+    | FormsDrafted
 )
 """What a person is told about his own request."""
 
@@ -106,6 +108,7 @@ __all__ = [
     "ClosedDue",
     "Decided",
     "Event",
+    "FormsDrafted",
     "HelpShown",
     "HintsShown",
     "LeaderboardShown",
