@@ -55,10 +55,13 @@ def _draft(found: outline.Found) -> Draft:
     closed = None if reason else _closed(found, prompt, answer)
     if closed:
         return closed
+    listed = rubric_draft.listing(answer_blocks, prompt)
+    drafted = listed or rubric_draft.draft(answer_blocks, prompt)
     return Draft(
         line=found.line,
         prompt=prompt if found.has_question else answer or "a label alone",
-        key=Obstacle(reason=reason) if reason else rubric_draft.draft(answer_blocks, prompt),
+        key=Obstacle(reason=reason) if reason else drafted,
+        explanation=answer if listed and not reason else "",
         topic=found.topic,
         difficulty=levels.level(found.level),
         picture=next(filter(None, shown_in), ("", "")),

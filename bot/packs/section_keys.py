@@ -186,6 +186,8 @@ def _prose(answer: Sequence[Node], prompt: str) -> tuple[Key, str]:
         return Unanswered(placeholder=text), nodes.as_text(points)
     if truth := truths.read(prompt, text):
         return truth
+    if not points and (named := rubric_draft.listing(parts, prompt)):
+        return named, text
     key = rubric_draft.draft(parts, prompt)
     return _with_points(key, points), nodes.as_text(reading)
 
