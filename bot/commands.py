@@ -247,6 +247,11 @@ COMMANDS: Final = (
         ),
         host=True,
     ),
+    Command(
+        name="drafts",
+        about="draft choice forms of this channel's open questions, to decide on",
+        host=True,
+    ),
 )
 
 _BY_NAME: Final = {command.name: command for command in COMMANDS}

@@ -99,6 +99,7 @@ GERMAN: Final[Mapping[str, Words]] = {
     "suggestions": Words("vorschläge", "über vorgeschlagene Fragen entscheiden"),
     "suggestions suggestion": Words("vorschlag", "wie die Liste ihn nennt"),
     "suggestions decision": Words("urteil", "take oder decline"),
+    "drafts": Words("entwürfe", "Auswahlfragen zu den offenen Fragen hier entwerfen"),
 }
 
 LANGUAGES: Final[Mapping[str, Mapping[str, Words]]] = {"de": GERMAN}

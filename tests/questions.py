@@ -159,3 +159,14 @@ EVERY_KIND = (
 def pack(*questions: Question) -> Pack:
     """A pack of these questions, to be asked in this order."""
     return Pack(id="vision", title="Vision", language="en", licence="MIT", questions=questions)
+
+
+def defined(term: str, reference: str, prompt: str = "") -> Question:
+    """An open question that asks what a term means."""
+    return Question(
+        id=f"vision/{term}",
+        prompt=prompt or f"What is {term}?",
+        topic="Weather",
+        difficulty=Difficulty.EASY,
+        key=Open(key_points=(KeyPoint(text=reference),), reference=reference),
+    )

@@ -9,7 +9,18 @@ from typing import Annotated
 import typer
 
 from bot import __version__
-from bot.cli import checking, grading, importing, inviting, keeping, linting, questions, serving
+from bot.cli import (
+    checking,
+    drafting,
+    exporting,
+    grading,
+    importing,
+    inviting,
+    keeping,
+    linting,
+    questions,
+    serving,
+)
 from bot.cli.terminal import console, ending_in_a_sentence
 
 app = typer.Typer(
@@ -36,6 +47,8 @@ def root(
 app.command("run")(serving.run)
 app.command("demo")(serving.demo)
 app.command("import")(importing.import_)
+app.command("export")(exporting.export)
+app.command("draft")(drafting.draft)
 app.command("lint")(linting.lint)
 app.command("packs")(questions.packs)
 app.command("grade")(grading.grade)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -11,10 +11,11 @@ from rich.markup import escape
 
 from bot import app
 from bot.cli.terminal import FAULTY_FILE, Counting, complain, console, finish, leave, working
-from bot.packs import difference, folder, importing, matching, records
+from bot.packs import difference, fetching, folder, importing, matching, records
 from bot.packs.difference import Difference
 from bot.packs.errors import PackFault, PackInvalid, quoted, shown
-from bot.quiz.question import Pack
+from bot.packs.reader import ImportResult, Skipped
+from bot.quiz.question import Open, Pack
 from bot.settings import Settings
 from bot.store import packs as stored
 from bot.ui import fitting
@@ -46,12 +47,22 @@ def import_(
             callback=_known, help="Of the texts, where what they are in is guessed wrongly."
         ),
     ] = "",
+    fetch_images: Annotated[
+        bool, typer.Option(help="Fetch pictures on the web and keep them with their questions.")
+    ] = False,
+    answered_only: Annotated[
+        bool, typer.Option(help="Skip questions that come without an answer.")
+    ] = False,
     demo: Annotated[bool, typer.Option(help="Into the demo's database.")] = False,
 ) -> None:
     """Bring questions in: every one is imported, or skipped with its place and reason."""
     settings = Settings().of_demo() if demo else Settings()
     with working(f"Reading {', '.join(file.name for file in files[:3])}") as counting:
-        collections = [_read(paths, encoding) for paths in _grouped(files)]
+        read = [_read(paths, encoding) for paths in _grouped(files)]
+        wish = _Wish(pictures=fetch_images, answers=answered_only, counting=counting)
+        collections = [
+            replace(each, files=tuple(wish.met(file) for file in each.files)) for each in read
+        ]
         reports = [
             [
                 _fitting(file, counting, alone=len(files) == 1 and not each.name)
@@ -76,6 +87,49 @@ def import_(
     if not packs:
         complain("No question could be imported, so nothing was stored.")
         leave(FAULTY_FILE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wish:
+    """What the host wants besides: pictures fetched, questions without an answer left out."""
+
+    pictures: bool
+    answers: bool
+    counting: Counting
+
+    def met(self, file: folder.FileResult) -> folder.FileResult:
+        """The file's questions as wished."""
+        result = file.result
+        if result is None:
+            return file
+        if self.answers:
+            result = _answered(result)
+        if self.pictures:
+            asked = self.counting(result.pack.questions, f"Fetching pictures of {shown(file.file)}")
+            pack = replace(result.pack, questions=tuple(fetching.embedded(asked)))
+            result = replace(result, pack=pack)
+        return replace(file, result=result)
+
+
+def _answered(result: ImportResult) -> ImportResult:
+    """Without the questions that have no answer, which are told as skipped."""
+    bare = [one for one in result.pack.questions if one.key == Open(key_points=(), reference="")]
+    kept = tuple(one for one in result.pack.questions if one not in bare)
+    skipped = [
+        Skipped(
+            line=result.lines.get(one.id, 1),
+            what=shown(_line(one.prompt)),
+            reason="it has no answer",
+            unit="line" if one.id in result.lines else "question",
+        )
+        for one in bare
+    ]
+    return replace(
+        result,
+        pack=replace(result.pack, questions=kept),
+        skipped=(*result.skipped, *skipped),
+        remarks=tuple(one for one in result.remarks if one.what not in {s.what for s in skipped}),
+    )
 
 
 def _grouped(paths: list[Path]) -> Iterator[list[Path]]:

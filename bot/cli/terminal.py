@@ -24,6 +24,7 @@ from bot.settings import PREFIX
 from bot.store.errors import DatabaseAddressWrong, DatabaseDriverMissing, StoreError
 
 SOMETHING_FOUND: Final = 1
+WRONG_USAGE: Final = 2
 BAD_USAGE: Final = 2
 FAULTY_FILE: Final = 65
 UNAVAILABLE: Final = 69

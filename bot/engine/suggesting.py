@@ -43,10 +43,11 @@ async def show(
 ) -> events.SuggestionShown:
     """The one that has waited longest."""
     async with world.database.reading() as connection:
-        return await _next(connection, request.where)
+        return await next_of(connection, request.where)
 
 
-async def _next(connection: Connection, where: Channel) -> events.SuggestionShown:
+async def next_of(connection: Connection, where: Channel) -> events.SuggestionShown:
+    """The one that has waited longest, and how many there are."""
     first, left = await suggested.waiting(connection, where)
     if first is None:
         return events.SuggestionShown(suggestion="", name="", draft=None, left=0)
@@ -67,7 +68,7 @@ async def decide(
             await _take(connection, settled, at)
         return events.SuggestionDecided(
             pack=own_pack(where.workspace).id if taken else "",
-            next=await _next(connection, where),
+            next=await next_of(connection, where),
         )
 
 

@@ -13,9 +13,11 @@ from bot.quiz.question import Option
 
 FORMAT = "Aiken"
 
-_OPTION: Final = re.compile(r"[ \t]*([A-Z])[.)][ \t]+(\S.*)")
-_ANSWER: Final = re.compile(r"[ \t]*ANSWERS?[ \t]*:[ \t]*(.*)")
+_OPTION: Final = re.compile(r"[ \t]*([A-Za-z])[.)][ \t]+(\S.*)")
+_CAPITALS: Final = re.compile(r"[ \t]*ANSWERS?[ \t]*:")
+_ANSWER: Final = re.compile(r"[ \t]*ANSWERS?[ \t]*:[ \t]*(.*)", re.IGNORECASE)
 _LETTERS: Final = re.compile(r"[A-Z](?:[ \t]*[,;&][ \t]*[A-Z])*")
+_LOOSE: Final = "no options stand above it"
 _FEEDBACK: Final = re.compile(r"[ \t]*(?:FEEDBACK|EXPLANATION)[ \t]*:[ \t]*(.*)", re.IGNORECASE)
 
 
@@ -23,7 +25,7 @@ def recognises(source: Source) -> bool:
     """Whether some option is followed, before any blank line, by an answer in capitals."""
     option = False
     for line in source.text.split("\n"):
-        if option and _ANSWER.match(line):
+        if option and _CAPITALS.match(line):
             return True
         option = bool(_OPTION.match(line)) or (option and bool(line.strip()))
     return False
@@ -45,7 +47,7 @@ class _Item:
     def take(self, text: str) -> None:
         """One more line: only the next letter opens an option, any other goes on with the text."""
         option = _OPTION.match(text)
-        if option and ord(option[1]) - ord("A") == len(self.options):
+        if option and ord(option[1].upper()) - ord("A") == len(self.options):
             self.options.append(option[2].strip())
         elif self.options:
             self.options[-1] += f"\n{text.strip()}"
@@ -70,14 +72,20 @@ class _Item:
 
 def _drafts(text: str) -> Iterator[Draft]:
     item: _Item | None = None
+    ended = False
     for number, line in enumerate(text.split("\n"), 1):
         answer, feedback = _ANSWER.match(line), _FEEDBACK.match(line)
         if not line.strip():
-            if item and item.options:
-                yield item.draft()
-                item = None
+            ended = ended or bool(item and item.options)
+            continue
+        if ended and item and not (answer and item.right is None) and not feedback:
+            yield item.draft()
+            item = None
+        ended = False
+        if item is None and (answer or feedback):
+            yield Draft(line=number, prompt=line, key=keys.Obstacle(reason=_LOOSE))
         elif item and item.options and answer and item.right is None:
-            item.right = answer[1].strip().rstrip(".")
+            item.right = answer[1].strip().rstrip(".").upper()
         elif item and item.right is not None and feedback:
             item.feedback = feedback[1]
         elif item is None or item.right is not None:

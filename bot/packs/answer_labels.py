@@ -22,10 +22,14 @@ _NAMED: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LABEL: Final = re.compile(
-    rf"\W*(?:(?:show|see|view|the|click\s+for|click\s+to\s+see|model|sample)\s+)*(?:the\s+)?"
+    rf"\W*(?:(?:show|see|view|the|click\s+for|click\s+to\s+see|model|sample|correct|right)\s+)*(?:the\s+)?"
     rf"(?:{_WORDS})(?:\s+\d{{1,4}})?\s*(?:[:：]\s*(?P<rest>.*)|\W*)\Z",
     re.IGNORECASE | re.DOTALL,
 )
+_INITIAL: Final = re.compile(
+    r"\s*(?P<mark>[*_]{1,3})?A\s*\d{0,4}\s*:(?:\*\*|__)?\s+(?P<said>\S.*)", re.DOTALL
+)
+_LONE: Final = re.compile(rf"\s*(?:option\s+)?{_LETTERS}[.)]?\s*")
 
 
 def letters(node: Node) -> tuple[str, str] | None:
@@ -49,11 +53,30 @@ def opens(node: Node) -> bool:
 
 
 def marker(body: Sequence[Node]) -> int | None:
-    """The index of the first node that labels what follows as the answer."""
-    for at, node in enumerate(body):
-        if rest(node) is not None:
-            return at
+    """The index of the first node that labels what follows as the answer, if only with an `A:`."""
+    for opens_it in (rest, _initial):
+        for at, node in enumerate(body):
+            if opens_it(node) is not None:
+                return at
     return None
+
+
+def behind(node: Node) -> str:
+    """What stands behind the label of a node that `marker` has found."""
+    return rest(node) or _initial(node) or ""
+
+
+def lone_letters(node: Node) -> str:
+    """The letters of a node that says nothing else, in capitals; for where a label stands above."""
+    found = _LONE.fullmatch(markdown.plain(node.text[:60]))
+    return _capitals(found[1]) if found else ""
+
+
+def _initial(node: Node) -> str | None:
+    found = _INITIAL.match(node.text) if node.kind in {Kind.PARAGRAPH, Kind.ITEM} else None
+    if not found or (node.kind is Kind.ITEM and not found["mark"]):
+        return None
+    return found["said"].rstrip().removesuffix(found["mark"] or " ")
 
 
 def rest(node: Node) -> str | None:

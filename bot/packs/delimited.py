@@ -22,6 +22,7 @@ _SAMPLE_ROWS: Final = 200
 _HEADER_WITHIN: Final = 10
 _RIGHT: Final = re.compile(r"[A-Ha-h]|\d|(?:option|answer)\s*[a-h1-8]", re.IGNORECASE)
 _MARKUP: Final = re.compile(r"^(?:#{1,6} |[-*+] |\d+\. |```|<|::|\$|//|#Q )", re.MULTILINE)
+_LISTED: Final = frozenset({Role.HINT, Role.POINTS, Role.UNITS, Role.ITEMS})  # a line each
 _SPLIT_ANSWERS: Final = re.compile(r"\s*[|;\n]\s*")
 
 
@@ -92,11 +93,15 @@ def _entry(number: int, row: Sequence[str], table: _Table) -> Entry:
             options.append(cell.strip())
         elif meaning is Role.OPTIONS and cell.strip():
             options += _SPLIT_ANSWERS.split(cell.strip())
+        elif meaning in _LISTED and cell.strip():
+            values.setdefault(meaning, []).extend(filter(None, map(str.strip, cell.split("\n"))))
         elif meaning is not None and cell.strip():
             values.setdefault(meaning, []).append(cell.strip())
     if Role.ANSWERS in values:
         values[Role.ANSWERS] = _answers(values[Role.ANSWERS][0], table)
-    return Entry(line=number, unit="row", values=values, options=options)
+    pairs = zip(table.names, table.roles, strict=False)
+    names = [name for name, meaning in pairs if meaning is Role.OPTION]
+    return Entry(line=number, unit="row", values=values, options=options, names=names)
 
 
 def _answers(cell: str, table: _Table) -> list[str]:
@@ -141,8 +146,15 @@ def _without_header(sample: str) -> _Table | None:
         if width < 2 or even * 10 < len(rows) * 9:
             continue
         if meanings := _layout(rows, width, delimiter):
-            return _Table(delimiter=delimiter, quoting=quoting, roles=meanings, header=None)
+            header = 0 if _heads(rows) else None
+            return _Table(delimiter=delimiter, quoting=quoting, roles=meanings, header=header)
     return None
+
+
+def _heads(rows: Sequence[list[str]]) -> bool:
+    """Whether the first row names the columns in a language not known here: all others ask."""
+    first, *rest = (row[0].strip() for row in rows)
+    return len(rest) > 2 and not first.endswith("?") and all(text.endswith("?") for text in rest)
 
 
 def _layout(rows: Sequence[list[str]], width: int, delimiter: str) -> tuple[Role | None, ...]:

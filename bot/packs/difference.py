@@ -1,7 +1,7 @@
 """What taking a pack over would change of what is kept."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.packs import key_words
 from bot.packs.matching import Kept
@@ -51,16 +51,16 @@ def difference(pack: Pack, kept: Sequence[Kept]) -> Difference:
 
 
 def _edits(before: Question, after: Question) -> Iterator[Edit]:
-    if before == replace(after, revision=before.revision):
-        return
-    pairs = list(zip(_parts(before), _parts(after), strict=True))
-    told = [Edit(part=part, before=old, after=new) for (part, old), (_, new) in pairs if old != new]
-    yield from told or [Edit(part="key", before="", after="")]
+    if before.key != after.key:
+        told, tells = key_words.told(before.key), key_words.told(after.key)
+        yield Edit(part="key", before=told, after=tells)
+    for (part, old), (_, new) in zip(_parts(before), _parts(after), strict=True):
+        if old != new:
+            yield Edit(part=part, before=old, after=new)
 
 
 def _parts(question: Question) -> Iterator[tuple[str, str]]:
     yield "prompt", question.prompt
-    yield "key", key_words.told(question.key)
     yield "explanation", question.explanation
     yield "topic", question.topic
     yield "difficulty", question.difficulty.value

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import Final
 
-from bot.packs import conversion, gathering, keys, levels
+from bot.packs import conversion, gathering, keys, levels, stated_kinds
 from bot.packs.gathering import Draft, Key, Unanswered
 from bot.packs.roles import Role
-from bot.quiz.question import KeyPoint, Open, Option
+from bot.quiz.question import Choice, KeyPoint, Open, Option
 
 _SPLIT: Final = re.compile(r"\s*[,;|/&]\s*|\s+and\s+")
 _LETTER: Final = re.compile(
@@ -44,7 +44,7 @@ class Naming(Enum):
 class Entry:
     """A row or record. `options` keep their places, also empty ones; `flags` mark right ones.
 
-    `typed` says that its values have types of their own, as in JSON: a number is a number.
+    `names` are those of the columns of options. `typed` says that its values have types of their own, as in JSON: a number is a number.
     """
 
     line: int
@@ -52,6 +52,7 @@ class Entry:
     values: Mapping[Role, Sequence[str]]
     options: Sequence[str] = ()
     flags: Sequence[bool] = ()
+    names: Sequence[str] = ()
     topic: str = ""
     typed: frozenset[Role] = field(default_factory=frozenset)
 
@@ -92,8 +93,15 @@ def _draft(entry: Entry, naming: Naming) -> Draft:
         difficulty=levels.level(entry.first(Role.LEVEL)),
         explanation="\n\n".join(filter(None, map(gathering.clean, explained))),
         hints=tuple(entry.values.get(Role.HINT, ())),
-        picture=(entry.first(Role.PICTURE), ""),
+        picture=(entry.first(Role.PICTURE), entry.first(Role.ALT)),
+        identity=_identity(entry.first(Role.IDENTITY)),
+        source=entry.first(Role.SOURCE),
     )
+
+
+def _identity(name: str) -> str:
+    """A name is kept; a mere number counts rows, which move."""
+    return name if any(letter.isalpha() for letter in name) else ""
 
 
 def _key(entry: Entry, naming: Naming, prompt: str) -> Key:
@@ -102,7 +110,7 @@ def _key(entry: Entry, naming: Naming, prompt: str) -> Key:
         marked = zip(entry.options, entry.flags, strict=False)
         return _choice([Option(text=text, correct=flag) for text, flag in marked])
     if sum(bool(text.strip()) for text in entry.options) > 1:
-        return _of_options(entry, right, naming) if right else _unmarked()
+        return _several(entry, _of_options(entry, right, naming)) if right else _unmarked()
     if wrong := entry.values.get(Role.WRONG):
         options = [Option(text=text, correct=True) for text in right]
         options += [Option(text=text) for text in wrong if text.strip()]
@@ -111,13 +119,15 @@ def _key(entry: Entry, naming: Naming, prompt: str) -> Key:
 
 
 def _answer(entry: Entry, right: Sequence[str], prompt: str) -> Key:
+    if stated := stated_kinds.key(entry.values, right):
+        return stated
     if not right:
         return Unanswered()
     points = [text for text in entry.values.get(Role.POINTS, ()) if gathering.clean(text)]
     if points:
-        stated = tuple(KeyPoint(text=gathering.clean(text)) for text in dict.fromkeys(points))
+        named = tuple(KeyPoint(text=gathering.clean(text)) for text in dict.fromkeys(points))
         made = keys.prose(right[0], prompt)
-        return replace(made, key_points=stated) if isinstance(made, Open) else made
+        return replace(made, key_points=named) if isinstance(made, Open) else made
     alone = right[0].strip() if len(right) == 1 else ""
     if (truth := _TRUTHS.get(alone.casefold())) is not None:
         return conversion.true_or_false(truth)
@@ -148,6 +158,12 @@ def _choice(options: Sequence[Option]) -> Key:
     return keys.choice(told, several=sum(option.correct for option in told) > 1)
 
 
+def _several(entry: Entry, key: Key) -> Key:
+    """Where the file says so, several may be picked though one is right."""
+    several = stated_kinds.several(entry.first(Role.KIND))
+    return replace(key, several=True) if several and isinstance(key, Choice) else key
+
+
 def _unmarked() -> keys.Obstacle:
     return keys.Obstacle(reason="none of its options is marked as right")
 
@@ -168,7 +184,8 @@ def _naming(found: Sequence[Entry]) -> Naming:
     best = max(ways, key=lambda naming: counts[naming])
     counted = best in {Naming.FROM_0, Naming.FROM_1}
     if counted and counts[Naming.FROM_0] == counts[Naming.FROM_1]:
-        return Naming.UNCLEAR
+        first = next((entry.names[0] for entry in found if entry.names), "")
+        return {"0": Naming.FROM_0, "1": Naming.FROM_1}.get(first[-1:], Naming.UNCLEAR)
     return best
 
 

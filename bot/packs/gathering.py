@@ -33,7 +33,7 @@ class Draft:
 
     `picture` is an address and a description, both empty where there is none; `remark` is what the
     author should know when the item becomes a question. `identity` is the file's own name for it,
-    which outlives a change of the prompt.
+    which outlives a change of the prompt; `source` is what it says of where it comes from.
     """
 
     line: int
@@ -47,6 +47,7 @@ class Draft:
     remark: str = ""
     unit: str = "line"
     identity: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +85,7 @@ def gather(
         if reason := _obstacle(draft, image):
             skipped.append(Skipped(line=draft.line, what=what, reason=reason, unit=draft.unit))
             continue
-        name = f"{pack_id}/{slugs.unused(slugs.slug(draft.identity or draft.prompt), taken)}"
+        name = f"{pack_id}/{slugs.unused(_slug(draft), taken)}"
         questions.append(_question(draft, name, image, topic=title, origin=source.file))
         if draft.identity:
             named.add(name)
@@ -117,6 +118,13 @@ def clean(text: str) -> str:
     """The text without control characters and outer blanks; empty when nothing is to be seen."""
     text = characters.CONTROL.sub(" ", text).strip()
     return text if characters.says_something(text) else ""
+
+
+def _slug(draft: Draft) -> str:
+    """The file's own name if it can be one here, else what its words or those of the prompt give."""
+    if re.fullmatch(slugs.PATTERN, draft.identity) and len(draft.identity) <= slugs.LONGEST:
+        return draft.identity
+    return slugs.slug(draft.identity or draft.prompt)
 
 
 def _line(text: str) -> str:
@@ -162,5 +170,5 @@ def _question(draft: Draft, name: str, image: Image | None, *, topic: str, origi
         explanation=clean(explanation),
         hints=tuple(filter(None, map(clean, draft.hints))),
         image=image,
-        source=origin,
+        source=clean(draft.source) or origin,
     )

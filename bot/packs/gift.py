@@ -1,11 +1,11 @@
 """GIFT, Moodle's text format: `::name:: stem {answers} rest`, blank lines between questions."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.packs import gathering, gift_answers, html_text, keys
+from bot.packs import gathering, gift_answers, html_text, keys, levels
 from bot.packs.gathering import Draft
 from bot.packs.reader import ImportResult
 from bot.packs.source import Source
@@ -19,6 +19,7 @@ _ANSWERS: Final = re.compile(r"\s*(?:\#|[=~]|(?:T|F|TRUE|FALSE)\s*(?:\#|\Z)|\Z)"
 _NAMED: Final = re.compile(r"^::[^\n{}]{1,300}::|^\$CATEGORY:", re.MULTILINE)
 _NAME: Final = re.compile(r"\s*::((?:\\.|[^\\:]|:(?!:)){0,500})::", re.DOTALL)
 _FORMAT: Final = re.compile(r"\s*\[(html|moodle|plain|markdown)\]", re.IGNORECASE)
+_REMARK: Final = re.compile(r"\[(id|tag):((?:\\.|[^\]\\])*)\]", re.IGNORECASE)
 _CATEGORY: Final = re.compile(r"\s*\$CATEGORY:\s*(.*)", re.IGNORECASE)
 _ROOTS: Final = re.compile(
     r"\$(?:course|cat\d*|module|system)\$(?:/top)?/?|(?<!/)/?top/", re.IGNORECASE
@@ -57,12 +58,28 @@ class _Paragraph:
 
 
 def _drafts(text: str) -> Iterator[Draft]:
+    lines = text.split("\n")
     topic = ""
     for paragraph in _paragraphs(_without_comments(text)):
         category, rest = _category(paragraph)
         topic = category if category is not None else topic
         if rest.text.strip():
-            yield _draft(rest, topic)
+            yield _remarked(_draft(rest, topic), lines, paragraph.line - 1)
+
+
+def _remarked(draft: Draft, lines: Sequence[str], start: int) -> Draft:
+    """With the id and the difficulty that comments right above give: `// [id:first] [tag:easy]`."""
+    remarks: list[re.Match[str]] = []
+    while start and lines[start - 1].lstrip().startswith("//"):
+        start -= 1
+        remarks += _REMARK.finditer(lines[start][:2000])
+    told = [(remark[1].casefold(), remark[2].strip()) for remark in remarks]
+    levels_told = (levels.level(said) for name, said in told if name == "tag")
+    return replace(
+        draft,
+        identity=next((said for name, said in told if name == "id"), ""),
+        difficulty=next(filter(None, levels_told), None),
+    )
 
 
 def _category(paragraph: _Paragraph) -> tuple[str | None, _Paragraph]:

@@ -10,12 +10,12 @@ from bot.packs.gathering import Key, Unanswered
 from bot.quiz.question import Choice, Option
 
 _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
-_GENERAL: Final = re.compile(r"(?<!\\)####(.*)", re.DOTALL)
+_GENERAL: Final = re.compile(r"(?P<inside>(?:\\.|[^\\#]|#(?!###))*)####(?P<said>.*)", re.DOTALL)
 _ANSWER: Final = re.compile(r"([=~])((?:\\.|[^\\=~])*)", re.DOTALL)
 _WEIGHT: Final = re.compile(r"\s*%(-?\d{1,3}(?:\.\d{1,5})?)%")
 _FORMAT: Final = re.compile(r"\s*\[(html|moodle|plain|markdown)\]", re.IGNORECASE)
-_FEEDBACK: Final = re.compile(r"(?<!\\)#")
-_PAIR: Final = re.compile(r"(?<!\\)->")
+_PARTS: Final = re.compile(r"(?:^|#)((?:\\.|[^\\#])*)", re.DOTALL)
+_PAIR: Final = re.compile(r"(?:\\.|[^\\-]|-(?!>))*->", re.DOTALL)
 _TRUTH: Final = re.compile(r"\s*(T|TRUE|F|FALSE)\s*\Z", re.IGNORECASE)
 _FIGURE: Final = r"\s*([-+]?(?:\d{1,30}(?:[.,]\d{0,30})?|[.,]\d{1,30})(?:[eE][-+]?\d{1,3})?)\s*"
 _WITHIN: Final = re.compile(rf"{_FIGURE}(?::{_FIGURE})?\Z")
@@ -45,10 +45,10 @@ class _Answer:
 
 def key(inside: str, form: str, prompt: str) -> Read:
     """The answer key between the braces; `form` is the stem's markup, which answers inherit."""
-    general = _GENERAL.search(inside)
-    said = shown(general[1], form).text if general else ""
-    inside = inside[: general.start()] if general else inside
-    parts = [part.strip() for part in _FEEDBACK.split(inside)]
+    general = _GENERAL.match(inside)
+    said = shown(general["said"], form).text if general else ""
+    inside = general["inside"] if general else inside
+    parts = [part.strip() for part in _PARTS.findall(inside)]
     if not inside.strip():
         return Read(key=Unanswered(), feedback=said)
     if _TRUTH.match(parts[0]):
@@ -58,7 +58,7 @@ def key(inside: str, form: str, prompt: str) -> Read:
     answers = _answers(inside)
     if not answers:
         return Read(key=keys.text([shown(parts[0], form).line]), feedback=said)
-    if any(_PAIR.search(answer.raw) for answer in answers):
+    if any(_PAIR.match(answer.raw) for answer in answers):
         reason = "it asks to match pairs, which no kind of question here does"
         return Read(key=keys.Obstacle(reason=reason))
     if all(answer.right for answer in answers):
@@ -103,8 +103,8 @@ def _answers(inside: str) -> list[_Answer]:
 
 
 def _halves(text: str) -> tuple[str, str]:
-    answer, *feedback = _FEEDBACK.split(text, maxsplit=1)
-    return answer, feedback[0] if feedback else ""
+    answer, *feedback = _PARTS.findall(text) or [""]
+    return answer, "#".join(feedback)
 
 
 def _truth(parts: Sequence[str], form: str, said: str) -> Read:

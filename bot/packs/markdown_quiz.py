@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from bot.packs import gathering, labels, nodes, options, section_keys, sections
+from bot.packs import answer_sheet, expansion, gathering, labels, nodes, section_keys, sections
 from bot.packs.gathering import About
 from bot.packs.reader import ImportResult
 from bot.packs.source import Source
@@ -34,7 +34,8 @@ def read(source: Source) -> ImportResult:
 def _parsed(source: Source) -> tuple[str, list[sections.Section]]:
     """The document's title and its questions."""
     document = nodes.document(source)
-    found = sections.sections(tuple(options.expanded(document.nodes)))
+    row, answers = answer_sheet.parted(tuple(expansion.expanded(document.nodes)))
+    found = answer_sheet.with_answers(sections.sections(row), answers)
     for section in found:
         section.topic = ": ".join(filter(None, (document.chapter, section.topic)))
     return document.title, found

@@ -5,13 +5,13 @@ from typing import Final
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
-from bot.packs import conversion, elements, gathering, html_text, keys
+from bot.packs import conversion, elements, gathering, html_text, keys, levels
 from bot.packs.gathering import Draft, Key, Unanswered
 from bot.packs.html_text import Page
 from bot.packs.keys import Obstacle
 from bot.packs.reader import ImportResult
 from bot.packs.source import Source
-from bot.quiz.question import Choice, Option, Ordering
+from bot.quiz.question import Choice, Difficulty, Option, Ordering
 
 FORMAT: Final = "Moodle XML"
 
@@ -48,11 +48,18 @@ def drafts(root: Element) -> Iterator[Draft]:
             prompt=asked.text or question.findtext("name/text", "").strip(),
             key=_key(question, kind, asked),
             topic=topic,
+            difficulty=_level(question),
             explanation=_page(question.find("generalfeedback")).text,
             hints=tuple(_page(hint).text for hint in question.iter("hint")),
             picture=asked.picture,
             identity=question.findtext("idnumber", "").strip(),
         )
+
+
+def _level(question: Element) -> Difficulty | None:
+    """What a tag says of it, if one does."""
+    tags = (tag.text or "" for tag in question.iterfind("tags/tag/text"))
+    return next(filter(None, map(levels.level, tags)), None)
 
 
 def _topic(path: str) -> str:

@@ -1,8 +1,9 @@
 """The options of a question in Markdown: task-list boxes, or letters in order."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from string import ascii_uppercase
 from typing import Final
 
 from bot.packs import answer_labels, nodes
@@ -14,9 +15,13 @@ _LETTER: Final = re.compile(
     r"|\(?(?P<bare>[A-Za-z])(?P<end>[.):])\)?(?:[ \t]+|\Z)(?P<words>.*)",
     re.DOTALL,
 )
-_TICK: Final = re.compile(r"\s*(?:✅|✔️?|☑️?|\(correct\))\s*", re.IGNORECASE)
+_TICK: Final = re.compile(
+    r"\s*(?:✅|✔️?|☑️?|\(correct\)|(?<=[^\s*])[ \t]\*(?=\s*\Z))\s*", re.IGNORECASE
+)
 _INVISIBLE: Final = re.compile(r"&(?:shy|nbsp|zwnj|zwj);")
 _LONGEST_NAME: Final = 2
+_BOLD: Final = re.compile(r"\s*(\*\*|__)(?:(?!\1).){1,300}\1\s*", re.DOTALL)
+_ASKING: Final = frozenset({Kind.PARAGRAPH, Kind.CODE, Kind.COMMENT})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -71,41 +76,39 @@ def found(body: Sequence[Node]) -> Group | None:
     return None
 
 
-def expanded(row: Sequence[Node]) -> Iterator[Node]:
-    """The nodes, where lettered lines within a paragraph or an entry stand apart."""
-    for node in row:
-        lines = node.text.split("\n")
-        listed = node.kind in {Kind.PARAGRAPH, Kind.ITEM}
-        if not listed or sum(_letter_of(line) is not None for line in lines) < 2:
-            yield node
-            continue
-        yield from _apart(node, lines)
+def listed(body: Sequence[Node]) -> Group | None:
+    """The entries of a plain list below the prompt, lettered in their order.
+
+    They are options only where something tells the right ones: an entry all in bold or with a tick,
+    or an answer below that repeats one.
+    """
+    start = next((at for at, node in enumerate(body) if node.kind is Kind.ITEM), None)
+    if start is None or any(node.kind not in _ASKING for node in body[:start]):
+        return None
+    end = start
+    while end < len(body) and _belongs(body[end], body[start]):
+        end += 1
+    if not 2 <= end - start <= len(ascii_uppercase):
+        return None
+    bold = [_BOLD.fullmatch(node.text) is not None for node in body[start:end]]
+    several = 0 < sum(bold) < len(bold)
+    entries = tuple(
+        Found(
+            letter=ascii_uppercase[at],
+            text=node.text,
+            ticked=_TICK.search(node.text) is not None or (several and bold[at]),
+        )
+        for at, node in enumerate(body[start:end])
+    )
+    return Group(start=start, end=end, options=entries, boxed=False)
 
 
-def _apart(node: Node, lines: Sequence[str]) -> Iterator[Node]:
-    current: list[str] = []
-    kind, line, expected = node.kind, node.line, ord("A")
-    for at, text in enumerate(lines):
-        opens = _letter_of(text) == chr(expected)
-        closes = expected > ord("A") and not opens and _is_answer(text, node)
-        if (opens or closes) and current:
-            yield replace(node, kind=kind, line=line, text="\n".join(current))
-            current = []
-        if opens:
-            kind, line, expected = Kind.ITEM, node.line + at, expected + 1
-        elif closes:
-            kind, line = Kind.PARAGRAPH, node.line + at
-        current.append(text.strip())
-    yield replace(node, kind=kind, line=line, text="\n".join(current))
-
-
-def _is_answer(text: str, node: Node) -> bool:
-    made = replace(node, kind=Kind.PARAGRAPH, text=text)
-    return answer_labels.opens(made)
+def _belongs(node: Node, first: Node) -> bool:
+    return node.kind is Kind.ITEM and (node.depth, node.sign[-1:]) == (first.depth, first.sign[-1:])
 
 
 def _group(body: Sequence[Node], start: int) -> Group:
-    boxed = _box(body[start]) is not None
+    boxed, deep = _box(body[start]) is not None, body[start].depth
     options: list[Found] = []
     pending: list[Node] = []
     end = start
@@ -119,7 +122,7 @@ def _group(body: Sequence[Node], start: int) -> Group:
             pending, end = [], at + 1
         elif _closes(node):
             break
-        elif node.depth and node.kind is not Kind.ITEM and not pending:
+        elif node.depth and node.depth >= deep and node.kind is not Kind.ITEM and not pending:
             options[-1].more.append(node)
             end = at + 1
         else:
@@ -161,7 +164,8 @@ def _lettered(node: Node) -> tuple[str, str] | None:
     return letter.upper(), text
 
 
-def _letter_of(line: str) -> str | None:
+def letter_of(line: str) -> str | None:
+    """The letter that opens a line as an option."""
     match = _LETTER.match(line.strip())
     return (match["letter"] or match["bare"]).upper() if match else None
 

@@ -22,6 +22,10 @@ _NUMBER: Final = re.compile(
     r"\s*(?:[^\w\s]*\s*)?(?:(?:question|q)\s*\.?\s*#?\d{1,4}\s*[.:)\]-]?|\(?\d{1,4}\s*[.):])\s+",
     re.IGNORECASE,
 )
+_LABEL: Final = re.compile(
+    r"\A\s*(?:[*_]{2,3}(?:question|q)\s*(?::\s*[*_]{2,3}|[*_]{2,3}\s*:)|(?:question|q)\s*:)\s*(?=\S)",
+    re.IGNORECASE,
+)
 _ANCHOR: Final = re.compile(r"<a\b[^<>]{0,200}>|</a>", re.IGNORECASE)
 _TASK_WORDS: Final = """
     what what's which who whom whose when where why how was were do does did can could should would
@@ -37,6 +41,7 @@ def prompt(head: str) -> str:
     text = _ANCHOR.sub("", head)
     text = _LEVEL_WORD.sub(" ", text)
     text = _NUMBER.sub("", text, count=1) if _NUMBER.match(text) else text
+    text = _LABEL.sub("", text, count=1)
     return _undecorated(text).strip()
 
 

@@ -24,6 +24,13 @@ class Role(StrEnum):
     KIND = "kind"
     INSTRUCTIONS = "instructions"
     POINTS = "points"
+    IDENTITY = "identity"
+    SOURCE = "source"
+    TOLERANCE = "tolerance"
+    UNITS = "units"
+    ITEMS = "items"
+    LEAST = "least"
+    ALT = "alt"
 
 
 _NAMES: Final = {
@@ -35,20 +42,28 @@ _NAMES: Final = {
     Role.RIGHT: (
         "correct|correct answer|correct option|right answer|answer key|key|label|target"
         "|correct index|correct answer index|answer index|answer idx|correct choice"
-        "|correct answer letter|answerkey"
+        "|correct answer letter|answerkey|cop|ans|gold|correct option index|solution index"
     ),
     Role.TOPIC: "topic|category|subject|tags|tag|theme|deck|section|chapter|category id",
     Role.LEVEL: "difficulty|level|difficulty level",
     Role.EXPLANATION: (
-        "explanation|comment|feedback|rationale|info|note|notes|extra|context|reason|support"
+        "explanation|exp|comment|feedback|rationale|info|note|notes|extra|context|reason|support"
     ),
     Role.HINT: "hint|hints|tip|clue",
     Role.PICTURE: "image|image url|picture|image link|img",
     Role.KIND: "type|question type|kind",
     Role.INSTRUCTIONS: "instructions|instruction",
+    Role.IDENTITY: "id|guid|uuid|question id|identifier",
+    Role.SOURCE: "source|reference url|citation",
+    Role.TOLERANCE: "tolerance|margin",
+    Role.UNITS: "unit|units",
+    Role.ITEMS: "items",
+    Role.LEAST: "least",
+    Role.ALT: "image alt|alt|alt text",
     Role.POINTS: "key points|good to hear|goodtohear|keypoints|rubric",
 }
 _ROLES: Final = {name: role for role, names in _NAMES.items() for name in names.split("|")}
+_TEXTS: Final = frozenset({"text", "title", "sentence", "content", "body"})
 _OPTION: Final = re.compile(
     r"(?:option|choice|answer|opt|alternative)\s*(?:[a-h]|\d{1,2}|one|two|three|four|five|six)"
     r"|[a-h]|op[a-h]|option[a-h]|answer option \d"
@@ -70,7 +85,10 @@ def role(name: str) -> Role | None:
 
 
 def roles(names: Iterable[str]) -> tuple[Role | None, ...]:
-    """The meanings of all names; an `a` is an option where a `b` stands beside it."""
+    """The meanings of all names; an `a` is an option where a `b` stands beside it.
+
+    Where nothing else asks, a `text` or `title` beside options does.
+    """
     names = tuple(names)
     found = [role(name) for name in names]
     letters = {name.strip().casefold() for name in names}
@@ -79,6 +97,10 @@ def roles(names: Iterable[str]) -> tuple[Role | None, ...]:
             Role.OPTION if name.strip().casefold() == "a" else each
             for name, each in zip(names, found, strict=True)
         ]
+    if Role.PROMPT not in found and {Role.OPTIONS, Role.OPTION} & set(found):
+        at = next((at for at, name in enumerate(names) if name.strip().casefold() in _TEXTS), None)
+        if at is not None:
+            found[at] = Role.PROMPT
     return tuple(found)
 
 

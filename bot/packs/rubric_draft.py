@@ -9,9 +9,17 @@ from typing import Final
 
 from bot.packs import characters, markdown
 from bot.packs.blocks import Block, Code, Entry, Line, as_text, blocks
-from bot.quiz.question import KeyPoint, Open
+from bot.quiz.question import Item, KeyPoint, Listing, Open
 
 MOST_SENTENCES: Final = 6
+
+_NUMBERS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SO_MANY: Final = re.compile(
+    rf"\b(?:name|list|give|mention|enumerate)\s+(?:me\s+)?(?:at\s+least\s+|any\s+)?"
+    rf"({'|'.join(_NUMBERS)}|[1-9]\d?)\b",
+    re.IGNORECASE,
+)
+_BEFORE_SIGN: Final = re.compile(r":\s|\s[–—-]\s")
 
 _FEWEST_TELLING_WORDS: Final = 3
 _LONGEST_NAME_WORDS: Final = 5
@@ -37,6 +45,32 @@ def from_text(answer: str, prompt: str) -> Open:
     """The same for a model answer that comes by itself, line by line."""
     lines = (Line(number=number, text=text) for number, text in enumerate(answer.splitlines(), 1))
     return draft(blocks(lines), prompt)
+
+
+def listing(answer: Sequence[Block], prompt: str) -> Listing | None:
+    """Any so many of the entries, where the prompt asks for a number of them and all are names."""
+    asked = _SO_MANY.search(prompt)
+    entries = [block.text for block in answer if isinstance(block, Entry)]
+    if asked is None or any(isinstance(block, Code) for block in answer):
+        return None
+    word = asked[1].casefold()
+    least = int(word) if word.isdecimal() else _NUMBERS.index(word) + 1
+    items = [_item(entry) for entry in entries]
+    named = {item.text.casefold() for item in items if item}
+    if not 0 < least <= len(items) or len(named) < len(items):
+        return None
+    return Listing(items=tuple(item for item in items if item), least=least)
+
+
+def _item(entry: str) -> Item | None:
+    """The name an entry opens with: in bold, before a colon or dash, or the whole of it."""
+    text = markdown.plain(entry)
+    bold = next(iter(markdown.bold_terms(entry)), "") if entry.lstrip().startswith("**") else ""
+    name = bold or _BEFORE_SIGN.split(text, maxsplit=1)[0].strip()
+    if not 0 < len(name.split()) <= _LONGEST_NAME_WORDS or name.endswith((".", "?", "!")):
+        return None
+    halves = _NAME_AND_SHORT_FORM.fullmatch(name)
+    return Item(text=name, aliases=tuple(dict.fromkeys(halves.groups())) if halves else ())
 
 
 def unanswered() -> Open:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Final
 
 from bot.packs import (
@@ -16,6 +17,7 @@ from bot.packs import (
     options,
     questions_in_words,
     rubric_draft,
+    truths,
 )
 from bot.packs.gathering import Draft, Key, Unanswered
 from bot.packs.nodes import Kind, Node
@@ -23,6 +25,7 @@ from bot.packs.sections import Section
 from bot.quiz.question import Difficulty, KeyPoint, Open, Option
 
 _META: Final = re.compile(r"(\w{1,20})\s*:\s*\(?\s*([^()]{1,200}?)\s*\)?\Z")
+_ORDINAL: Final = re.compile(r"\s*\(?(\d{1,2})[.)]?\s*")
 _GRADES: Final = (Difficulty.EASY, Difficulty.MODERATE, Difficulty.DIFFICULT)
 _KEY_POINTS: Final = re.compile(r"good to hear|key (?:points|takeaways|ideas)", re.IGNORECASE)
 _READING: Final = re.compile(
@@ -38,9 +41,9 @@ _PLACEHOLDER: Final = re.compile(
 def draft(section: Section) -> Draft:
     """The question of a section, whatever its key turns out to be."""
     meta = dict(_meta(section.body))
-    group = options.found(section.body)
+    group = _group(section.body)
     asked: Sequence[Node]
-    if group and (group.boxed or _is_marked(group, section.body)):
+    if group:
         asked = section.body[: group.start]
         key, explanation = _choice(group, section.body[group.end :])
     else:
@@ -61,16 +64,65 @@ def draft(section: Section) -> Draft:
     )
 
 
+def _group(body: Sequence[Node]) -> options.Group | None:
+    """The options, if there are any: boxes, letters with an answer, or a plain list with one."""
+    group = options.found(body)
+    if group:
+        return group if group.boxed or _is_marked(group, body) else None
+    group = options.listed(body)
+    if group is None:
+        return None
+    ticked = sum(option.ticked for option in group.options)
+    alone = not list(_unfolded(body[group.end :])) or answer_labels.opens(body[group.end])
+    if ticked:
+        return group if ticked < len(group.options) and alone else None
+    return group if _named(group, body[group.end :]) else None
+
+
+def _named(group: options.Group, behind: Sequence[Node]) -> str:
+    """The letters of the right options, as the first label of an answer names them."""
+    row = list(_unfolded(behind, summaries=True))
+    for node, below in zip_longest(row, row[1:]):
+        if told := answer_labels.letters(node):
+            return told[0]
+        said = answer_labels.rest(node)
+        if said is None or (not said and below and answer_labels.opens(below)):
+            continue
+        if not said and below and (alone := answer_labels.lone_letters(below)):
+            return alone
+        first = said or (below.text if below else "")
+        return _repeated(group, markdown.plain(first[:2000]))
+    return ""
+
+
+def _repeated(group: options.Group, said: str) -> str:
+    """The letter of the option that an answer repeats, or whose number in its list it gives."""
+    places = {_folded(option.words): option.letter for option in group.options}
+    number = _ORDINAL.fullmatch(said)
+    if number and 1 <= int(number[1]) <= len(group.options) and _folded(said) not in places:
+        return group.options[int(number[1]) - 1].letter
+    first = said.partition("\n")[0]
+    return places.get(_folded(said)) or places.get(_folded(first)) or ""
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(".")
+
+
 def _choice(group: options.Group, behind: Sequence[Node]) -> tuple[Key, str]:
     ticked = {option.letter for option in group.options if option.ticked}
+    named = "" if ticked else _named(group, behind)
     said: list[Node] = []
-    named = ""
     for node in _unfolded(behind):
-        letters = answer_labels.letters(node) if not ticked and not named else None
+        letters = answer_labels.letters(node) if not ticked else None
+        repeated = answer_labels.rest(node)
         if letters:
-            named = letters[0]
             said.append(replace(node, kind=Kind.PARAGRAPH, text=letters[1]))
-        elif answer_labels.rest(node) == "":
+        elif (
+            repeated == ""
+            or (repeated and _repeated(group, markdown.plain(repeated[:2000])))
+            or (not said and named and answer_labels.lone_letters(node) == named)
+        ):
             continue
         else:
             said.append(node)
@@ -87,17 +139,20 @@ def _is_marked(group: options.Group, body: Sequence[Node]) -> bool:
     """Whether letters are options: some is right, or there is nothing but them."""
     behind = body[group.end :]
     alone = not behind and all(node.kind is Kind.CODE for node in body[: group.start])
-    named = any(answer_labels.letters(node) for node in behind)
-    return alone or named or any(option.ticked for option in group.options)
+    return alone or bool(_named(group, behind)) or any(option.ticked for option in group.options)
 
 
-def _unfolded(row: Sequence[Node]) -> Iterator[Node]:
-    """Without foldings, and without what they show when closed."""
+def _unfolded(row: Sequence[Node], *, summaries: bool = False) -> Iterator[Node]:
+    """Without foldings, and without what they show when closed unless that is wanted."""
     in_summary = False
     for node in row:
         if node.kind in {Kind.SUMMARY, Kind.END_SUMMARY}:
             in_summary = node.kind is Kind.SUMMARY
-        elif not in_summary and node.kind not in {Kind.DETAILS, Kind.END_DETAILS, Kind.COMMENT}:
+        elif (summaries or not in_summary) and node.kind not in {
+            Kind.DETAILS,
+            Kind.END_DETAILS,
+            Kind.COMMENT,
+        }:
             yield node
 
 
@@ -106,12 +161,9 @@ def _halves(section: Section) -> tuple[Sequence[Node], list[Node]]:
     at = answer_labels.marker(section.body)
     if at is None:
         return (section.body, []) if section.asked_whole else ([], section.body)
-    rest = replace(section.body[at], kind=Kind.PARAGRAPH, text=_behind(section.body[at]))
+    said = answer_labels.behind(section.body[at])
+    rest = replace(section.body[at], kind=Kind.PARAGRAPH, text=said)
     return section.body[:at], [rest, *section.body[at + 1 :]]
-
-
-def _behind(node: Node) -> str:
-    return answer_labels.rest(node) or ""
 
 
 def _prose(answer: Sequence[Node], prompt: str) -> tuple[Key, str]:
@@ -132,6 +184,10 @@ def _prose(answer: Sequence[Node], prompt: str) -> tuple[Key, str]:
     text = blocks.as_text(parts)
     if _PLACEHOLDER.fullmatch(text) or not gathering.clean(text):
         return Unanswered(placeholder=text), nodes.as_text(points)
+    if truth := truths.read(prompt, text):
+        return truth
+    if not points and (named := rubric_draft.listing(parts, prompt)):
+        return named, text
     key = rubric_draft.draft(parts, prompt)
     return _with_points(key, points), nodes.as_text(reading)
 

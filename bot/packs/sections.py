@@ -19,7 +19,7 @@ _BOLD_LINE: Final = re.compile(
     r"\s*(?P<mark>\*\*|__)(?P<bold>(?:(?!(?P=mark)).){1,600})(?P=mark)(?P<rest>.*)", re.DOTALL
 )
 _LABEL: Final = re.compile(
-    r"(?:\*\*|__)?(?:question|q)\s*\d{0,5}\s*[:.)]\s*(?:\*\*|__)?\s*(\S.*)",
+    r"(?:\*\*|__)?(?:question|q)\s*\d{0,5}\s*(?:\*\*|__)?\s*[:.)]\s*(?:\*\*|__)?\s*(\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _NUMBER: Final = re.compile(r"\(?(?:Q\s*\.?\s*)?\d{1,4}\s*[.):]\)?\s*", re.IGNORECASE)
@@ -30,12 +30,13 @@ _HEADED: Final = re.compile(r"Q\.?\s*\d{1,4}[.:)]", re.IGNORECASE)
 class Section:
     """A question: its opening words, and all nodes up to the next one or the end of its topic.
 
-    `asked_whole` says that without a label the nodes go on asking, and none of them answers.
+    `sign` is the number of the entry it stands in. `asked_whole` says that without a label the nodes go on asking, and none of them answers.
     """
 
     line: int
     head: str
     topic: str = ""
+    sign: str = ""
     asked_whole: bool = False
     body: list[Node] = field(default_factory=list)
 
@@ -76,6 +77,7 @@ def _ways(row: Sequence[Node]) -> Iterator[Way]:
         yield partial(_by_heading, level=level)
     yield _by_listed_heading
     yield _by_bold_line
+    yield _by_bold_entry
     yield _by_summary
     yield _by_label
     yield _by_options
@@ -95,7 +97,7 @@ def _split(
         if head is not None:
             if current:
                 yield current
-            current = Section(line=node.line, head=head, topic=topic)
+            current = Section(line=node.line, head=head, topic=topic, sign=node.sign)
         elif node.kind is Kind.HEADING and ends(node) and not answer_labels.opens(node):
             if current:
                 yield current
@@ -115,7 +117,7 @@ def _by_heading(row: Sequence[Node], level: int) -> Iterator[Section]:
 
     def opens(node: Node) -> str | None:
         if node.kind is Kind.HEADING and node.level == level and not node.depth:
-            return node.text
+            return None if answer_labels.opens(node) else node.text
         # Among headings that are all numbered `Q7.`, a line that is so too has lost its marks.
         lost = numbered and node.kind is Kind.PARAGRAPH and not node.depth
         return node.text if lost and _HEADED.match(node.text) else None
@@ -142,6 +144,18 @@ def _by_bold_line(row: Sequence[Node]) -> Iterator[Section]:
         whole = found["bold"] + found["rest"]
         asks = questions_in_words.asks(whole) or questions_in_words.level(whole) is not None
         return whole if alone and asks else None
+
+    return _split(row, opens, lambda node: not node.depth)
+
+
+def _by_bold_entry(row: Sequence[Node]) -> Iterator[Section]:
+    """Entries of the outermost list that are all in bold and ask."""
+
+    def opens(node: Node) -> str | None:
+        found = _BOLD_LINE.fullmatch(node.text) if node.kind is Kind.ITEM else None
+        if not found or node.depth != 1 or re.search(r"\w", found["rest"]):
+            return None
+        return found["bold"] if questions_in_words.asks(found["bold"]) else None
 
     return _split(row, opens, lambda node: not node.depth)
 
@@ -183,8 +197,10 @@ def _foldings(row: Sequence[Node]) -> Iterator[Section]:
 
 def _by_label(row: Sequence[Node]) -> Iterator[Section]:
     def opens(node: Node) -> str | None:
-        found = _LABEL.match(node.text) if node.kind is Kind.PARAGRAPH else None
-        return found[1] if found and not node.depth else None
+        alone = node.kind is Kind.PARAGRAPH and not node.depth
+        listed = node.kind is Kind.ITEM and node.depth == 1
+        found = _LABEL.match(node.text) if alone or listed else None
+        return found[1] if found else None
 
     for section in _split(row, opens, lambda node: not node.depth):
         yield replace(section, asked_whole=True)
@@ -211,10 +227,16 @@ def _above_code(row: Sequence[Node], at: int) -> int:
 
 
 def _by_entry(row: Sequence[Node]) -> Iterator[Section]:
-    """Entries of the outermost list, when most of them ask; deeper ones are their follow-ups."""
+    """Entries of the outermost list, when most of them ask; deeper ones are their follow-ups.
+
+    Where most entries go on with a paragraph, that is the answer.
+    """
 
     def opens(node: Node) -> str | None:
         return node.text if node.kind is Kind.ITEM and node.depth == 1 else None
 
-    for section in _split(row, opens, lambda node: not node.depth):
-        yield replace(section, asked_whole=True)
+    found = list(_split(row, opens, lambda node: not node.depth))
+    told = [bool(one.body) and one.body[0].kind is Kind.PARAGRAPH for one in found]
+    answered = sum(told) * 2 > len(found)
+    for section, tells in zip(found, told, strict=True):
+        yield replace(section, asked_whole=not (answered and tells))

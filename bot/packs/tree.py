@@ -18,7 +18,7 @@ Words: TypeAlias = "str | list[Words] | dict[str, Words]"
 Spot: TypeAlias = tuple[str | int, ...]
 
 DEEPEST = 12
-MOST_ENTRIES = 500_000
+MOST_ENTRIES = 2_000_000
 
 # The parser in C is some twenty times faster; a build of PyYAML may lack it.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

@@ -24,6 +24,7 @@ DEEPEST: Final = 8
 
 _FIELD: Final = re.compile(r"""["']([\w -]{1,40})["']\s*:""")
 _ENCODED: Final = re.compile(r"[\w.~!*'()+-]*(?:%[0-9A-Fa-f]{2}[\w.~!*'()+-]*)*")
+_STEMS: Final = ("stem", "text", "prompt")
 _OPTION_TEXTS: Final = ("text", "answer", "option", "value", "content", "title", "label", "name")
 _OPTION_FLAGS: Final = ("correct", "iscorrect", "is_correct", "right", "isright", "is_right")
 
@@ -34,7 +35,7 @@ def recognises(source: Source) -> bool:
     if not opening.startswith(("{", "[")):
         return False
     names = dict.fromkeys(_FIELD.findall(opening[:50_000]))
-    return roles.name_questions(roles.role(name) for name in names)
+    return roles.name_questions(roles.roles(names))
 
 
 def read(source: Source) -> ImportResult:
@@ -64,7 +65,7 @@ def _whole(source: Source) -> list[Found]:
         line = getattr(error, "lineno", None)
         problem = f"This is not JSON: {getattr(error, 'msg', 'a number is too long')}."
         raise refusal(source.file, problem, "Mend it and try again.", line=line) from None
-    records = list(_records(root, "", 0))
+    records = [_flat(record) for record in _records(root, "", 0)]
     return [(number, "item", record) for number, record in enumerate(records, 1)]
 
 
@@ -79,7 +80,7 @@ def _lines(source: Source) -> tuple[list[Found], list[Draft]]:
         except (ValueError, RecursionError):
             record = None
         if isinstance(record, dict):
-            found.append((number, "line", record))
+            found.append((number, "line", _flat(record)))
         else:
             obstacle = keys.Obstacle(reason="the line is no JSON record")
             broken.append(Draft(line=number, prompt=line[:200], key=obstacle))
@@ -108,7 +109,22 @@ def _records(value: Any, topic: str, depth: int) -> Iterator[Mapping[str, Any]]:
 
 
 def _asks(value: Any, meaning: Role | None) -> bool:
-    return meaning is Role.PROMPT and isinstance(value, str)
+    return meaning is Role.PROMPT and (isinstance(value, str) or bool(_stem(value)))
+
+
+def _stem(value: Any) -> dict[str, Any]:
+    """A question that is itself a record of its words and, perhaps, its options; else nothing."""
+    if not isinstance(value, dict):
+        return {}
+    words = [inner for name, inner in value.items() if name in _STEMS and isinstance(inner, str)]
+    return {**value, "question": words[0]} if words else {}
+
+
+def _flat(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The record with what stands in a record of its own below `question`."""
+    inner = _stem(record.get("question"))
+    rest = {name: value for name, value in inner.items() if name not in _STEMS}
+    return {**record, **rest} if inner else record
 
 
 def _entry(line: int, unit: str, record: Mapping[str, Any], decoded: Callable[[str], str]) -> Entry:
@@ -121,13 +137,14 @@ def _entry(line: int, unit: str, record: Mapping[str, Any], decoded: Callable[[s
             continue
         if isinstance(value, int | float) and not isinstance(value, bool):
             typed.add(meaning)
-        if meaning is Role.OPTIONS or (meaning is Role.ANSWERS and _is_marked(value)):
+        listed = meaning is Role.ANSWERS and (_is_marked(value) or isinstance(value, dict))
+        if meaning is Role.OPTIONS or listed:
             options, flags = _options(value, decoded)
         elif meaning is Role.OPTION:
             options.append(decoded(_word(value)))
         else:
-            listed = value if isinstance(value, list) else [value]
-            values.setdefault(meaning, []).extend(decoded(_word(one)) for one in listed)
+            told = value if isinstance(value, list) else [value]
+            values.setdefault(meaning, []).extend(decoded(_word(one)) for one in told)
     _pick(record, values, options)
     return Entry(
         line=line, unit=unit, values=values, options=options, flags=flags, typed=frozenset(typed)

@@ -16,7 +16,12 @@ def write_pack(pack: question.Pack) -> str:
 
     A question's revision is the store's business and is not written.
     """
-    document = {
+    return yaml.dump(document(pack), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
+
+
+def document(pack: question.Pack) -> dict[str, object]:
+    """The pack as the mappings and lists that its file spells out."""
+    return {
         "quizbell": VERSION,
         "pack": pack.id,
         "title": pack.title,
@@ -26,7 +31,6 @@ def write_pack(pack: question.Pack) -> str:
         **_given(description=pack.description),
         "questions": [_question(entry) for entry in pack.questions],
     }
-    return yaml.dump(document, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
 
 
 class _Dumper(yaml.SafeDumper):

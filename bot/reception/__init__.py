@@ -318,6 +318,7 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     "setup": setting_up.start,
     "suggest": suggesting.typed,
     "suggestions": suggesting.typed_decision,
+    "drafts": _plain(requests.DraftForms),
     "skip": _plain(requests.SkipNext),
     "pause": _plain(requests.Pause),
     "resume": _plain(requests.Resume),

@@ -86,6 +86,23 @@ async def kept(connection: Connection, pack_id: str) -> tuple[Kept, ...]:
     return tuple(Kept(question=of_row(row), active=row.active) for row in rows)
 
 
+async def whole(connection: Connection, pack_id: str) -> Pack | None:
+    """The pack with the questions that may be asked; None when there is none."""
+    chosen = select(packs).where(packs.c.pack == pack_id)
+    row = (await connection.execute(chosen)).one_or_none()
+    if row is None:
+        return None
+    return Pack(
+        id=row.pack,
+        title=row.title,
+        language=row.language,
+        licence=row.licence,
+        version=row.version,
+        description=row.description,
+        questions=tuple(each.question for each in await kept(connection, pack_id) if each.active),
+    )
+
+
 async def add(
     connection: Connection, pack: Pack, question: Question, *, workspace: str, at: datetime
 ) -> None:

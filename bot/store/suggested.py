@@ -24,10 +24,10 @@ class Suggestion:
     draft: Draft
 
 
-async def add(connection: Connection, suggestion: Suggestion, *, at: datetime) -> None:
-    """Keep it until it is decided; one that is kept already changes nothing."""
+async def add(connection: Connection, suggestion: Suggestion, *, at: datetime) -> bool:
+    """Keep it until it is decided; one that was kept before changes nothing and is no news."""
     await know_channel(connection, suggestion.channel)
-    await connection.execute(
+    added = await connection.execute(
         dialect.upsert(connection, suggestions).on_conflict_do_nothing(),
         {
             "workspace": suggestion.channel.workspace,
@@ -42,6 +42,7 @@ async def add(connection: Connection, suggestion: Suggestion, *, at: datetime) -
             "at": at,
         },
     )
+    return added.rowcount == 1
 
 
 async def waiting(connection: Connection, channel: Channel) -> tuple[Suggestion | None, int]:

@@ -79,6 +79,7 @@ CARDS: Final[Mapping[type[events.Event], Callable[[Any], Card]]] = {
     events.WordingsShown: appeal_card.listed,
     events.NoSuchWording: appeal_card.no_such_wording,
     events.GradeChanged: appeal_card.grade_changed,
+    events.FormsDrafted: suggestion_card.drafted,
     events.RoundOpened: question_card.opened,
     events.RoundClosed: question_card.closed,
     events.RoundRevealed: reveal_card.revealed,

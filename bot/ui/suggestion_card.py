@@ -129,12 +129,25 @@ def _answers(draft: Draft) -> tuple[Block, ...]:
 
 def decided(event: events.SuggestionDecided) -> Card:
     """What became of it, and the next one."""
-    after = shown(event.next)
     said = (
         f"Taken: it is in the pack “{event.pack}” now, which this channel asks from."
         if event.pack
         else "Declined."
     )
+    return _before(said, event.next)
+
+
+def drafted(event: events.FormsDrafted) -> Card:
+    """How many forms there are to look at, and the first."""
+    said = f"Drafted {wording.count(event.drafted, 'new choice form')} of open questions."
+    if event.without:
+        gave = wording.count(event.without, "open question")
+        said += f" From {gave} none could be: they neither define a term nor list names."
+    return _before(f"{said} None is asked before you take it.", event.next)
+
+
+def _before(said: str, following: events.SuggestionShown) -> Card:
+    after = shown(following)
     return Card(
         summary=said,
         blocks=(Paragraph((Plain(said),)), *after.blocks),

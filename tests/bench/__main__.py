@@ -7,7 +7,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench import answers, discord_load, startup
+from tests.bench import answers, discord_load, importing, startup
 
 HERE = Path(__file__).parent
 HEAD = """# Benchmarks
@@ -24,6 +24,7 @@ def main() -> None:
         sections = [
             asyncio.run(answers.measured(Path(folder))),
             startup.measured(Path(folder)),
+            importing.measured(Path(folder)),
             asyncio.run(discord_load.measured(Path(folder))),
         ]
     machine = (

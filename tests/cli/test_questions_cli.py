@@ -91,6 +91,14 @@ def test_a_dry_run_shows_what_would_change(quizbell: Quizbell, folder: Path) -> 
         assert "  - rain: Why does it rain?" in ran.out
 
 
+def test_questions_without_an_answer_come_in_or_not(quizbell: Quizbell, folder: Path) -> None:
+    """By default a host marks what people say; on request they are skipped, with the reason."""
+    name = prompt.written(folder, "bare.md", "# Rain\n\n* Why does it rain?\n* What is fog?\n")
+    assert "2 found, 2 imported, 0 skipped." in quizbell("import", name, "--dry-run").out
+    ran = quizbell("import", name, "--answered-only")
+    assert (ran.code, "line 3: Why does it rain?: it has no answer" in ran.out) == (65, True)
+
+
 def test_every_fault_of_a_pack_is_told(quizbell: Quizbell, folder: Path) -> None:
     """With file and line, all at once; nothing is stored, and the exit code is 65."""
     ran = quizbell("import", prompt.written(folder, "weather.yaml", prompt.BROKEN))

@@ -1,8 +1,11 @@
 """A model answer becomes a first rubric."""
 
-from bot.packs.blocks import Line, blocks
+import pytest
+
+from bot.packs import rubric_draft
+from bot.packs.blocks import Entry, Line, blocks
 from bot.packs.rubric_draft import MOST_SENTENCES, draft
-from bot.quiz.question import KeyPoint, Open
+from bot.quiz.question import Item, KeyPoint, Listing, Open
 
 
 def drafted(answer: str, prompt: str = "Why?") -> Open:
@@ -77,3 +80,41 @@ def test_the_reference_is_the_whole_answer() -> None:
         drafted("Two:\n\n- **a**\n\n- b\n\nThat is all.").reference
         == "Two:\n\n- a\n- b\n\nThat is all."
     )
+
+
+@pytest.mark.parametrize(
+    ("prompt", "least"), [("Name two activation functions.", 2), ("Please list any 3 of them", 3)]
+)
+def test_so_many_of_a_list_are_asked_for(prompt: str, least: int) -> None:
+    """Where the prompt counts and every entry opens with a name, any so many of them will do."""
+    listed = [
+        Entry(text="**Rectified Linear Unit (ReLU)**: bends at nought"),
+        Entry(text="Sigmoid - squashes"),
+        Entry(text="tanh"),
+    ]
+    key = rubric_draft.listing(listed, prompt)
+    assert key == Listing(
+        items=(
+            Item(
+                text="Rectified Linear Unit (ReLU)",
+                aliases=("Rectified Linear Unit", "ReLU"),
+            ),
+            Item(text="Sigmoid"),
+            Item(text="tanh"),
+        ),
+        least=least,
+    )
+
+
+@pytest.mark.parametrize(
+    ("prompt", "entries"),
+    [
+        ("Which are common?", ["Sigmoid", "tanh"]),
+        ("Name three of them.", ["Sigmoid", "tanh"]),
+        ("Name two reasons.", ["It bends the line at nought and is cheap", "tanh"]),
+        ("Name two.", ["Same", "same"]),
+    ],
+)
+def test_other_lists_stay_open(prompt: str, entries: list[str]) -> None:
+    """Without a number, without enough names, or with statements, a rubric reads the answer."""
+    assert rubric_draft.listing([Entry(text=text) for text in entries], prompt) is None

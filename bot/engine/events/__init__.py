@@ -85,6 +85,7 @@ from bot.engine.events.looking import (
 from bot.engine.events.rounds import ClosedDue, Rang, RoundClosed, RoundOpened, RoundRevealed, Tally
 from bot.engine.events.scoring import HintPriced, ScoringSet, ScoringShown, WhyShown
 from bot.engine.events.suggesting import (
+    FormsDrafted,
     SuggestionDecided,
     SuggestionFormOpened,
     SuggestionRefused,
@@ -156,6 +157,7 @@ Told: TypeAlias = (
     | WordingRefused
     | WordingTried
     | WordingsShown
+    | FormsDrafted
 )
 """What a person is told about his own request."""
 
@@ -186,6 +188,7 @@ __all__ = [
     "DoctorShown",
     "Effect",
     "Event",
+    "FormsDrafted",
     "GradeChanged",
     "HelpShown",
     "HintPriced",

@@ -34,6 +34,15 @@ class SuggestionShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormsDrafted:
+    """How many choice forms are new, and how many open questions gave none."""
+
+    drafted: int
+    without: int
+    next: SuggestionShown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SuggestionDecided:
     """What became of it; `pack` is where it is now, if it was taken."""
 

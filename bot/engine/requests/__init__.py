@@ -323,6 +323,11 @@ class EndSeason(FromHost):
     board: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftForms(FromHost):
+    """Draft choice forms of the open questions that this channel asks, for a host to decide on."""
+
+
 # The clock -----------------------------------------------------------------------------------
 
 
@@ -368,6 +373,7 @@ Request: TypeAlias = (
     | TryWording
     | PutWording
     | ShowWordings
+    | DraftForms
     | AskNow
     | ShowSchedule
     | SetSchedule
