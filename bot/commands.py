@@ -115,6 +115,22 @@ COMMANDS: Final = (
     ),
     Command(name="me", about="your points, place and streak"),
     Command(
+        name="link",
+        about="be one player with your accounts on other servers and platforms",
+        arguments=(Argument(name="code", about="what /quiz link said to your other account"),),
+    ),
+    Command(
+        name="privacy",
+        about="hide from boards; export or delete your data",
+        arguments=(
+            Argument(
+                name="wish",
+                about="hide, show, export or delete",
+                choices=("hide", "show", "export", "delete"),
+            ),
+        ),
+    ),
+    Command(
         name="suggest",
         about="suggest a question of your own to the hosts",
         arguments=(Argument(name="question", about="its words, to begin with", rest=True),),

@@ -50,6 +50,12 @@ GERMAN: Final[Mapping[str, Words]] = {
     "season title": Words("titel", "wie die Saison heißt"),
     "season board": Words("rangliste", "channel, workspace oder der Name einer Liga"),
     "me": Words("ich", "deine Punkte, dein Platz und deine Serie"),
+    "link": Words("verknüpfen", "mit deinen Konten auf anderen Servern und Plattformen eins sein"),
+    "link code": Words("code", "was /quiz link deinem anderen Konto gesagt hat"),
+    "privacy": Words(
+        "datenschutz", "auf keiner Rangliste stehen; deine Daten mitnehmen oder löschen"
+    ),
+    "privacy wish": Words("wunsch", "hide, show, export oder delete"),
     "suggest": Words("vorschlagen", "den Gastgebern eine eigene Frage vorschlagen"),
     "suggest question": Words("frage", "ihr Wortlaut, für den Anfang"),
     "help": Words("hilfe", "was du eingeben kannst"),

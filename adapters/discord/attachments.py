@@ -48,6 +48,8 @@ def attached(block: ui.Block) -> Attached | None:
             drawn = pictures.png(block)
         case ui.Table(pictured=True):
             drawn = pictures.png(replace(block, emphasised=None))
+        case ui.Document(name, text):
+            return Attached(name=name, content=text.encode(), alt="")
         case ui.Picture(url):
             return _embedded(url, block.alt)
         case _:

@@ -76,6 +76,9 @@ def blocks(
     for block in read:
         picture = attachments.attached(block) if shown else None
         if picture is not None and picture in shown:
+            if isinstance(block, ui.Document):
+                yield dui.File(picture.url)
+                continue
             yield _picture(picture.url, picture.alt)
             if isinstance(block, ui.Table) and block.emphasised is not None:
                 yield dui.TextDisplay(drawing.own_line(block, block.emphasised))
@@ -109,6 +112,8 @@ def text(block: ui.Block) -> str:
             return escaping.plain(f"[{alt}]")
         case ui.Formula(source):
             return escaping.fenced(source, "latex")
+        case ui.Document(name):
+            return escaping.plain(f"[{name}]")
         case ui.Divider():
             return ""
 

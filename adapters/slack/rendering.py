@@ -21,6 +21,7 @@ MOST_BOXES: Final = (
 )
 LONGEST_PLACEHOLDER: Final = 150
 LONGEST_ALT: Final = 2000
+LONGEST_DOCUMENT: Final = 2500  # characters, of the 3,000 that a text takes
 HELD: Final = "held|"  # before the action of what only counts once its button is pressed
 SEND: Final = "send|"  # before the action of that button
 _STYLES: Final = {ui.Tone.PRIMARY: "primary", ui.Tone.DANGER: "danger"}
@@ -77,6 +78,8 @@ def read(parts: Iterable[ui.Block], manner: Manner = QUIET) -> Iterator[Json]:
                 yield {"type": "image", "image_url": url, "alt_text": alt[:LONGEST_ALT] or "…"}
             case ui.CodeBlock(words) | ui.Formula(words):
                 yield from _preformatted(words)
+            case ui.Document(_, words):
+                yield from _preformatted(_beginning(words))
             case ui.Table() if (aligned := columns.aligned(part)) is not None:
                 yield from _preformatted(aligned)
             case _:
@@ -98,6 +101,13 @@ def _preformatted(words: str) -> Iterator[Json]:
     if words.strip():
         section = {"type": "rich_text_preformatted", "elements": [_text(words)]}
         yield {"type": "rich_text", "elements": [section]}
+
+
+def _beginning(words: str) -> str:
+    """A private reply on Slack holds no file."""
+    if len(words) <= LONGEST_DOCUMENT:
+        return words
+    return f"{words[:LONGEST_DOCUMENT]}\n… Slack shows no more. Discord and the playground give it all."
 
 
 def _text(words: str, **style: bool) -> Json:

@@ -74,8 +74,18 @@ def _block(block: ui.Block) -> Markup:
             return _picture(url, alt)
         case ui.Formula():
             return _formula(block)
+        case ui.Document(name, text):
+            return _document(name, text)
         case ui.Divider():
             return Markup("<hr>")
+
+
+def _document(name: str, text: str) -> Markup:
+    """It travels in the page itself: nobody else can ask for it."""
+    content = base64.b64encode(text.encode()).decode()
+    return Markup('<p><a download="{}" href="data:application/json;base64,{}">{}</a></p>').format(
+        name, content, f"Save {name}"
+    )
 
 
 def _each(template: str, rows: Iterable[tuple[object, ...]]) -> Markup:

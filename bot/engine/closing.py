@@ -13,7 +13,7 @@ from bot.engine.world import World
 from bot.quiz.grade import Verdict
 from bot.quiz.round import Round
 from bot.quiz.schedule import RevealAt, ScheduleState
-from bot.store import answers, ledger, outbox, rounds, schedules, streaks
+from bot.store import answers, identity, ledger, outbox, rounds, schedules, streaks
 from bot.store.database import Connection
 
 CLOSED_AT_ONCE: Final = 50  # each may carry thousands of answers
@@ -37,6 +37,7 @@ async def _close(world: World, round_: Round, at: datetime) -> bool:
         rows = await answers.of_round(connection, round_.channel.workspace, round_.id)
         place = await streaks.count(connection, round_, answered=bool(rows))
         answered = [row.player.id for row in rows]
+        await identity.came_back(connection, round_.channel.workspace, answered)
         runs = await streaks.advance(connection, round_, place, answered) if place else {}
         terms = await awarding.terms(
             connection, round_, {player: run.current for player, run in runs.items()}

@@ -12,7 +12,7 @@ from bot.quiz.grade import Verdict
 from bot.quiz.question import Choice, Open
 from bot.quiz.round import Round, RoundState
 from bot.quiz.schedule import Channel, Posting
-from bot.store import answers, outbox, retrospect, schedules
+from bot.store import answers, outbox, people, retrospect, schedules
 from bot.store import streaks as kept
 from bot.store.database import Connection
 
@@ -104,10 +104,12 @@ async def opened_or_closed(world: World, round_: Round) -> events.RoundOpened | 
 async def _reveal(world: World, round_: Round) -> events.RoundRevealed:
     async with world.database.reading() as connection:
         rows = await answers.of_round(connection, round_.channel.workspace, round_.id)
+        hidden = await people.hidden_of(connection, (row.player.id for row in rows))
+        named = tuple(row for row in rows if row.player.id not in hidden)
         leaders = await _leaders(connection, round_)
-        runs = await _streaks(connection, round_, rows)
+        runs = await _streaks(connection, round_, named)
         reached = await kept.reached_with(connection, round_)
-    first = next((row.player.name for row in rows if row.grade.verdict is Verdict.CORRECT), None)
+    first = next((row.player.name for row in named if row.grade.verdict is Verdict.CORRECT), None)
     return events.RoundRevealed(
         round=round_,
         worth=await awarding.worth(world, round_),

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Integer,
     PrimaryKeyConstraint,
     Table,
+    UniqueConstraint,
 )
 
 from bot.store.columns import Instant, Words, metadata
@@ -54,6 +55,20 @@ scoring = Table(
     Column("rules", JSON, nullable=False),
     PrimaryKeyConstraint("workspace", "channel", "since"),
     ForeignKeyConstraint(["workspace", "channel"], ["channel.workspace", "channel.channel"]),
+)
+
+# A code that joins an account with another one of the same person, as long as it counts; of the
+# code itself only a digest is kept.
+link_code = Table(
+    "link_code",
+    metadata,
+    Column("workspace", Words),
+    Column("user", Words),
+    Column("name", Words, nullable=False),
+    Column("digest", Words, nullable=False),
+    Column("until", Instant, nullable=False),
+    PrimaryKeyConstraint("workspace", "user"),
+    UniqueConstraint("digest"),
 )
 
 # Who has looked at the hints of a round while it was open.

@@ -103,7 +103,16 @@ def known_of(connection: PlainConnection, wanted: Iterable[Who]) -> dict[Who, Pl
 
 async def is_hidden(connection: Connection, player: str) -> bool:
     """Whether the player wished to be on no board."""
-    return bool(await connection.scalar(select(players.c.hidden).where(players.c.player == player)))
+    return bool(await hidden_of(connection, (player,)))
+
+
+async def hidden_of(connection: Connection, ids: Iterable[str]) -> frozenset[str]:
+    """Those of some players who wished to be on no board, nor named elsewhere."""
+    found: set[str] = set()
+    for portion in dialect.portions(sorted(set(ids))):
+        hidden = players.c.hidden, players.c.player.in_(portion)
+        found |= set(await connection.scalars(select(players.c.player).where(*hidden)))
+    return frozenset(found)
 
 
 async def names(connection: Connection, ids: Iterable[str]) -> dict[str, str]:

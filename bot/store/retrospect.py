@@ -37,6 +37,7 @@ async def scores_as_of(connection: Connection, round_: Round, since: date) -> tu
             rounds.c.channel == round_.channel.id,
             rounds.c.number <= round_.number,
             rounds.c.day.between(since, round_.day),
+            ~players.c.hidden,
         )
         .group_by(ledger.c.player, players.c.name)
         .having(func.sum(ledger.c.points) > 0)

@@ -24,7 +24,7 @@ from sqlalchemy import (
 from bot.store.appeal_tables import appeal, decision, wording
 from bot.store.board_tables import histogram, league, season, standing, tenure
 from bot.store.columns import Instant, Words, metadata, storable
-from bot.store.game_tables import hinted, milestone, scoring, streak
+from bot.store.game_tables import hinted, link_code, milestone, scoring, streak
 
 __all__ = [
     "Instant",
@@ -39,6 +39,7 @@ __all__ = [
     "histogram",
     "league",
     "ledger",
+    "link_code",
     "metadata",
     "milestone",
     "pack",

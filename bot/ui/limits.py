@@ -17,6 +17,7 @@ from bot.ui.vocabulary import (
     ChoiceField,
     CodeBlock,
     Divider,
+    Document,
     Facts,
     Form,
     Formula,
@@ -159,6 +160,8 @@ def size(block: Block, rendered: Callable[[Rich], str]) -> int:
             return len(alt)
         case Formula(source):
             return length(source)
+        case Document(name):
+            return length(name)
         case Divider():
             return 0
 
@@ -203,6 +206,8 @@ def _room(block: Block, limits: Limits) -> tuple[str, int]:
             return "picture's description", min(limits.text, PICTURE_TEXT)
         case Formula():
             return "formula", min(limits.text, PICTURE_TEXT)
+        case Document():
+            return "document's name", limits.text
         case Divider():
             return "divider", limits.text
 

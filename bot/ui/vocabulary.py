@@ -175,12 +175,20 @@ class Formula:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A text to keep, as a file of that name; only one person ever gets to see it."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Divider:
     pass
 
 
 Block: TypeAlias = (
-    Heading | Paragraph | CodeBlock | Facts | Table | Bars | Picture | Formula | Divider
+    Heading | Paragraph | CodeBlock | Facts | Table | Bars | Picture | Formula | Document | Divider
 )
 
 
@@ -319,5 +327,7 @@ def _lines(block: Block) -> Iterator[str]:
             yield f"[{alt}]"
         case Formula(source):
             yield f"    {source}"
+        case Document(name):
+            yield f"[{name}]"
         case Divider():
             yield "—"

@@ -92,11 +92,42 @@ class Elsewhere:
     host: Person
     zoe: Person
 
+    @classmethod
+    async def opened(cls, room: Room) -> "Elsewhere":
+        """It has the same bell, and Igor hosts there."""
+        channel = Channel(workspace=f"{room.channel.platform}:elsewhere", id="quiz")
+        host, zoe = (
+            Person(
+                room=room,
+                account=Account(
+                    workspace=channel.workspace,
+                    user=name.casefold(),
+                    name=name,
+                    host=name == "Igor",
+                ),
+            )
+            for name in ("Igor", "Zoe")
+        )
+        room.people |= {"igor": host, "zoe": zoe}
+        other = cls(room, channel, host, zoe)
+        await other.types("/quiz schedule packs:vision at:09:00 zone:UTC")
+        return other
+
     async def types(self, text: str) -> str:
         """What its host is told."""
         with self.room.in_channel(self.channel):
             await self.host.types(text)
             return self.host.told
+
+    async def zoe_types(self, text: str) -> None:
+        """What Zoe is told stands before her until somebody does something."""
+        with self.room.in_channel(self.channel):
+            await self.zoe.types(text)
+
+    async def zoe_presses(self, label: str) -> None:
+        """Likewise."""
+        with self.room.in_channel(self.channel):
+            await self.zoe.press(label)
 
     async def day(self, day: int, label: str, *here: Person) -> None:
         """What Zoe presses on that day; some press the same in the room's own channel."""
@@ -111,20 +142,7 @@ class Elsewhere:
 
 @pytest.fixture
 async def elsewhere(room: Room) -> Elsewhere:
-    channel = Channel(workspace=f"{room.channel.platform}:elsewhere", id="quiz")
-    host, zoe = (
-        Person(
-            room=room,
-            account=Account(
-                workspace=channel.workspace, user=name.casefold(), name=name, host=name == "Igor"
-            ),
-        )
-        for name in ("Igor", "Zoe")
-    )
-    room.people |= {"igor": host, "zoe": zoe}
-    other = Elsewhere(room, channel, host, zoe)
-    await other.types("/quiz schedule packs:vision at:09:00 zone:UTC")
-    return other
+    return await Elsewhere.opened(room)
 
 
 async def test_league(room: Room, ann: Person, hedy: Person, elsewhere: Elsewhere) -> None:

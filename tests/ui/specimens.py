@@ -1,23 +1,21 @@
 """Everything that can be shown of a question, and of a channel, at its longest."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 
 from bot import ui
 from bot.engine import events
 from bot.quiz import arrangement, standings
 from bot.quiz.answer import Written
-from bot.quiz.boards import Season, of_league
 from bot.quiz.grade import Finding, Grade, Verdict
 from bot.quiz.periods import Period
 from bot.quiz.question import Choice, Listing, Open, Question
 from bot.quiz.round import Round, RoundState
-from bot.quiz.scoring import Effort, Reason, ScoringRules
 from bot.quiz.standings import Score, Standing, View
 from bot.quiz.streaks import Streak
 from bot.ui import cards, forms
 from tests.ui import appeal_specimens, hosting_specimens
+from tests.ui import competing_specimens as competing
 from tests.ui.fillings import AT, HERE, ZONE, filled
 
 
@@ -87,7 +85,7 @@ def of_question(question: Question, filling: str) -> Iterator[tuple[str, ui.Card
         "today": _today(asked, order, said, others=0),
         "today of many": _today(asked, order, said, others=30),
         "hints": events.HintsShown(round=asked),
-        **_points(asked, filling),
+        **competing.points(asked, grade_of(question, Verdict.PARTLY, filling)),
         "taken": events.AnswerTaken(round=asked, spoken=said, first=True, repeated=False),
         "settled": events.AnswerSettled(round=asked, spoken=said),
         "too late": events.AnswerTooLate(round=asked),
@@ -175,9 +173,8 @@ def of_channel(filling: str) -> Iterator[tuple[str, ui.Card | ui.Form]]:
         "leaderboard": _leaderboard((*ranked[:10], *ranked[-2:]), me="p0"),
         "leaderboard from outside": _leaderboard(ranked[:10], me=None),
         "empty leaderboard": _leaderboard((), me=None),
-        **_competing(ranked, filling),
-        "scoring": events.ScoringShown(rules=DEAREST, later=((AT.date(), DEAREST),) * 9),
-        "scoring set": events.ScoringSet(rules=DEAREST, since=AT.date()),
+        **competing.competing(ranked, filling),
+        **competing.own(filling),
         "me": _me(filled(filling, 80), ranked[0]),
         "me, new": _me(filled(filling, 80), None),
         "nothing open": events.NothingOpen(next_ring_at=AT, zone=ZONE),
@@ -205,66 +202,6 @@ def _leaderboard(shown: tuple[Standing, ...], *, me: str | None) -> events.Leade
         moved={one.score.player: 1_000 for one in shown} if me else None,
         me=me,
     )
-
-
-DEAREST = ScoringRules(
-    easy=1000, moderate=1000, difficult=1000, speed=1000, streak=1000, change=1000, hint=1000
-)
-
-
-def _points(asked: Round, filling: str) -> dict[str, events.Event]:
-    why = _why(asked, filling)
-    return {
-        "hint priced": events.HintPriced(round=asked, cost=1_000),
-        "why": why,
-        "why, pending": replace(why, lines=()),
-        "why, silent": replace(why, grade=None),
-    }
-
-
-def _why(asked: Round, filling: str) -> events.WhyShown:
-    lines = (*((reason.value, 1_000) for reason in Reason), *((filled(filling, 90), -1_000),) * 20)
-    return events.WhyShown(
-        round=asked,
-        grade=grade_of(asked.question, Verdict.PARTLY, filling),
-        rules=DEAREST,
-        effort=Effort(after=timedelta(days=9), open_for=timedelta(days=10), changes=99, run=1_000),
-        lines=lines,
-    )
-
-
-def _competing(ranked: tuple[Standing, ...], filling: str) -> dict[str, events.Event]:
-    board = events.NamedBoard(word="l" * 12, name=filled(filling, 60))
-    name = filled(filling, 60)
-    league = events.LeagueRow(
-        id="l" * 12, name=name, code="ABCD-EFGH-IJKL", channels=1_200, workspaces=300
-    )
-    season = Season(board=of_league("l" * 12), number=12, name=name, starts_at=AT, ends_at=AT)
-    row = events.SeasonRow(season=season, podium=ranked[:10], players=100_000, open=12)
-    refused = {
-        f"league refused, {why.value}": events.LeagueRefused(why=why, given=filled(filling, 3000))
-        for why in events.LeagueTrouble
-    }
-    return {
-        "no such board": events.NoSuchBoard(asked_for=filled(filling, 3000), known=(board,) * 6),
-        "no such topic": events.NoSuchTopic(
-            asked_for=filled(filling, 3000), known=(filled(filling, 900),) * 60
-        ),
-        "no topic": events.NoSuchTopic(asked_for="x", known=()),
-        "no season": events.NoSeason(board=board),
-        "leagues": events.LeaguesShown(leagues=(league,) * 5, host=True),
-        "no leagues": events.LeaguesShown(leagues=(), host=False),
-        "league joined": events.LeagueJoined(league=league, made=False),
-        "league left": events.LeagueLeft(name=name),
-        "seasons": events.SeasonsShown(board=board, zone=ZONE, seasons=(row,) * 8),
-        "no seasons": events.SeasonsShown(board=board, zone=ZONE, seasons=()),
-        "season started": events.SeasonStarted(board=board, season=season, open=2),
-        "season ended": events.SeasonEnded(board=board, row=row),
-        "season refused": events.SeasonRefused(board=board, running=name),
-        "no season runs": events.SeasonRefused(board=board, running=""),
-        "season without a name": events.SeasonRefused(board=board, running="", nameless=True),
-        **refused,
-    }
 
 
 def _me(name: str, standing: Standing | None) -> events.MeShown:

@@ -82,6 +82,19 @@ from bot.engine.events.looking import (
     ResultShown,
     TodayShown,
 )
+from bot.engine.events.people import (
+    AccountsLinked,
+    BoardsLeft,
+    DataDeleted,
+    DataExported,
+    DeletionOffered,
+    LinkCodeShown,
+    LinkOffered,
+    LinkRefused,
+    LinkTrouble,
+    NothingKept,
+    PrivacyShown,
+)
 from bot.engine.events.rounds import ClosedDue, Rang, RoundClosed, RoundOpened, RoundRevealed, Tally
 from bot.engine.events.scoring import HintPriced, ScoringSet, ScoringShown, WhyShown
 from bot.engine.events.suggesting import (
@@ -106,6 +119,16 @@ Told: TypeAlias = (
     | ResultNotYet
     | NoSuchRound
     | LeaderboardShown
+    | AccountsLinked
+    | BoardsLeft
+    | DataDeleted
+    | DataExported
+    | DeletionOffered
+    | LinkCodeShown
+    | LinkOffered
+    | LinkRefused
+    | NothingKept
+    | PrivacyShown
     | HintPriced
     | ScoringSet
     | ScoringShown
@@ -170,6 +193,7 @@ __all__ = [
     "CHANNEL",
     "PREVIEW",
     "WORKSPACE",
+    "AccountsLinked",
     "Alike",
     "AnswerFormOpened",
     "AnswerSettled",
@@ -182,9 +206,13 @@ __all__ = [
     "AppealShown",
     "Appealed",
     "BellFound",
+    "BoardsLeft",
     "ClosedDue",
+    "DataDeleted",
+    "DataExported",
     "Decided",
     "DeclineFormOpened",
+    "DeletionOffered",
     "DoctorShown",
     "Effect",
     "Event",
@@ -200,6 +228,10 @@ __all__ = [
     "LeagueRow",
     "LeagueTrouble",
     "LeaguesShown",
+    "LinkCodeShown",
+    "LinkOffered",
+    "LinkRefused",
+    "LinkTrouble",
     "MeShown",
     "NamedBoard",
     "NoAppeal",
@@ -212,10 +244,12 @@ __all__ = [
     "NoSuchWording",
     "NotAHost",
     "NotScheduled",
+    "NothingKept",
     "NothingOpen",
     "OpenRound",
     "Place",
     "PreviewShown",
+    "PrivacyShown",
     "QuestionAsked",
     "Rang",
     "ResultNotYet",

@@ -15,25 +15,62 @@ from bot.engine.requests.appeals import (
     ShowWordings,
     TryWording,
 )
+from bot.engine.requests.competing import (
+    EndSeason,
+    JoinLeague,
+    LeaveLeague,
+    MakeLeague,
+    SetScoring,
+    ShowLeaderboard,
+    ShowLeagues,
+    ShowScoring,
+    ShowSeasons,
+    ShowWhy,
+    StartSeason,
+)
 from bot.engine.requests.origin import AboutRound, FromHost, FromPerson
+from bot.engine.requests.personal import (
+    DeleteData,
+    ExportData,
+    Link,
+    SetHidden,
+    ShowLinkCode,
+    ShowPrivacy,
+)
 from bot.quiz.grade import Verdict
-from bot.quiz.periods import Period
 from bot.quiz.player import Account
 from bot.quiz.schedule import Channel
 from bot.quiz.suggestion import Draft, Fate
 
 __all__ = [
     "AboutRound",
+    "DeleteData",
+    "EndSeason",
+    "ExportData",
     "FromHost",
     "FromPerson",
+    "JoinLeague",
+    "LeaveLeague",
+    "Link",
     "MakeAppeal",
+    "MakeLeague",
     "OpenAppealForm",
     "OpenDeclineForm",
     "OpenWordingForm",
     "PutWording",
     "RuleAppeal",
+    "SetHidden",
+    "SetScoring",
     "ShowAppeal",
+    "ShowLeaderboard",
+    "ShowLeagues",
+    "ShowLinkCode",
+    "ShowPrivacy",
+    "ShowScoring",
+    "ShowSeasons",
+    "ShowWhy",
     "ShowWordings",
+    "StartSeason",
     "TryWording",
 ]
 
@@ -66,40 +103,8 @@ class ShowHints(AboutRound):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShowWhy(AboutRound):
-    """How one's points of a round came about; of the one that closed last when none is named."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShowScoring(FromPerson):
-    """What answers are worth here."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ShowResult(AboutRound):
     """The player's own grade; of the round that closed last when none is named."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShowLeaderboard(FromPerson):
-    """A page of a board over a period; board and topic as typed or as a button has them."""
-
-    period: Period = Period.WEEK
-    board: str = ""
-    topic: str = ""
-    first: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShowLeagues(FromPerson):
-    """The leagues that the channel plays in."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShowSeasons(FromPerson):
-    """All seasons of a board."""
-
-    board: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,50 +285,6 @@ class DecideSuggestion(FromHost):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MakeLeague(FromHost):
-    """Begin a league with this channel in it."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JoinLeague(FromHost):
-    """Play in a league, by its invite code."""
-
-    code: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeaveLeague(FromHost):
-    """Play in it no longer; the only one when none is named."""
-
-    league: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetScoring(FromHost):
-    """Change what was given, as typed, from a day on; the first that is possible if not named."""
-
-    given: Mapping[str, str]
-    since: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StartSeason(FromHost):
-    """Begin a season on a board."""
-
-    name: str
-    board: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EndSeason(FromHost):
-    """End the one that runs on a board."""
-
-    board: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftForms(FromHost):
     """Draft choice forms of the open questions that this channel asks, for a host to decide on."""
 
@@ -350,6 +311,12 @@ Request: TypeAlias = (
     | ShowLeaderboard
     | ShowMe
     | ShowWhy
+    | ShowLinkCode
+    | Link
+    | ShowPrivacy
+    | SetHidden
+    | ExportData
+    | DeleteData
     | ShowScoring
     | SetScoring
     | ShowLeagues
