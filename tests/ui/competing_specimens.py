@@ -81,7 +81,9 @@ def competing(ranked: tuple[Standing, ...], filling: str) -> dict[str, events.Ev
         ),
         "no topic": events.NoSuchTopic(asked_for="x", known=()),
         "no season": events.NoSeason(board=board),
-        "leagues": events.LeaguesShown(leagues=(league,) * 5, host=True),
+        "leagues": events.LeaguesShown(
+            leagues=tuple(replace(league, id=letter * 12) for letter in "abcde"), host=True
+        ),
         "no leagues": events.LeaguesShown(leagues=(), host=False),
         "league joined": events.LeagueJoined(league=league, made=False),
         "league left": events.LeagueLeft(name=name),
