@@ -7,7 +7,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench import answers, discord_load, importing, startup
+from tests.bench import answers, boards, discord_load, importing, startup
 
 HERE = Path(__file__).parent
 HEAD = """# Benchmarks
@@ -19,13 +19,14 @@ HEAD = """# Benchmarks
 
 def main() -> None:
     """Run every benchmark once and write the page."""
-    print("Measuring; this takes about two minutes.")
+    print("Measuring; this takes some minutes.")
     with tempfile.TemporaryDirectory() as folder:
         sections = [
             asyncio.run(answers.measured(Path(folder))),
             startup.measured(Path(folder)),
             importing.measured(Path(folder)),
             asyncio.run(discord_load.measured(Path(folder))),
+            asyncio.run(boards.measured(Path(folder))),
         ]
     machine = (
         f"Last run {datetime.now(UTC):%Y-%m-%d}: Python {platform.python_version()}, "

@@ -1,0 +1,259 @@
+"""Leaderboards over 100,000 players and 1,000,000 answers in one channel, the worst case.
+
+Ours reads the top ten, one's own place and both neighbours from sums and a histogram that the
+ledger's transactions keep. The others work it out from the answers when asked: GROUP BY (with the
+index that the planner picks, and with one made for it), or totals sorted in Python, as bots do.
+"""
+
+import random
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, insert, text
+
+from bot.quiz.boards import Place, of_channel
+from bot.quiz.periods import Period, key
+from bot.quiz.schedule import Channel
+from bot.store import audit, boards, ledger, packs, rounds, seasons
+from bot.store.database import Database
+from bot.store.migrating import migrate
+from bot.store.tables import ledger as entries
+from bot.store.tables import player as players
+from tests import questions
+from tests.bench.answers import raw
+
+PLAYERS: Final = 100_000
+ANSWERS: Final = 1_000_000
+ROUNDS: Final = 500
+LOOKS: Final = 200
+SLOW_LOOKS: Final = 7
+WHERE: Final = Channel(workspace="web:bench", id="bench")
+LAST: Final = date(2026, 11, 27)
+SEASON_FROM: Final = 350  # rounds
+AT_ONCE: Final = 50_000
+GROUPED: Final = (
+    "SELECT player, SUM(points) AS points FROM ledger "
+    "WHERE workspace = :workspace AND channel = :channel AND day BETWEEN :first AND :last "
+    "GROUP BY player ORDER BY points DESC, player DESC"
+)
+INDEXED: Final = "CREATE INDEX for_the_bench ON ledger (workspace, channel, day, player, points)"
+
+
+def day_of(number: int) -> date:
+    """One round a day, the last one on a Friday."""
+    return LAST - timedelta(days=ROUNDS - 1 - number)
+
+
+def answered(number: int, rng: random.Random) -> Iterator[tuple[str, int]]:
+    """Who answers a round, and what it is worth: some come daily, most now and then."""
+    share = ANSWERS // ROUNDS
+    chosen = {int(PLAYERS * rng.random() ** 1.7) for _ in range(share)}
+    while len(chosen) < share:
+        chosen.add(int(PLAYERS * rng.random() ** 1.7))
+    for player in chosen:
+        yield f"p{player:06}", rng.choice((0, 0, 5, 10, 10, 20, 30))
+
+
+async def filled(url: str) -> Database:
+    """A database with all of it; its sums are made by the product's own rebuild."""
+    database = await Database.open(url)
+    await migrate(database)
+    rng = random.Random(8)
+    async with database.writing() as connection:
+        await packs.save(connection, questions.pack(questions.POOLING), at=datetime.now(UTC))
+        names = [{"player": f"p{n:06}", "name": f"Player {n}"} for n in range(PLAYERS)]
+        for start in range(0, PLAYERS, AT_ONCE):
+            await connection.execute(insert(players), names[start : start + AT_ONCE])
+        for number in range(ROUNDS):
+            await rounds.open_round(connection, new=_round(number))
+            await connection.execute(insert(entries), list(_entries(number, rng)))
+        at = datetime.combine(day_of(SEASON_FROM), datetime.min.time(), UTC)
+        await seasons.start(connection, of_channel(WHERE), name="Autumn", at=at)
+    async with database.writing() as connection:
+        await audit.rebuild(connection)
+        await connection.execute(text("ANALYZE"))
+    return database
+
+
+def _round(number: int) -> rounds.NewRound:
+    opens_at = datetime.combine(day_of(number), datetime.min.time(), UTC) + timedelta(hours=9)
+    return rounds.NewRound(
+        id=f"r{number}",
+        channel=WHERE,
+        schedule="bell",
+        slot=f"{number}",
+        question_id=questions.POOLING.id,
+        question_revision=1,
+        seed=1,
+        day=day_of(number),
+        zone="UTC",
+        opens_at=opens_at,
+        closes_at=opens_at + timedelta(hours=8),
+        changes_allowed=True,
+    )
+
+
+def _entries(number: int, rng: random.Random) -> Iterator[dict[str, Any]]:
+    for player, points in answered(number, rng):
+        yield {
+            "workspace": WHERE.workspace,
+            "entry": f"{number}-{player}",
+            "channel": WHERE.id,
+            "round": f"r{number}",
+            "player": player,
+            "reason": "answer",
+            "points": points,
+            "answered": 1,
+            "correct": int(points > 0),
+            "day": day_of(number),
+            "at": datetime(2026, 1, 1, tzinfo=UTC),
+        }
+
+
+def _spans() -> dict[str, tuple[Place, date]]:
+    """The boards that are looked at, and the first day of each."""
+    board = of_channel(WHERE)
+    monday = LAST - timedelta(days=LAST.weekday())
+    return {
+        "week": (Place(*board, "", key(Period.WEEK, LAST)), monday),
+        "season": (Place(*board, "", "s1"), day_of(SEASON_FROM)),
+        "all time": (Place(*board, "", "all"), day_of(0)),
+    }
+
+
+def _grouped(connection: Connection, first: date, player: str) -> int:
+    """Everybody added up and ordered, then the place of one."""
+    given = {"workspace": WHERE.workspace, "channel": WHERE.id, "first": first, "last": LAST}
+    everybody = connection.execute(text(GROUPED), given).all()
+    return next((row.points for row in everybody if row.player == player), 0)
+
+
+def _sorted(connection: Connection, place: Place, player: str) -> int:
+    """All members with their totals, sorted in Python as often as bots do: once is enough here."""
+    rows = connection.execute(
+        text(
+            "SELECT s.player, n.name, s.points FROM standing s JOIN player n ON n.player = s.player "
+            "WHERE s.workspace = :workspace AND s.board = :board AND s.topic = :topic "
+            "AND s.period = :period"
+        ),
+        place._asdict(),
+    ).all()
+    ordered = sorted(rows, key=lambda row: (-row.points, row.name))
+    return next((at for at, row in enumerate(ordered) if row.player == player), 0)
+
+
+def _timed(look: Callable[[str], object], times: int) -> list[float]:
+    """Milliseconds of each look, by another player each."""
+    rng = random.Random(9)
+    spent = []
+    for _ in range(times):
+        player = f"p{int(PLAYERS * rng.random() ** 1.7):06}"
+        began = time.perf_counter()
+        look(player)
+        spent.append((time.perf_counter() - began) * 1000)
+    return spent
+
+
+def _measured(connection: Connection) -> list[str]:
+    """Rows of the table, the arms of a board one after the other."""
+    rows = []
+    for name, (place, first) in _spans().items():
+        ours = _timed(partial(boards.view, connection, place), LOOKS)
+        plain = _timed(partial(_grouped, connection, first), SLOW_LOOKS)
+        python = _timed(partial(_sorted, connection, place), SLOW_LOOKS)
+        rows.append(_row(name, ours, plain, python))
+    return rows
+
+
+def _row(name: str, ours: list[float], grouped: list[float], python: list[float]) -> str:
+    p50, p99 = statistics.median(ours), statistics.quantiles(ours, n=100)[98]
+    group, sort = statistics.median(grouped), statistics.median(python)
+    return (
+        f"| {name} | {p50:.2f} | {p99:.2f} | {group:,.0f} ({group / p50:,.0f}×) "
+        f"| {sort:,.0f} ({sort / p50:,.0f}×) |"
+    )
+
+
+async def _write_cost(database: Database, folder: Path) -> str:
+    """What the sums add to an answer, where they are big already, and what a bare insert costs."""
+    rng = random.Random(10)
+    spent, number = 0.0, 0
+    for extra in range(3):
+        async with database.writing() as connection:
+            await rounds.open_round(connection, new=_round(ROUNDS + extra))
+        some = [ledger.Entry(**_named(one)) for one in _entries(ROUNDS + extra, rng)]
+        number += len(some)
+        began = time.perf_counter()
+        async with database.writing() as connection:
+            await ledger.append(connection, some)
+        spent += time.perf_counter() - began
+    bare = 1_000_000 / statistics.median(raw(folder, run, a_commit=1) for run in range(10, 13))
+    ours = spent / number * 1_000_000
+    return (
+        f"Awarding points to {number:,} answers at the close of their rounds, with every board, "
+        f"topic, period and histogram they count for, took {ours:.0f} µs an answer; a bare insert "
+        f"of an answer in raw sqlite3, one a commit, {bare:.0f} µs ({ours / bare:.1f}×)."
+    )
+
+
+def _named(row: dict[str, Any]) -> dict[str, Any]:
+    """A row of the ledger as an entry's fields."""
+    left = {
+        k: v
+        for k, v in row.items()
+        if k not in {"workspace", "channel", "entry", "round", "player"}
+    }
+    return left | {
+        "id": row["entry"],
+        "channel": WHERE,
+        "round_id": row["round"],
+        "player_id": row["player"],
+    }
+
+
+async def measured(folder: Path, url: str = "") -> str:
+    """The table; the database is a new file unless another address is given."""
+    kind = "PostgreSQL" if url else "SQLite"
+    database = await filled(url or f"sqlite:///{folder}/boards.sqlite3")
+    try:
+        async with database.reading() as connection:
+            rows = await connection.run_sync(_measured)
+        async with database.writing() as connection:
+            await connection.execute(text(INDEXED))
+        async with database.reading() as connection:
+            indexed = await connection.run_sync(_grouped_by_index)
+        cost = await _write_cost(database, folder)
+    finally:
+        await database.close()
+    return "\n".join(
+        (
+            f"## A leaderboard of {PLAYERS:,} players and {ANSWERS:,} answers: {kind}",
+            "",
+            (
+                "Top ten, own place and both neighbours, in ms. Ours: "
+                f"{LOOKS} players; the others: medians of {SLOW_LOOKS}, with how many times longer "
+                "than our median. GROUP BY adds up the answers; sorting takes totals that are kept."
+            ),
+            "",
+            "| board | ours, p50 | p99 | GROUP BY over the answers | all members sorted in Python |",
+            "| --- | --- | --- | --- | --- |",
+            *rows,
+            "",
+            f"With an index made for it, GROUP BY takes {indexed}. {cost}",
+            "",
+        )
+    )
+
+
+def _grouped_by_index(connection: Connection) -> str:
+    """The same, where the answers have an index that holds all it needs."""
+    spent = []
+    for name, (_, first) in _spans().items():
+        looks = _timed(partial(_grouped, connection, first), SLOW_LOOKS)
+        spent.append(f"{statistics.median(looks):,.0f} ms ({name})")
+    return ", ".join(spent)
