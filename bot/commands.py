@@ -135,6 +135,11 @@ COMMANDS: Final = (
         about="suggest a question of your own to the hosts",
         arguments=(Argument(name="question", about="its words, to begin with", rest=True),),
     ),
+    Command(
+        name="remind",
+        about="a private reminder before a question closes",
+        arguments=(Argument(name="reminders", about="on or off", choices=("on", "off")),),
+    ),
     Command(name="help", about="what you can type"),
     Command(
         name="setup",

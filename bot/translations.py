@@ -58,6 +58,8 @@ GERMAN: Final[Mapping[str, Words]] = {
     "privacy wish": Words("wunsch", "hide, show, export oder delete"),
     "suggest": Words("vorschlagen", "den Gastgebern eine eigene Frage vorschlagen"),
     "suggest question": Words("frage", "ihr Wortlaut, für den Anfang"),
+    "remind": Words("erinnern", "eine private Erinnerung, bevor eine Frage schließt"),
+    "remind reminders": Words("erinnerungen", "on oder off"),
     "help": Words("hilfe", "was du eingeben kannst"),
     "setup": Words("einrichten", "das Quiz in diesem Kanal Schritt für Schritt einrichten"),
     "setup name": Words("name", "welche Glocke, wo es mehrere gibt"),

@@ -17,10 +17,13 @@ from adapters.web.clockwork import Clockwork
 from adapters.web.live import Live
 from adapters.web.pages import application
 from adapters.web.people import Register
-from adapters.web.playground import Playground
-from adapters.web.ports import Guide, TimeMachine, WebOptions
+from adapters.web.playground import Playground, digest
+from adapters.web.ports import WORKSPACE, Guide, TimeMachine, WebOptions
+from adapters.web.room import message_key
+from adapters.web.whispers import Whispered, Whispers
 from bot import ui
 from bot.quiz.schedule import Channel
+from bot.ui import exchange
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +55,7 @@ class WebPlatform:
         self._time_machine = time_machine
         self._completions = completions
         self._live = Live()
+        self._whispers = Whispers()
         self._port = options.port
         self._serving = False
 
@@ -78,6 +82,7 @@ class WebPlatform:
                 completions=self._completions,
                 live=self._live,
                 receive=receive,
+                whispers=self._whispers,
             )
         )
 
@@ -121,7 +126,19 @@ class WebPlatform:
         """A page is short and has no threads: nothing is pinned, nothing opened."""
 
     async def tell(self, workspace: str, user: str, card: ui.Card) -> None:
-        """Trouble is shown with the schedule; there is nobody to write to."""
+        """It stands in every channel, below its newest message, until that person dismisses it."""
+        now = self._clock()
+        for name in self._options.channels:
+            channel = Channel(workspace=WORKSPACE, id=name)
+            posted = await self._guide.timeline(channel)
+            whispered = Whispered(
+                id=f"t-{digest(repr(card), now.isoformat())}",
+                anchor=message_key(posted[-1].message) if posted else "",
+                at=now,
+                content=exchange.Whisper(card=card),
+            )
+            self._whispers.put(user, channel, whispered)
+            self._live.announce(name)
 
     async def check(self) -> tuple[Finding, ...]:
         """Whether the address is free (or served by this very process), and the secret a secret."""

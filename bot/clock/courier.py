@@ -19,7 +19,7 @@ from adapters.platform import (
     Unsure,
 )
 from bot.clock.pace import BOT, Pace
-from bot.engine import World, delivering, events, troubles
+from bot.engine import World, delivering, events, reminding, troubles
 from bot.quiz.schedule import Channel, Posting
 from bot.quiz.trouble import About
 from bot.store.outbox import Claim, Delivery, Kind
@@ -149,7 +149,8 @@ class Courier:
             lacking = await self._settle(delivery, message, manner)
             await delivering.confirm(self.world, delivery, message=message, at=self.clock())
             self._log(delivery, "delivered")
-            await troubles.posted(self.world, delivery.channel, lacking, at=self.clock())
+            if message:
+                await troubles.posted(self.world, delivery.channel, lacking, at=self.clock())
 
     async def _met(self, channel: Channel, about: About, trouble: PlatformError) -> None:
         await troubles.met(self.world, channel, about, str(trouble), at=self.clock())
@@ -186,6 +187,8 @@ class Courier:
         event = await delivering.staged(self.world, delivery)
         if event is None:
             raise Refused("The question of this message is no longer there.")
+        if delivery.kind is Kind.REMIND:
+            return await self._remind(delivery)
         if delivery.kind is Kind.CLOSE:
             return await self._close(delivery, event)
         placement = await self._placement(delivery, manner)
@@ -199,6 +202,15 @@ class Courier:
         return await self.platform.post(
             channel, cards.card(event), delivery=delivery.id, placement=placement
         )
+
+    async def _remind(self, delivery: Delivery) -> str:
+        """Each person alone; who cannot be reached is not tried again. No message stays."""
+        async for user, reminder in reminding.due(self.world, delivery, at=self.clock()):
+            try:
+                await self.platform.tell(delivery.channel.workspace, user, cards.card(reminder))
+            except PlatformError as error:
+                log.info("not reminded: %s", error, extra={"action": "not_reminded"})
+        return ""
 
     async def _placement(self, delivery: Delivery, manner: Posting) -> Placement:
         """A question calls its people; its answer goes on from it."""

@@ -57,6 +57,11 @@ class TimeMachine:
         if not opened:
             return "No question is open. Try “Next bell”."
         first = min(opened, key=lambda round_: round_.closes_at)
+        async with self.world.database.reading() as connection:
+            planned = await outbox.of_round(connection, channel.workspace, first.id)
+        remind = planned.get(outbox.Kind.REMIND)
+        if remind is not None and remind.state is outbox.State.PLANNED:
+            await self._go(remind.due_at, first.zone)  # it is on the way, and not to be missed
         return await self._go(first.closes_at, first.zone)
 
     async def to_next_bell(self, channel: Channel) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import Enum, auto
 from typing import Final
 
-from bot.engine import configuring, events, lateness, requests, supply, timing
+from bot.engine import configuring, events, lateness, reminding, requests, supply, timing
 from bot.engine.world import World
 from bot.quiz import calendar
 from bot.quiz.schedule import Schedule
@@ -157,6 +157,9 @@ async def _open(connection: Connection, new: rounds.NewRound) -> bool:
         due_at=new.opens_at,
     )
     await outbox.plan(connection, (card,))
+    await reminding.plan(
+        connection, new.channel, new.id, new.opens_at, new.closes_at, at=new.opens_at
+    )
     return True
 
 

@@ -252,6 +252,14 @@ def _typed_scoring(typed: exchange.Typed, parsed: commands.Parsed) -> requests.R
     return requests.SetScoring(who=typed.who, where=typed.where, given=given, since=since)
 
 
+def _typed_remind(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request | Card:
+    wanted = parsed.value("reminders").lower()
+    if wanted not in {"", "on", "off"}:
+        return replies.say("It is /quiz remind on or /quiz remind off.")
+    on = wanted == "on" if wanted else None
+    return requests.SetReminders(who=typed.who, where=typed.where, on=on)
+
+
 def _typed_schedule(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request:
     given = {name: value for name, value in parsed.values if value}
     if given.keys() <= {"name"}:
@@ -315,6 +323,7 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     "privacy": personal.typed_privacy,
     "season": competing.typed_season,
     "me": _plain(requests.ShowMe),
+    "remind": _typed_remind,
     "help": _plain(requests.ShowHelp),
     "ask": _typed_ask,
     "schedule": _typed_schedule,

@@ -9,7 +9,7 @@ from bot.quiz.schedule import Channel
 
 
 class Kind(StrEnum):
-    """What a delivery says: that a question is closed, its answer, or a question.
+    """What a delivery says: a question is closed, its answer, a question, or that it closes soon.
 
     In the order in which those of a channel appear that are due at the same moment: yesterday's
     answer stands above today's question.
@@ -18,6 +18,7 @@ class Kind(StrEnum):
     CLOSE = "close"
     REVEAL = "reveal"
     CARD = "card"
+    REMIND = "remind"
 
 
 class State(StrEnum):

@@ -307,6 +307,28 @@ suggestion = Table(
     Index(None, "workspace", "channel", "state", "at"),
 )
 
+# Who wants to be reminded in a channel, and who was reminded of a round.
+reminder = Table(
+    "reminder",
+    metadata,
+    Column("workspace", Words),
+    Column("channel", Words),
+    Column("user", Words),
+    PrimaryKeyConstraint("workspace", "channel", "user"),
+    ForeignKeyConstraint(["workspace", "channel"], ["channel.workspace", "channel.channel"]),
+)
+
+reminded = Table(
+    "reminded",
+    metadata,
+    Column("workspace", Words),
+    Column("round", Words),
+    Column("user", Words),
+    Column("at", Instant, nullable=False),
+    PrimaryKeyConstraint("workspace", "round", "user"),
+    ForeignKeyConstraint(["workspace", "round"], ["round.workspace", "round.round"]),
+)
+
 # A message that must appear exactly once; kept until the platform has confirmed it.
 delivery = Table(
     "delivery",

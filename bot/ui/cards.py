@@ -58,6 +58,8 @@ CARDS: Final[Mapping[type[events.Event], Callable[[Any], Card]]] = {
     events.SeasonEnded: competing_card.season_ended,
     events.SeasonRefused: competing_card.season_refused,
     events.MeShown: standings_card.me,
+    events.RemindersShown: replies.reminders,
+    events.ReminderDue: replies.reminder,
     events.QuestionAsked: hosting.question_asked,
     events.NoQuestions: hosting.no_questions,
     events.ScheduleShown: hosting.schedule_shown,

@@ -14,6 +14,7 @@ from bot.ui.vocabulary import (
     Code,
     Heading,
     Paragraph,
+    Place,
     Plain,
     Strong,
     Tone,
@@ -246,6 +247,43 @@ def decided(event: events.Decided) -> Card:
 
 def _echo(spoken: str) -> str:
     return wording.fitted(spoken, 600)
+
+
+def reminders(event: events.RemindersShown) -> Card:
+    """How it is now, and how to change it."""
+    if event.on:
+        return say(
+            "An hour before a question closes you get a private message, if you have not answered "
+            "it. No more of them: /quiz remind off"
+        )
+    return say("You get no reminders here. To get one before a question closes: /quiz remind on")
+
+
+def reminder(event: events.ReminderDue) -> Card:
+    """Read elsewhere than in the channel, so it says where that is."""
+    round_ = event.round
+    closes = wording.moment(round_.closes_at, round_.zone)
+    return Card(
+        summary=f"Question {round_.number} closes soon",
+        blocks=(
+            Paragraph(
+                (
+                    Plain(f"Question {round_.number} in "),
+                    Place(round_.channel.id),
+                    Plain(f" closes on {closes}, and you have not answered it: "),
+                    Plain(prose.gist(round_.question.prompt, 200)),
+                )
+            ),
+            Paragraph(
+                (
+                    Plain("There: "),
+                    Code("/quiz today"),
+                    Plain(" · no more reminders: "),
+                    Code("/quiz remind off"),
+                )
+            ),
+        ),
+    )
 
 
 def help_line(usage: str, about: str) -> Block:

@@ -91,6 +91,7 @@ def of_question(question: Question, filling: str) -> Iterator[tuple[str, ui.Card
         "too late": events.AnswerTooLate(round=asked),
         "not yet": events.ResultNotYet(round=asked, spoken=said),
         "asked": events.QuestionAsked(round=asked),
+        "reminder": events.ReminderDue(round=asked),
         "result of nobody": _result(asked, "", None),
         "review": _review(asked, said, filling),
         "decided": events.Decided(points=30, next=_review(asked, said, filling)),
@@ -180,6 +181,8 @@ def of_channel(filling: str) -> Iterator[tuple[str, ui.Card | ui.Form]]:
         "nothing open": events.NothingOpen(next_ring_at=AT, zone=ZONE),
         "no bell": events.NothingOpen(next_ring_at=None, zone=ZONE),
         "no such round": events.NoSuchRound(),
+        "reminded": events.RemindersShown(on=True),
+        "not reminded": events.RemindersShown(on=False),
         "nothing to review": events.ReviewShown(waiting=None, left=0),
         **hosting_specimens.of_channel(filling),
     }

@@ -78,6 +78,8 @@ from bot.engine.events.looking import (
     NoSuchRound,
     OpenRound,
     Place,
+    ReminderDue,
+    RemindersShown,
     ResultNotYet,
     ResultShown,
     TodayShown,
@@ -146,6 +148,7 @@ Told: TypeAlias = (
     | SeasonStarted
     | MeShown
     | HelpShown
+    | RemindersShown
     | QuestionAsked
     | NoQuestions
     | ScheduleShown
@@ -187,7 +190,7 @@ Told: TypeAlias = (
 Staged: TypeAlias = RoundOpened | RoundClosed | RoundRevealed
 """What a whole channel sees; each is one kind of delivery."""
 
-Event: TypeAlias = Told | Staged | TroubleMet | GradeChanged | Rang | ClosedDue
+Event: TypeAlias = Told | Staged | TroubleMet | GradeChanged | ReminderDue | Rang | ClosedDue
 
 __all__ = [
     "CHANNEL",
@@ -252,6 +255,8 @@ __all__ = [
     "PrivacyShown",
     "QuestionAsked",
     "Rang",
+    "ReminderDue",
+    "RemindersShown",
     "ResultNotYet",
     "ResultShown",
     "ReviewShown",

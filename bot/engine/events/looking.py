@@ -77,3 +77,17 @@ class HelpShown:
     """Whether the reader hosts here decides what is listed."""
 
     host: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemindersShown:
+    """Whether this person is reminded before a question of the channel closes."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderDue:
+    """A question closes soon, and this person wanted to be told."""
+
+    round: Round

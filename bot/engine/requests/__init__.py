@@ -132,6 +132,13 @@ class Suggest(FromPerson):
     draft: Draft
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetReminders(FromPerson):
+    """Be reminded before a question closes, or no more; None asks how it is."""
+
+    on: bool | None
+
+
 # Hosts ---------------------------------------------------------------------------------------
 
 
@@ -327,6 +334,7 @@ Request: TypeAlias = (
     | StartSeason
     | EndSeason
     | ShowHelp
+    | SetReminders
     | OpenSuggestionForm
     | Suggest
     | ShowSuggestion

@@ -1,0 +1,97 @@
+"""Who wants to be reminded in a channel, and whom we have reminded of a round."""
+
+from datetime import datetime
+
+from sqlalchemy import and_, delete, exists, select
+
+from bot.quiz.player import Account
+from bot.quiz.round import Round
+from bot.quiz.schedule import Channel
+from bot.store import dialect, schedules
+from bot.store.database import Connection
+from bot.store.tables import account as accounts
+from bot.store.tables import answer as answers
+from bot.store.tables import reminded
+from bot.store.tables import reminder as wanted
+
+
+async def want(connection: Connection, who: Account, channel: Channel) -> None:
+    """Remind this person in the channel from now on."""
+    await schedules.know_channel(connection, channel)
+    await connection.execute(
+        dialect.upsert(connection, wanted).on_conflict_do_nothing(),
+        {"workspace": channel.workspace, "channel": channel.id, "user": who.user},
+    )
+
+
+async def forget(connection: Connection, who: Account, channel: Channel) -> None:
+    """Remind them no more."""
+    await connection.execute(
+        delete(wanted).where(
+            wanted.c.workspace == channel.workspace,
+            wanted.c.channel == channel.id,
+            wanted.c.user == who.user,
+        )
+    )
+
+
+async def wants(connection: Connection, who: Account, channel: Channel) -> bool:
+    """Whether this person is reminded."""
+    found = await connection.scalar(
+        select(wanted.c.user).where(
+            wanted.c.workspace == channel.workspace,
+            wanted.c.channel == channel.id,
+            wanted.c.user == who.user,
+        )
+    )
+    return found is not None
+
+
+async def anybody(connection: Connection, channel: Channel) -> bool:
+    """Whether anybody is to be reminded there."""
+    found = await connection.scalar(
+        select(wanted.c.user)
+        .where(wanted.c.workspace == channel.workspace, wanted.c.channel == channel.id)
+        .limit(1)
+    )
+    return found is not None
+
+
+async def due(connection: Connection, round_: Round) -> tuple[str, ...]:
+    """Accounts to remind: they want it, have not answered, and were not reminded."""
+    channel = round_.channel
+    has_answered = (
+        exists()
+        .where(
+            accounts.c.workspace == wanted.c.workspace,
+            accounts.c.user == wanted.c.user,
+            answers.c.workspace == wanted.c.workspace,
+            answers.c.round == round_.id,
+            answers.c.player == accounts.c.player,
+        )
+        .correlate(wanted)
+    )
+    was_reminded = exists().where(
+        reminded.c.workspace == wanted.c.workspace,
+        reminded.c.round == round_.id,
+        reminded.c.user == wanted.c.user,
+    )
+    users = await connection.scalars(
+        select(wanted.c.user)
+        .where(
+            and_(wanted.c.workspace == channel.workspace, wanted.c.channel == channel.id),
+            ~has_answered,
+            ~was_reminded,
+        )
+        .order_by(wanted.c.user)
+    )
+    return tuple(users)
+
+
+async def mark(connection: Connection, round_: Round, user: str, *, at: datetime) -> bool:
+    """They are being reminded now; False when another process does, or did."""
+    marked = await connection.execute(
+        dialect.upsert(connection, reminded).on_conflict_do_nothing(),
+        {"workspace": round_.channel.workspace, "round": round_.id, "user": user, "at": at},
+    )
+    return marked.rowcount == 1
