@@ -189,6 +189,7 @@ COMMANDS: Final = (
             ),
             Argument(name="hosts", about="a role whose members host here, or nobody"),
             _BELL,
+            Argument(name="rename", about="what this bell is called from now on, e.g. morning"),
         ),
         host=True,
     ),

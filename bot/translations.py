@@ -84,6 +84,7 @@ GERMAN: Final[Mapping[str, Words]] = {
     "settings reveal": Words("auflösung", "beim Schließen oder mit der nächsten Frage?"),
     "settings hosts": Words("gastgeber", "eine Rolle, deren Mitglieder hier Gastgeber sind"),
     "settings name": Words("name", "welche Glocke, wo es mehrere gibt"),
+    "settings rename": Words("umbenennen", "wie diese Glocke von nun an heißt, z. B. morgens"),
     "skip": Words("auslassen", "das nächste Läuten auslassen"),
     "skip name": Words("name", "welche Glocke, wo es mehrere gibt"),
     "pause": Words("pause", "nicht mehr läuten, bis zu einem Tag oder bis du fortsetzt"),

@@ -9,9 +9,9 @@ from typing import Final
 from bot.engine import configuring, events, lateness, reminding, requests, supply, timing
 from bot.engine.world import World
 from bot.quiz import calendar
-from bot.quiz.schedule import Schedule
+from bot.quiz.schedule import RevealAt, Schedule
 from bot.quiz.trouble import OF_QUESTIONS, About, LeftOut, Trouble, Why
-from bot.store import outbox, packs, rounds, schedules, troubles
+from bot.store import outbox, packs, rounds, schedules, troubles, unsent
 from bot.store.database import Connection
 
 DUE_AT_ONCE: Final = 500  # one transaction holds the writer's lock only briefly
@@ -80,6 +80,8 @@ async def _ring_one(
     if supplied is None:
         return _Fate.EMPTY, schedule.id
     new = _new_round(world, schedule, now, supplied, at)
+    if schedule.posting.reveal is RevealAt.NEXT:  # the bell may have been moved since it closed
+        await unsent.reveal_now(connection, schedule.channel, schedule.id, at=at)
     return (_Fate.OPENED if await _open(connection, new) else _Fate.THERE), new.id
 
 

@@ -1,6 +1,6 @@
 """A host sets up when the bell rings, and with what."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, time, timedelta
 from typing import Final, TypeVar
@@ -53,7 +53,8 @@ async def set_(world: World, request: requests.SetSchedule, at: datetime) -> eve
         start = _started(before, request) or _new(world, request, planned, known, at=at)
         if not isinstance(start, Schedule):
             return start
-        changed = _changed(start, request, known, at)
+        others = [one for one in planned if one.id != start.id]
+        changed = _changed(start, request, known, others, at)
         if isinstance(changed, events.SettingRefused):
             return changed
         await schedules.save(connection, replace(changed, set_by=request.who.user))
@@ -82,8 +83,11 @@ def _new(
     at: datetime,
 ) -> Schedule | events.SettingRefused:
     """A new bell, with the zone and the packs of the channel's others."""
+    if len(planned) >= which.MOST:
+        most = f"A channel may have up to {which.MOST} bells, and this one has them all."
+        return events.SettingRefused(reasons=(most,))
     try:
-        name = which.new_name(planned, request.name or MAIN)
+        name = which.free_name(planned, request.name or MAIN)
     except ValueError as error:
         return events.SettingRefused(reasons=(str(error),))
     zone, packs_here = world.zone, first_packs(known)
@@ -151,11 +155,16 @@ class _Readings:
 
 
 def _changed(
-    before: Schedule, request: requests.SetSchedule, known: tuple[str, ...], at: datetime
+    before: Schedule,
+    request: requests.SetSchedule,
+    known: tuple[str, ...],
+    others: Sequence[Schedule],
+    at: datetime,
 ) -> Schedule | events.SettingRefused:
     read = _Readings(request)
     after = replace(
         before,
+        name=read("rename", lambda typed: which.free_name(others, typed), before.name),
         timetable=_timetable(read, before.timetable, at),
         packs=read("packs", lambda typed: spoken.packs(typed, known), before.packs),
         open_for=read("open_for", calendar.parse_duration, before.open_for),

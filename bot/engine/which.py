@@ -24,11 +24,11 @@ def meant(
     return found or events.WhichSchedule(asked_for=wanted, names=names)
 
 
-def new_name(planned: Sequence[Schedule], name: str) -> str:
-    """How a new bell is to be called; ValueError when it cannot be called so."""
+def free_name(planned: Sequence[Schedule], name: str) -> str:
+    """How a bell is to be called; ValueError when it cannot be called so."""
     wanted = name.strip().casefold()
-    if len(planned) >= MOST:
-        raise ValueError(f"A channel may have up to {MOST} bells, and this one has them all.")
+    if any(one.name == wanted for one in planned):
+        raise ValueError(f"There is a bell “{wanted}” here already.")
     if not (0 < len(wanted) <= LONGEST_NAME and wanted.replace("-", "").isalnum()):
         raise ValueError(
             f"A bell's name is one word of letters and digits, up to {LONGEST_NAME} characters: "

@@ -74,6 +74,30 @@ async def again(connection: Connection, channel: Channel) -> None:
     )
 
 
+async def reveal_now(
+    connection: Connection, channel: Channel, schedule: str, *, at: datetime
+) -> None:
+    """Answers of a schedule that wait for its next question are due, for it comes now."""
+    own = select(round_table.c.round).where(
+        round_table.c.workspace == channel.workspace,
+        round_table.c.channel == channel.id,
+        round_table.c.schedule == schedule,
+    )
+    await connection.execute(
+        update(deliveries)
+        .where(
+            deliveries.c.workspace == channel.workspace,
+            deliveries.c.channel == channel.id,
+            deliveries.c.sent_at.is_(None),
+            deliveries.c.state == State.PLANNED.value,
+            deliveries.c.kind == Kind.REVEAL.value,
+            deliveries.c.due_at > at,
+            deliveries.c.round.in_(own),
+        )
+        .values(due_at=at)
+    )
+
+
 async def overdue(connection: Connection, channel: Channel, *, at: datetime) -> int:
     """How many messages of a channel should have appeared by now."""
     number: int | None = await connection.scalar(

@@ -46,6 +46,16 @@ async def test_an_unknown_name_is_no_new_bell_where_one_is_changed(
     assert hedy.is_told("A channel may have up to 10 bells, and this one has them all.")
 
 
+async def test_a_bell_gets_another_name(room: Room, hedy: Person) -> None:
+    """Two bells of one channel never have the same name, whatever its capitals."""
+    await hedy.types("/quiz schedule name:evning at:18:00")
+    await hedy.types("/quiz settings name:evning rename:Main")
+    assert hedy.is_told("There is a bell “main” here already.")
+    await hedy.types("/quiz settings name:evning rename:Evening")
+    await hedy.types("/quiz schedule name:evening")
+    assert hedy.is_told("Time: 18:00 (UTC)")
+
+
 async def test_several_questions_are_open_at_once(room: Room, hedy: Person, ann: Person) -> None:
     """One for two days, one for hours: both are listed, pressed, typed and closed on their own."""
     await room.asks(POOLING, WEIGHTS)
@@ -86,6 +96,22 @@ async def test_an_answer_may_wait_for_the_next_question_of_its_own_bell(
     assert not ann.sees("The answer to question 1")
     await room.at(days=1, hours=9)
     assert ann.sees("The answer to question 1")
+
+
+async def test_an_answer_that_waits_comes_with_a_bell_that_was_moved(
+    room: Room, hedy: Person, ann: Person
+) -> None:
+    """It stands above the next question, also where that comes sooner than was planned."""
+    await room.asks(POOLING, WEIGHTS)
+    await hedy.types("/quiz settings reveal:next")
+    await room.at(hours=9)
+    await room.at(hours=17)
+    await hedy.types("/quiz schedule at:20:00")
+    assert not ann.sees("The answer to question 1")
+    await room.at(hours=20)
+    answer, question = ann.messages[1:]
+    assert answer.startswith("The answer to question 1")
+    assert question.startswith("Question 2")
 
 
 async def test_days_of_every_kind(room: Room, hedy: Person, ann: Person) -> None:

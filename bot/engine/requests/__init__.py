@@ -182,6 +182,7 @@ class SetSchedule(FromHost):
     off: str = ""
     within: str = ""
     late: str = ""
+    rename: str = ""
     starts: bool = True
     creates: bool = True
 
