@@ -167,7 +167,9 @@ class Clerk:
         if account is not None:
             who = self.owners[account]
             player = Player(id=self.people[who], name="x")
-            await identity.forget(connection, player, nobody=f"nobody-{self.league}-{len(self.people)}-{who}")
+            await identity.forget(
+                connection, player, nobody=f"nobody-{self.league}-{len(self.people)}-{who}"
+            )
             self.owners = {key: one for key, one in self.owners.items() if one != who}
             self.gone = {one for one in self.gone if one in self.owners}
             self.earned = [one for one in self.earned if one.who != who]
