@@ -74,11 +74,10 @@ def of_question(question: Question, filling: str) -> Iterator[tuple[str, ui.Card
     asked = round_of(question)
     order = arrangement.arrange(question.key, seed=7, player="web:local/ann")
     said = filled(filling, 3000)
+    opened = events.RoundOpened(round=asked, worth=30, call="1" * 20)
     told: dict[str, events.Event] = {
-        "opened": events.RoundOpened(round=asked, worth=30, call="1" * 20),
-        "preview": events.PreviewShown(
-            opened=events.RoundOpened(round=asked, worth=30, call="1" * 20)
-        ),
+        "opened": opened,
+        "preview": events.PreviewShown(opened=opened),
         "closed": events.RoundClosed(round=asked, worth=30),
         "revealed": _revealed(asked, filling),
         "revealed to nobody": _revealed_to_nobody(asked),
