@@ -25,7 +25,7 @@ async def ring(world: World, request: requests.Ring, at: datetime) -> events.Ran
     rang: dict[_Fate, list[str]] = {fate: [] for fate in _Fate}
     async with world.database.writing() as connection:
         due = await schedules.due(connection, at=at, limit=DUE_AT_ONCE)
-        short = await troubles.of_schedules(connection, [one.id for one in due], OF_QUESTIONS)
+        short = await troubles.of_schedules(connection, due, OF_QUESTIONS)
         for schedule in due:
             now, missed, following = _latest(schedule, at)
             fate, what = await _ring_one(connection, world, schedule, now, short, at=at)
