@@ -1,12 +1,15 @@
 """A leaderboard: places, names and points, the podium in its metals."""
 
+import io
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle
+from PIL import Image
 
-from bot.pictures import style
+from bot.pictures import names, style
 from bot.ui.vocabulary import Table
 
 _MARGIN: Final = 0.3  # inches, as all of these
@@ -15,12 +18,17 @@ _ROW: Final = 0.44
 _PLACE: Final = 0.62
 _COLUMN: Final = 1.15  # of the third column on, from the right
 _LONGEST_NAME: Final = 34
+_NUMBER: Final = 0.8  # that the points of one take
+_LETTERS: Final = 21  # dots, as 11 points have
 _RANK: Final = re.compile(r"\d+")
 
 
 def png(table: Table) -> bytes | None:
-    """The board; None without rows, or where a name has letters that the font has not."""
-    if not table.rows or not all(style.can_show(row[1]) for row in table.rows):
+    """The board; None without rows, or where a name has letters that no font here has."""
+    room = style.WIDTH_INCHES - _MARGIN - _COLUMN * (len(table.header) - 3) - _NUMBER
+    dots = round((room - _MARGIN - _PLACE) * style.DOTS_PER_INCH)
+    written = [names.fitted(_flat(row[1]), dots, size=_LETTERS) for row in table.rows]
+    if not table.rows or any(name is None for name in written):
         return None
     height = _MARGIN + _HEAD + _ROW * len(table.rows) + _MARGIN / 2
     drawn = style.figure(height)
@@ -29,8 +37,30 @@ def png(table: Table) -> bytes | None:
     for place, row in enumerate(table.rows):
         y = height - _MARGIN - _HEAD - _ROW * place
         _rank(axes, row[0], y)
-        _cells(axes, ("", *row[1:]), y, colour=style.INK)
-    return style.encoded(drawn)
+        _cells(axes, ("", "", *row[2:]), y, colour=style.INK)
+    return _with_names(style.encoded(drawn), height, [name or () for name in written])
+
+
+def _flat(name: str) -> str:
+    """One line."""
+    return " ".join(name.split())
+
+
+def _with_names(drawn: bytes, height: float, written: Sequence[Sequence[names.Run]]) -> bytes:
+    """The names, which matplotlib cannot write in every script."""
+    picture = Image.open(io.BytesIO(drawn)).convert("RGBA")
+    for place, name in enumerate(written):
+        y = _MARGIN + _HEAD + _ROW * place
+        names.write(
+            picture,
+            name,
+            round((_MARGIN + _PLACE) * style.DOTS_PER_INCH),
+            round(y * style.DOTS_PER_INCH),
+            size=_LETTERS,
+        )
+    into = io.BytesIO()
+    picture.convert("RGB").save(into, format="png")
+    return into.getvalue()
 
 
 def _rank(axes: Axes, cell: str, y: float) -> None:
