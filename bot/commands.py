@@ -194,6 +194,12 @@ COMMANDS: Final = (
         host=True,
     ),
     Command(
+        name="leaver",
+        about="take somebody who has left off the boards; points stay",
+        arguments=(Argument(name="player", about="the name as boards show it", rest=True),),
+        host=True,
+    ),
+    Command(
         name="scoring",
         about="show or set what answers are worth, from a day on",
         arguments=(

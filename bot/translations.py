@@ -25,6 +25,8 @@ GERMAN: Final[Mapping[str, Words]] = {
     "result question": Words("frage", "ihre Nummer, z. B. 12; ohne Nummer die letzte"),
     "why": Words("warum", "wie deine Punkte einer Frage zustande kamen, Zeile für Zeile"),
     "why question": Words("frage", "ihre Nummer, z. B. 12; ohne Nummer die letzte"),
+    "leaver": Words("abgang", "jemanden, der gegangen ist, von den Ranglisten nehmen"),
+    "leaver player": Words("name", "der Name, wie ihn die Ranglisten zeigen"),
     "scoring": Words("punkte", "zeigen oder festlegen, was Antworten wert sind, ab einem Tag"),
     "scoring easy": Words("leicht", "Punkte einer leichten Frage, z. B. 10"),
     "scoring moderate": Words("mittel", "Punkte einer mittleren Frage, z. B. 20"),

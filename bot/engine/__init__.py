@@ -43,6 +43,7 @@ HANDLERS: Final[Mapping[type[requests.Request], Handler]] = {
     requests.Link: people.link,
     requests.ShowPrivacy: people.privacy,
     requests.SetHidden: people.hide,
+    requests.NoteLeaver: people.note_leaver,
     requests.ExportData: people.export,
     requests.DeleteData: people.delete,
     requests.ShowWhy: scoring.why,

@@ -93,6 +93,17 @@ async def hide(world: World, request: requests.SetHidden, at: datetime) -> event
     return events.BoardsLeft(hidden=request.hidden)
 
 
+async def note_leaver(world: World, request: requests.NoteLeaver, at: datetime) -> events.Told:
+    """Take somebody who left off the workspace's boards; whoever answers again is back."""
+    name, workspace = " ".join(request.name.split()), request.where.workspace
+    async with world.database.writing() as connection:
+        found = await identity.called(connection, workspace, name) if name else ()
+        if len(found) != 1:
+            return events.NoSuchPlayer(name=name, several=len(found) > 1)
+        await identity.leave(connection, workspace, found[0], gone=True)
+    return events.LeaverNoted(name=name)
+
+
 async def export(world: World, request: requests.ExportData, at: datetime) -> events.Told:
     """Everything that is kept about this person."""
     async with world.database.reading() as connection:

@@ -321,6 +321,7 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     "league": competing.typed_league,
     "link": personal.typed_link,
     "privacy": personal.typed_privacy,
+    "leaver": personal.typed_leaver,
     "season": competing.typed_season,
     "me": _plain(requests.ShowMe),
     "remind": _typed_remind,

@@ -38,6 +38,11 @@ def typed_link(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Reque
     return requests.Link(who=typed.who, where=typed.where, code=code[:40])
 
 
+def typed_leaver(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request:
+    """`/quiz leaver Ann`, as boards show her."""
+    return requests.NoteLeaver(who=typed.who, where=typed.where, name=parsed.value("player"))
+
+
 def typed_privacy(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request | Card:
     """`/quiz privacy`, `hide`, `show`, `export`, `delete`; what deletes is pressed, not typed."""
     wish = parsed.value("wish").lower()

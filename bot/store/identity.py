@@ -142,6 +142,17 @@ async def hide(connection: Connection, player: str, *, hidden: bool) -> None:
     await connection.run_sync(show_rightly, player)
 
 
+async def called(connection: Connection, workspace: str, name: str) -> tuple[str, ...]:
+    """Users of a workspace who are shown under that name, whatever its capitals."""
+    rows = await connection.execute(
+        select(accounts.c.user, players.c.name)
+        .join(players, players.c.player == accounts.c.player)
+        .where(accounts.c.workspace == workspace, ~accounts.c.gone)
+        .order_by(accounts.c.user)
+    )
+    return tuple(user for user, shown in rows if shown.casefold() == name.casefold())
+
+
 async def leave(connection: Connection, workspace: str, user: str, *, gone: bool) -> None:
     """An account has left its workspace (or came back): its boards no longer show it."""
     here = accounts.c.workspace == workspace, accounts.c.user == user

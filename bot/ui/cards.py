@@ -45,6 +45,8 @@ CARDS: Final[Mapping[type[events.Event], Callable[[Any], Card]]] = {
     events.DataExported: people_card.exported,
     events.DeletionOffered: people_card.deletion_offered,
     events.DataDeleted: people_card.deleted,
+    events.LeaverNoted: people_card.leaver_noted,
+    events.NoSuchPlayer: people_card.no_such_player,
     events.NothingKept: people_card.nothing_kept,
     events.NoSuchBoard: standings_card.no_such_board,
     events.NoSuchTopic: standings_card.no_such_topic,

@@ -183,6 +183,24 @@ def deleted(event: events.DataDeleted) -> Card:
     )
 
 
+def leaver_noted(event: events.LeaverNoted) -> Card:
+    """What it means, and how it ends."""
+    name = wording.name(event.name)
+    return say(
+        f"{name} is off the boards here; what {name} did for others' figures stays. Whoever answers "
+        "again is back with all points."
+    )
+
+
+def no_such_player(event: events.NoSuchPlayer) -> Card:
+    """What to type instead."""
+    if event.several:
+        return say(f"Several people here are called {wording.name(event.name)}.")
+    if not event.name:
+        return say("Please add the name as boards show it: /quiz leaver Ann")
+    return say(f"Nobody who plays here is called {wording.name(event.name)}.")
+
+
 def nothing_kept(event: events.NothingKept) -> Card:
     """There is nothing."""
     return say("Quizbell keeps nothing about you.")

@@ -9,7 +9,6 @@ from sqlalchemy import select
 from bot.engine import events, requests
 from bot.quiz.player import Account
 from bot.quiz.schedule import Channel
-from bot.store import identity
 from bot.store.tables import metadata
 from tests.engine.test_boards import Elsewhere, code_in
 from tests.engine.test_standings import places
@@ -102,11 +101,15 @@ async def test_hiding(room: Room, ann: Person, bob: Person) -> None:
     assert places(ann) == ["1 🥇 · Ann · 20 · 2 of 2", "2 🥈 · Bob · 10 · 1 of 2"]
 
 
-async def test_leavers(room: Room, ann: Person, bob: Person) -> None:
+async def test_leavers(room: Room, ann: Person, bob: Person, hedy: Person) -> None:
     """Who left the workspace is on none of its boards; whoever answers again is back."""
     await room.day(0, Ann="B", Bob="B")
-    async with room.database.writing() as connection:
-        await identity.leave(connection, ann.account.workspace, ann.account.user, gone=True)
+    await bob.types("/quiz leaver ann")
+    assert bob.is_told("host")
+    await hedy.types("/quiz leaver Zoe")
+    assert hedy.is_told("Nobody who plays here is called Zoe.")
+    await hedy.types("/quiz leaver ann")
+    assert hedy.is_told("ann is off the boards here")
     await bob.types("/quiz leaderboard all")
     assert places(bob) == ["1 🥇 · Bob · 10 · 1 of 1"]
     assert await room.disagreements() == ()

@@ -55,6 +55,10 @@ def own(filling: str) -> dict[str, events.Event]:
         "exported": events.DataExported(text=filled(filling, 100_000), answers=12_345),
         "deletion offered": events.DeletionOffered(accounts=12, answers=12_345),
         "deleted": events.DataDeleted(what=Forgotten(accounts=9, answers=12_345, entries=99_999)),
+        "leaver": events.LeaverNoted(name=name),
+        "no such player": events.NoSuchPlayer(name=name, several=False),
+        "several players": events.NoSuchPlayer(name=name, several=True),
+        "no player": events.NoSuchPlayer(name="", several=False),
         "nothing kept": events.NothingKept(),
         **refused,
     }

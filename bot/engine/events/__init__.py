@@ -90,10 +90,12 @@ from bot.engine.events.people import (
     DataDeleted,
     DataExported,
     DeletionOffered,
+    LeaverNoted,
     LinkCodeShown,
     LinkOffered,
     LinkRefused,
     LinkTrouble,
+    NoSuchPlayer,
     NothingKept,
     PrivacyShown,
 )
@@ -130,6 +132,8 @@ Told: TypeAlias = (
     | LinkOffered
     | LinkRefused
     | NothingKept
+    | LeaverNoted
+    | NoSuchPlayer
     | PrivacyShown
     | HintPriced
     | ScoringSet
@@ -231,6 +235,7 @@ __all__ = [
     "LeagueRow",
     "LeagueTrouble",
     "LeaguesShown",
+    "LeaverNoted",
     "LinkCodeShown",
     "LinkOffered",
     "LinkRefused",
@@ -242,6 +247,7 @@ __all__ = [
     "NoSeason",
     "NoSuchAnswer",
     "NoSuchBoard",
+    "NoSuchPlayer",
     "NoSuchRound",
     "NoSuchTopic",
     "NoSuchWording",

@@ -88,5 +88,20 @@ class DataDeleted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeaverNoted:
+    """Who left is on none of the workspace's boards."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoSuchPlayer:
+    """Nobody here is called so, or several are."""
+
+    name: str
+    several: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NothingKept:
     """There is no data about this person."""

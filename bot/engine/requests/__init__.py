@@ -33,6 +33,7 @@ from bot.engine.requests.personal import (
     DeleteData,
     ExportData,
     Link,
+    NoteLeaver,
     SetHidden,
     ShowLinkCode,
     ShowPrivacy,
@@ -54,6 +55,7 @@ __all__ = [
     "Link",
     "MakeAppeal",
     "MakeLeague",
+    "NoteLeaver",
     "OpenAppealForm",
     "OpenDeclineForm",
     "OpenWordingForm",
@@ -323,6 +325,7 @@ Request: TypeAlias = (
     | Link
     | ShowPrivacy
     | SetHidden
+    | NoteLeaver
     | ExportData
     | DeleteData
     | ShowScoring

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.engine.requests.origin import FromPerson
+from bot.engine.requests.origin import FromHost, FromPerson
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,13 @@ class SetHidden(FromPerson):
     """Be on no board, or on all again."""
 
     hidden: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteLeaver(FromHost):
+    """Somebody has left the workspace: the name under which he is shown."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
