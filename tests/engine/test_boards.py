@@ -23,6 +23,7 @@ def code_in(text: str) -> str:
     return found[0]
 
 
+@sqlite_only
 async def test_pages(room: Room) -> None:
     """Ten places a page; who reads further down keeps seeing their own."""
     await room.day(0, **dict.fromkeys((f"Player{number:02}" for number in range(23)), "B"))
@@ -42,6 +43,7 @@ async def test_pages(room: Room) -> None:
     assert reader.is_told("23 players in all.")
 
 
+@sqlite_only
 async def test_movement(room: Room, ann: Person) -> None:
     """A week's board says how many places were won or lost since the week before."""
     await room.day(0, Ann="B", Bob="A", Cleo="A")
@@ -56,6 +58,7 @@ async def test_movement(room: Room, ann: Person) -> None:
     assert ann.is_told("▲ and ▼ are places since last week.")
 
 
+@sqlite_only
 async def test_topics(room: Room, ann: Person) -> None:
     """A topic has boards of its own; part of its name will do."""
     await room.asks(POOLING, DETECTORS)
@@ -239,6 +242,7 @@ async def test_season(room: Room, ann: Person, hedy: Person) -> None:
     assert ann.is_told("🥇 Ann (20) · 🥈 Bob (10)")
 
 
+@sqlite_only
 async def test_next_season(room: Room, ann: Person, hedy: Person) -> None:
     """Seasons follow each other, and one is compared with the one before."""
     await hedy.types("/quiz season start One")

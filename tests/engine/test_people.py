@@ -121,6 +121,7 @@ async def test_leavers(room: Room, ann: Person, bob: Person, hedy: Person) -> No
 # Data ----------------------------------------------------------------------------------------
 
 
+@sqlite_only
 async def test_export(room: Room, ann: Person) -> None:
     """Everything about oneself; of an open question no word on how it was marked."""
     await room.day(0, Ann="B")
@@ -175,6 +176,7 @@ async def test_deletion(room: Room, bob: Person) -> None:
     assert zaphod.is_told("Quizbell keeps nothing about you.")
 
 
+@sqlite_only
 async def test_deleting_the_first(room: Room, bob: Person, ann: Person) -> None:
     """Whoever stood behind moves up; who was deleted begins anew."""
     await room.day(0, Ann="B", Bob="A")

@@ -13,6 +13,7 @@ def why(person: Person) -> list[str]:
     return [line for line in person.told.splitlines()[1:] if line != "—"]
 
 
+@sqlite_only
 async def test_rules_of_a_day(room: Room, ann: Person, hedy: Person) -> None:
     """A change counts from its day on: what was earned, and what is open, keeps its worth."""
     await room.day(0, Ann="B")
@@ -79,6 +80,7 @@ async def test_speed_and_streak(room: Room, ann: Person, bob: Person, hedy: Pers
     assert ann.is_told("19 points, where a full answer has 10 points. /quiz why shows how.")
 
 
+@sqlite_only
 async def test_costs(room: Room, ann: Person, hedy: Person) -> None:
     """Changes and hints cost what was said before; a right answer keeps at least a point."""
     await hedy.types("/quiz scoring change:3 hint:4")

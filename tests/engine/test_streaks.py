@@ -17,6 +17,7 @@ async def ten_in_a_row(room: Room) -> None:
         await room.day(day, Ann="A")
 
 
+@sqlite_only
 async def test_freeze(room: Room, ann: Person) -> None:
     """Ten in a row earn a freeze, which covers one question that was missed."""
     await ten_in_a_row(room)
@@ -33,6 +34,7 @@ async def test_freeze(room: Room, ann: Person) -> None:
     assert ann.is_told("Streak: no questions in a row (best: 11)")
 
 
+@sqlite_only
 async def test_milestone(room: Room, ann: Person) -> None:
     """The channel hears of ten in a row once, with the answer; not when they are reached again."""
     await ten_in_a_row(room)

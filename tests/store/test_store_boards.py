@@ -58,7 +58,7 @@ async def everybody(connection: Connection, channel: Channel) -> tuple[Standing,
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(points=st.lists(st.integers(-2, 6), max_size=len(PLAYERS)), data=st.data())
 async def test_a_view_is_what_sorting_everybody_gives(
