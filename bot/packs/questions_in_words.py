@@ -19,7 +19,7 @@ _SIGNS: Final = {
 _TAIL: Final = re.compile(r"[^\w?!.,;:()\[\]{}'\"“”’`*<>=+/\\|&%$#@^~-]+$")
 _LEVEL_WORD: Final = re.compile(rf"\s*[\[(]\s*({'|'.join(levels.WORDS)})\s*[\])]\s*", re.IGNORECASE)
 _NUMBER: Final = re.compile(
-    r"\s*(?:[^\w\s]*\s*)?(?:(?:question|q)\s*\.?\s*#?\d{1,4}\s*[.:)\]-]?|\(?\d{1,4}\s*[.):])\s+",
+    r"\s*(?:[^\w\s]*\s*)?(?:(?:question|q)\s*\.?\s*#?\d{1,4}\s*[.:)\]-]?|\(?\d{1,4}\s*[.):])(?:\s+|\Z)",
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(

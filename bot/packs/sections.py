@@ -23,6 +23,7 @@ _LABEL: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NUMBER: Final = re.compile(r"\(?(?:Q\s*\.?\s*)?\d{1,4}\s*[.):]\)?\s*", re.IGNORECASE)
+_WHOLE: Final = re.compile(r"\s*\[Question\]\s*(.{1,2000}?)\s*\[Answer\]\s*(.*)", re.DOTALL)
 _HEADED: Final = re.compile(r"Q\.?\s*\d{1,4}[.:)]", re.IGNORECASE)
 
 
@@ -82,6 +83,7 @@ def _ways(row: Sequence[Node]) -> Iterator[Way]:
     yield _by_label
     yield _by_options
     yield _by_entry
+    yield _by_number
 
 
 def _split(
@@ -183,6 +185,9 @@ def _foldings(row: Sequence[Node]) -> Iterator[Section]:
             if not deep and current:
                 yield current
                 current = None
+        elif deep == 1 and not current and (whole := _WHOLE.fullmatch(node.text)):
+            answer = replace(node, text=whole[2])
+            yield Section(line=node.line, head=whole[1], topic=topic, body=[answer])
         elif node.kind is Kind.SUMMARY and deep <= 1:
             if current:
                 yield current
@@ -224,6 +229,16 @@ def _above_code(row: Sequence[Node], at: int) -> int:
     while at and row[at].kind is Kind.CODE and row[at - 1].kind in {Kind.PARAGRAPH, Kind.ITEM}:
         at -= 1
     return at
+
+
+def _by_number(row: Sequence[Node]) -> Iterator[Section]:
+    """Numbered entries that ask, where plain lists of the same depth stand between them."""
+
+    def opens(node: Node) -> str | None:
+        numbered = node.kind is Kind.ITEM and node.depth == 1 and node.sign[:1].isdigit()
+        return node.text if numbered and questions_in_words.asks(node.text) else None
+
+    return _split(row, opens, lambda node: not node.depth)
 
 
 def _by_entry(row: Sequence[Node]) -> Iterator[Section]:

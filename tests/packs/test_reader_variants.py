@@ -23,10 +23,10 @@ def right(record: dict[str, Any]) -> object:
 
 @pytest.mark.parametrize("variant", VARIANTS, ids=lambda variant: variant["file"])
 def test_a_variant_is_read_with_its_key(variant: dict[str, Any]) -> None:
-    """Every question, of its kind, with what is right; and nothing is lost on the way."""
+    """Every question, of its kind, with what is right; and what is no question is told."""
     data = variant["text"].encode(variant.get("encoding", "utf-8"))
     result = importing.read(Source(file=variant["file"], data=data))
-    assert result.skipped == ()
+    assert len(result.skipped) == variant.get("skipped", 0)
     found = records(result.pack.questions)
     wanted = [next(iter(each.items())) for each in variant["found"]]
     assert [record["type"] for record in found] == [kind for kind, _ in wanted]
