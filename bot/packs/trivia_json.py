@@ -93,7 +93,8 @@ def _records(value: Any, topic: str, depth: int) -> Iterator[Mapping[str, Any]]:
         return
     if isinstance(value, dict):
         meanings = roles.roles(value)
-        if any(_asks(one, meaning) for one, meaning in zip(value.values(), meanings, strict=True)):
+        asks = map(_asks, value.values(), meanings)
+        if any(asks) or _stem(value.get("question")):
             yield {"topic": topic, **value} if topic and Role.TOPIC not in meanings else value
             return
         named = next((value[key] for key in ("category", "topic", "title") if key in value), "")
@@ -109,7 +110,7 @@ def _records(value: Any, topic: str, depth: int) -> Iterator[Mapping[str, Any]]:
 
 
 def _asks(value: Any, meaning: Role | None) -> bool:
-    return meaning is Role.PROMPT and (isinstance(value, str) or bool(_stem(value)))
+    return meaning is Role.PROMPT and isinstance(value, str)
 
 
 def _stem(value: Any) -> dict[str, Any]:
