@@ -2,15 +2,16 @@
 
 import asyncio
 import base64
+import gc
 import logging
 import secrets
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from adapters.platform import Platform, PlatformError
 from adapters.web import WebOptions, WebPlatform
@@ -18,7 +19,8 @@ from bot import commands
 from bot.clock.bell import Bell
 from bot.clock.dispatch import Dispatch
 from bot.clock.time_machine import ShiftedClock, TimeMachine
-from bot.engine import Engine, World, configuring
+from bot.clock.watch import Watch, this_process
+from bot.engine import Engine, OwnWork, World, configuring
 from bot.engine.events import Event
 from bot.grading import OfflineGrader
 from bot.packs import importing, shipped
@@ -30,11 +32,15 @@ from bot.settings import Settings
 from bot.store import packs, schedules
 from bot.store.backups import Backup, back_up
 from bot.store.database import Database
+from bot.store.errors import DatabaseDriverMissing
 from bot.store.intake import Intake
 from bot.store.migrating import Form, migrate, schema_state
 from bot.suggestions import Suggestions
 from bot.ui import fitting
 from bot.vitals import Metrics, Vitals
+
+if TYPE_CHECKING:
+    from bot.clock.queue import Queue
 
 log = logging.getLogger(__name__)
 
@@ -64,23 +70,37 @@ class Application:
     dispatch: Dispatch
     platforms: Mapping[str, Platform]
     metrics: Metrics
+    watch: Watch | None = None
+    queue: "Queue | None" = None
     time_machine: TimeMachine | None = None
 
     async def run(self) -> None:
-        """Serve until cancelled. The intake goes last: what it took in, it finishes."""
+        """Serve until cancelled.
+
+        Then the clock stops first, while what is on its way still arrives; the doors close after
+        it, and the intake goes last: what it took in, it finishes.
+        """
         intake = asyncio.create_task(self.world.intake.run())
         try:
-            async with asyncio.TaskGroup() as group:
+            async with asyncio.TaskGroup() as doors:
                 receive = self.metrics.timed_replies(self.reception.receive)
                 for platform in self.platforms.values():
-                    group.create_task(platform.run(receive))
+                    doors.create_task(platform.run(receive))
                 if self.settings.vitals_port is not None:
-                    group.create_task(self._vitals(self.settings.vitals_port).run())
-                group.create_task(self.dispatch.run())
-                group.create_task(self.bell.run())
+                    doors.create_task(self._vitals(self.settings.vitals_port).run())
+                await self._tick()
         finally:
             intake.cancel()
             await asyncio.gather(intake, return_exceptions=True)
+
+    async def _tick(self) -> None:
+        async with asyncio.TaskGroup() as clock:
+            clock.create_task(self.dispatch.run())
+            if self.queue is not None:
+                clock.create_task(self.queue.run(self.dispatch.bring))
+            clock.create_task(self.bell.run())
+            if self.watch is not None:
+                clock.create_task(self.watch.keep())
 
     def _vitals(self, port: int) -> Vitals:
         return Vitals(
@@ -99,6 +119,8 @@ async def opened(settings: Settings, *, demo: bool = False) -> AsyncIterator[App
     async with database_of(settings, prepare=True) as database:
         application = assembled(settings, database, ShiftedClock() if demo else None)
         await load_shipped_packs(database)
+        if application.queue is not None:
+            await application.queue.prepare()
         if application.time_machine is not None:
             await application.time_machine.catch_up()
         yield application
@@ -144,16 +166,18 @@ def assembled(
     """Wire the parts; with a shifted clock it is the demo."""
     clock: Clock = shifted or system_clock
     metrics = Metrics()
+    platforms: dict[str, Platform] = {}
+    queue = _queue(database, clock, platforms)
     world = World(
         database=database,
         intake=Intake(database, metrics.timed_grading(OfflineGrader().grade)),
         new_id=new_id,
         zone=settings.zone,
+        work=queue or OwnWork(),
     )
     engine = Engine(world)
-    platforms: dict[str, Platform] = {}
-    dispatch = Dispatch(world, clock)
-    bell = Bell(engine, clock, dispatch.deliver, settings.bell_seconds)
+    dispatch = Dispatch(world, clock, decides=queue is None)
+    bell = Bell(engine, clock, _after_a_look(queue, dispatch), settings.bell_seconds)
     machine = TimeMachine(world, shifted, bell) if shifted else None
 
     def notice(event: Event, channel: Channel) -> None:
@@ -161,16 +185,13 @@ def assembled(
         dispatch.notice(event, channel)
 
     reception = Reception(engine, clock, notice)
-    if "web" in settings.adapters:
-        platforms["web"] = _web(settings, reception, clock, machine)
-    if "discord" in settings.adapters:
-        platforms["discord"] = _discord(settings, world)
-    if "slack" in settings.adapters:
-        platforms["slack"] = _slack(settings, world)
+    platforms.update(_platforms(settings, world, reception, clock, machine))
     for platform in platforms.values():
         dispatch.serve(platform)
     return Application(
         settings=settings,
+        watch=_watch(database),
+        queue=queue,
         world=world,
         engine=engine,
         reception=reception,
@@ -180,6 +201,52 @@ def assembled(
         metrics=metrics,
         time_machine=machine,
     )
+
+
+def _platforms(
+    settings: Settings,
+    world: World,
+    reception: Reception,
+    clock: Clock,
+    machine: TimeMachine | None,
+) -> Iterator[tuple[str, Platform]]:
+    """Those that are named in the settings."""
+    if "web" in settings.adapters:
+        yield "web", _web(settings, reception, clock, machine)
+    if "discord" in settings.adapters:
+        yield "discord", _discord(settings, world)
+    if "slack" in settings.adapters:
+        yield "slack", _slack(settings, world)
+
+
+def _after_a_look(queue: "Queue | None", dispatch: Dispatch) -> Callable[[], Awaitable[None]]:
+    """What is due is brought out by this process, or by whoever the queue gives it to."""
+    if queue is None:
+        return dispatch.deliver
+    look = queue.look
+
+    async def shared() -> None:
+        await look()
+        await dispatch.inform()
+
+    return shared
+
+
+def _watch(database: Database) -> Watch | None:
+    """A file is for one process at a time; a server is for several."""
+    if database.file is None:
+        return None
+    return Watch(database=database, clock=system_clock, holder=this_process(new_id))
+
+
+def _queue(database: Database, clock: Clock, platforms: Mapping[str, Platform]) -> "Queue | None":
+    if database.conninfo is None:
+        return None
+    try:
+        from bot.clock.queue import Queue
+    except ModuleNotFoundError as error:
+        raise DatabaseDriverMissing from error
+    return Queue(database, clock, platforms)
 
 
 def _web(
@@ -308,8 +375,31 @@ async def verify_platforms(application: Application) -> None:
                 log.warning("%s %s", finding.what, finding.remedy, extra=action)
 
 
+@asynccontextmanager
+async def on_duty(application: Application, stop: asyncio.Event) -> AsyncIterator[bool]:
+    """Stand by while another process works on the database; False when stopped meanwhile."""
+    watch = application.watch
+    if watch is None:
+        yield True
+        return
+    waiting = asyncio.create_task(watch.taken())
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({waiting, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if not waiting.done():
+        waiting.cancel()
+        yield False
+        return
+    waiting.result()
+    try:
+        yield True
+    finally:
+        await watch.leave()
+
+
 async def run_until_stopped(application: Application, stop: asyncio.Event) -> None:
     """Run until asked to stop; then let what is under way come to its end."""
+    gc.freeze()  # what is loaded stays: walking through it again would hold everybody up for 100 ms
     running = asyncio.create_task(application.run())
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)

@@ -80,6 +80,7 @@ class Room:
 
     async def stop(self) -> None:
         """The bot goes; what people see stays."""
+        await self.dispatch.drain()
         self._intake.cancel()
         await asyncio.gather(self._intake, return_exceptions=True)
 

@@ -20,6 +20,7 @@ from bot.cli import (
     linting,
     questions,
     serving,
+    undelivered,
 )
 from bot.cli.terminal import console, ending_in_a_sentence
 
@@ -54,6 +55,7 @@ app.command("packs")(questions.packs)
 app.command("grade")(grading.grade)
 app.command("doctor")(checking.doctor)
 app.command("verify")(checking.verify)
+app.command("undelivered")(undelivered.undelivered)
 app.command("backup")(keeping.backup)
 app.command("restore")(keeping.restore)
 app.command("migrate")(keeping.migrate)

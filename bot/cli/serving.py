@@ -33,12 +33,18 @@ async def _serve(settings: Settings, *, demo: bool) -> None:
     stop = _stop_on_signals()
     async with app.opened(settings, demo=demo) as application:
         logging.getLogger().addHandler(Tally(application.metrics))
-        await app.verify_platforms(application)
-        if demo:
-            await app.start_demo(application)
-        _welcome(settings, demo=demo)
-        await app.run_until_stopped(application, stop)
+        async with app.on_duty(application, stop) as works:
+            if works:
+                await _work(application, stop, demo=demo)
     console.print("Quizbell has stopped; nothing was lost.")
+
+
+async def _work(application: app.Application, stop: asyncio.Event, *, demo: bool) -> None:
+    await app.verify_platforms(application)
+    if demo:
+        await app.start_demo(application)
+    _welcome(application.settings, demo=demo)
+    await app.run_until_stopped(application, stop)
 
 
 def _welcome(settings: Settings, *, demo: bool) -> None:

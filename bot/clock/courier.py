@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
@@ -30,36 +31,59 @@ log = logging.getLogger(__name__)
 COUNTER_SECONDS: Final = 1.0  # many answers in a second are one edit
 RETRY_AFTER: Final = timedelta(seconds=30)
 PATIENCE_SECONDS: Final = 2.0  # a longer pause ends with the next ring of the bell
+DRAIN_SECONDS: Final = 6.0  # of the ten that a service manager allows
 AT_ONCE: Final = 16  # messages on their way; one that is slow keeps few others waiting
 
 
 @dataclass(slots=True)
 class Courier:
-    """One a platform; several processes share the outbox by leases."""
+    """One a platform; several processes share the outbox by leases.
+
+    One that does not itself decide when to deliver waits until it is told to.
+    """
 
     world: World
     clock: Callable[[], datetime]
     platform: Platform
+    decides: bool = True
     _pace: Pace = field(init=False)
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _stale: dict[str, Channel] = field(default_factory=dict)
-    _carrying: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _carrying: defaultdict[str, asyncio.Lock] = field(
+        default_factory=lambda: defaultdict(asyncio.Lock)
+    )
+    _ending: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
         """The platform says how fast it can be sent to."""
         self._pace = Pace(self.platform.traffic)
 
     async def run(self) -> None:
-        """Deliver when woken, and refresh counters, until cancelled."""
-        while True:
+        """Deliver when woken, and refresh counters, until cancelled; then what is begun is ended."""
+        work = asyncio.create_task(self._work())
+        try:
+            await asyncio.shield(work)
+        finally:
+            self.begin_nothing_new()
+            await finished(work)
+
+    async def _work(self) -> None:
+        while not self._ending.is_set():
             await self._wake.wait()
             self._wake.clear()
             try:
-                await self.deliver()
+                if self.decides:
+                    await self.deliver()
                 await self.refresh()
             except Exception:
                 log.exception("a delivery stumbled", extra={"action": "courier_failed"})
-            await asyncio.sleep(COUNTER_SECONDS)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._ending.wait(), COUNTER_SECONDS)
+
+    def begin_nothing_new(self) -> None:
+        """What is on its way goes on; nothing else is claimed."""
+        self._ending.set()
+        self._wake.set()
 
     def notice(self, event: events.Event) -> None:
         """Wake for what changes a channel: a question asked, a player newly counted."""
@@ -70,21 +94,23 @@ class Courier:
                 self._stale[round_.id] = round_.channel
                 self._wake.set()
 
-    async def deliver(self) -> None:
+    async def deliver(self, domain: str = "") -> None:
         """Bring out all that is due; what a platform refuses is kept with its trouble.
 
-        Few are on their way at any moment, however many are due.
+        Few are on their way at any moment, however many are due. A domain is one workspace, if it
+        is not the whole platform.
         """
-        async with self._carrying:
-            await self._carry_due()
-        await self._tell_hosts()
+        domain = domain or self.platform.name
+        async with self._carrying[domain]:
+            await self._carry_due(domain)
+        await self.tell_hosts()
 
-    async def _carry_due(self) -> None:
+    async def _carry_due(self, domain: str) -> None:
         under_way: set[asyncio.Task[None]] = set()
         try:
             while True:
                 if len(under_way) <= AT_ONCE // 2:
-                    claims = await self._claim(AT_ONCE - len(under_way))
+                    claims = await self._claim(domain, AT_ONCE - len(under_way))
                     under_way |= {self._carried(own) for own in _by_channel(claims)}
                 if not under_way:
                     if await self._rested():
@@ -101,18 +127,18 @@ class Courier:
     async def _rested(self) -> bool:
         """Wait for who has had his share for the moment; False when nobody comes soon."""
         wait = self._pace.wait(_seconds())
-        if not 0 < wait <= PATIENCE_SECONDS:
+        if self._ending.is_set() or not 0 < wait <= PATIENCE_SECONDS:
             return False
         await asyncio.sleep(wait)
         return True
 
-    async def _claim(self, limit: int) -> tuple[Claim, ...]:
+    async def _claim(self, domain: str, limit: int) -> tuple[Claim, ...]:
         now = _seconds()
-        if self._pace.all_rest(now):
+        if self._ending.is_set() or self._pace.all_rest(now):
             return ()
         return await delivering.claim(
             self.world,
-            domain=self.platform.name,
+            domain=domain,
             lease=self.platform.traffic.lands_within,
             limit=limit,
             resting=self._pace.resting(now),
@@ -258,7 +284,7 @@ class Courier:
         round_ = await self.world.read_round(delivery.channel.workspace, delivery.round_id)
         return wording.discussion(round_) if round_ is not None else ""
 
-    async def _tell_hosts(self) -> None:
+    async def tell_hosts(self) -> None:
         """Let hosts know of new trouble, each once, where they see it before anybody asks them."""
         for met in await troubles.untold(self.world, self.platform.name):
             about, channel = met.trouble.about.value, met.trouble.channel
@@ -297,6 +323,16 @@ class Courier:
         ids = {"delivery": delivery.id, "generation": delivery.generation, **more}
         extra = {"action": action, "platform": self.platform.name, **ids}
         log.info(action.replace("_", " "), extra=extra)
+
+
+async def finished(*tasks: asyncio.Task[None]) -> None:
+    """Wait for tasks. What takes too long is left in doubt, and looked for later."""
+    late = set(tasks)
+    if late:
+        _, late = await asyncio.wait(late, timeout=DRAIN_SECONDS)
+    for task in late:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _seconds() -> float:

@@ -28,7 +28,7 @@ from bot.engine import (
     suggesting,
     troubles,
 )
-from bot.engine.world import World
+from bot.engine.world import OwnWork, World
 
 Handler = Callable[[World, Any, datetime], Awaitable[events.Event]]
 
@@ -108,4 +108,4 @@ class Engine:
         return await HANDLERS[type(request)](self.world, request, at)
 
 
-__all__ = ["HANDLERS", "Engine", "World", "events", "requests"]
+__all__ = ["HANDLERS", "Engine", "OwnWork", "World", "events", "requests"]

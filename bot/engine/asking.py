@@ -14,7 +14,7 @@ from bot.quiz.trouble import OF_QUESTIONS, About, LeftOut, Trouble, Why
 from bot.store import outbox, packs, rounds, schedules, troubles, unsent
 from bot.store.database import Connection
 
-DUE_AT_ONCE: Final = 500  # one transaction holds the writer's lock only briefly
+DUE_AT_ONCE: Final = 25  # people are answered between two portions
 MOST_LEFT_OUT: Final = 31  # days that are marked after a long sleep
 ASKED: Final = "asked"
 """The schedule of questions that a host asks out of turn."""
@@ -35,6 +35,7 @@ async def ring(world: World, request: requests.Ring, at: datetime) -> events.Ran
                 await _end(connection, schedule, at)
             else:
                 await schedules.advance(connection, schedule, following)
+        await world.work.enqueue(connection, {one.channel.workspace for one in due})
     return events.Rang(
         opened=tuple(rang[_Fate.OPENED]),
         empty=tuple(rang[_Fate.EMPTY]),
@@ -178,6 +179,7 @@ async def ask_now(world: World, request: requests.AskNow, at: datetime) -> event
         if new is None:
             return events.NoQuestions(asked_for=wanted, known=known)
         await _open(connection, new)
+        await world.work.enqueue(connection, (request.where.workspace,))
         asked = await rounds.get(connection, request.where.workspace, new.id)
     return events.QuestionAsked(round=asked) if asked else events.NoSuchRound()
 

@@ -44,6 +44,7 @@ async def _close(world: World, round_: Round, at: datetime) -> bool:
         )
         await ledger.append(connection, tuple(_awards(world, terms, rows, at)))
         await _plan_reveal(connection, round_, at)
+        await world.work.enqueue(connection, (round_.channel.workspace,))
     return True
 
 

@@ -1,14 +1,30 @@
 """What the use cases work with; built once, in `bot.app`."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Protocol
 
 from bot.quiz.player import Account, Player
 from bot.quiz.round import Round
 from bot.quiz.schedule import Channel
 from bot.store import people, rounds, schedules
-from bot.store.database import Database
+from bot.store.database import Connection, Database
 from bot.store.intake import Intake
+
+
+class Work(Protocol):
+    """Where the engine says that there is something to send; the clock decides who sends it."""
+
+    async def enqueue(self, connection: Connection, workspaces: Iterable[str]) -> None:
+        """Let it be seen to soon, if the caller's transaction is committed."""
+        ...
+
+
+class OwnWork:
+    """All of it is done by this process, which looks into the outbox at every ring."""
+
+    async def enqueue(self, connection: Connection, workspaces: Iterable[str]) -> None:
+        """There is nobody to tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +35,7 @@ class World:
     intake: Intake
     new_id: Callable[[], str]
     zone: str
+    work: Work = field(default_factory=OwnWork)
 
     async def read_round(self, workspace: str, round_id: str) -> Round | None:
         """The round as it stands in the database."""

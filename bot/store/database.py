@@ -13,7 +13,7 @@ from sqlalchemy import Connection as PlainConnection
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from bot.store import errors, faults
+from bot.store import dialect, errors, faults
 
 Connection: TypeAlias = AsyncConnection
 
@@ -22,9 +22,9 @@ _AT_ONE_MOMENT: Final = timedelta(seconds=2)  # in which two programs make the s
 _DRIVERS: Final = {
     "sqlite": "sqlite+aiosqlite",
     "sqlite+aiosqlite": "sqlite+aiosqlite",
-    "postgres": "postgresql+asyncpg",
-    "postgresql": "postgresql+asyncpg",
-    "postgresql+asyncpg": "postgresql+asyncpg",
+    "postgres": "postgresql+psycopg",
+    "postgresql": "postgresql+psycopg",
+    "postgresql+psycopg": "postgresql+psycopg",
 }
 _PRAGMAS: Final = (
     "journal_mode = WAL",
@@ -75,6 +75,14 @@ class Database:
     def place(self) -> str:
         """The address, without a password."""
         return self._engine.url.render_as_string(hide_password=True)
+
+    @property
+    def conninfo(self) -> str | None:
+        """What another library needs to connect to the same server; None for SQLite."""
+        if self._is_sqlite:
+            return None
+        plain = self._engine.url.set(drivername="postgresql")
+        return plain.render_as_string(hide_password=False)
 
     @property
     def file(self) -> Path | None:
@@ -162,6 +170,19 @@ class Database:
             self._plain.dispose()
 
 
+async def driver_of(connection: Connection) -> Any:
+    """The driver's own connection, for a library that takes part in our transaction."""
+    return (await connection.get_raw_connection()).driver_connection
+
+
+@asynccontextmanager
+async def alone(database: Database) -> AsyncIterator[None]:
+    """Only one process of all at a time is in here; on SQLite there is only one at work anyway."""
+    async with database.writing() as connection:
+        await dialect.one_at_a_time(connection)
+        yield
+
+
 def _knock(engine: Engine) -> None:
     """Open the file once in the plain way.
 
@@ -188,9 +209,6 @@ def _completed(url: str) -> URL:
         full = given.set(drivername=_DRIVERS[given.drivername])
     except (ArgumentError, KeyError, ValueError) as error:
         raise errors.DatabaseAddressWrong from error
-    if "sslmode" in full.query:  # libpq's word for what asyncpg calls `ssl`
-        secure = {"ssl": full.query["sslmode"]}
-        full = full.difference_update_query(["sslmode"]).update_query_dict(secure)
     return full
 
 
@@ -198,10 +216,13 @@ def _options(url: URL, patience: timedelta) -> dict[str, Any]:
     seconds = patience.total_seconds()
     if url.drivername.startswith("sqlite"):
         return {"connect_args": {"timeout": seconds}}
-    settings = {"lock_timeout": str(int(seconds * 1000)), "application_name": "quizbell"}
     return {
         "pool_pre_ping": True,  # the server may have been restarted since
-        "connect_args": {"timeout": 10, "server_settings": settings},
+        "connect_args": {
+            "connect_timeout": 10,
+            "options": f"-c lock_timeout={int(seconds * 1000)}",
+            "application_name": "quizbell",
+        },
     }
 
 

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final, TypeAlias, TypeVar
 
 from sqlalchemy import (
@@ -31,7 +31,7 @@ from sqlalchemy import (
     tuple_,
 )
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.dialects.postgresql import asyncpg
+from sqlalchemy.dialects.postgresql import psycopg
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 POSTGRESQL: Final = "postgresql"
@@ -42,7 +42,7 @@ _MIGRATION_LOCK: Final = 5_417_063_221  # any number that no other program on th
 _VALUES_AT_ONCE: Final = 1000  # both databases take some 32,000 values a statement
 
 _DRIVERS: Final[dict[str, Callable[[], Dialect]]] = {
-    POSTGRESQL: asyncpg.dialect,
+    POSTGRESQL: partial(psycopg.dialect, paramstyle="format"),
     "sqlite": sqlite.dialect,
 }
 

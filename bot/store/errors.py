@@ -13,6 +13,7 @@
     ├── DatabaseAddressWrong      the address cannot be read
     ├── DatabaseDriverMissing     the driver is not installed
     ├── UnknownQuestion           a question was asked for that no pack holds
+    ├── Relieved                  another process has taken over meanwhile
     └── Stopping                  the bot is going down
 
 The docstring of a class is its message; the database's own words follow as a note.
@@ -76,3 +77,7 @@ class UnknownQuestion(StoreError):
 
 class Stopping(StoreError):
     """Quizbell is restarting; please send your answer again in a minute."""
+
+
+class Relieved(StoreError):
+    """Another Quizbell took over this database while this one stood still; this one has stopped."""

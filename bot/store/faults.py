@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot.store import errors
 
@@ -40,6 +40,8 @@ _POSTGRESQL: Final[dict[str, type[errors.StoreError]]] = {
     "XX002": errors.DatabaseCorrupt,
 }
 
+_BUSY: Final = ("connection slots", "too many", "starting up", "shutting down", "recovery mode")
+
 
 @contextmanager
 def translated(place: str) -> Iterator[None]:
@@ -63,10 +65,18 @@ def _kind(error: BaseException) -> type[errors.StoreError] | None:
     code = getattr(origin, "sqlstate", None)
     if isinstance(code, str):
         return _POSTGRESQL.get(code) or _POSTGRESQL.get(code[:2]) or errors.StoreError
+    if isinstance(error, OperationalError):
+        return _connection_kind(str(origin))
     if isinstance(error, DBAPIError):
         lost = error.connection_invalidated
         return errors.DatabaseUnreachable if lost else errors.StoreError
     return None
+
+
+def _connection_kind(words: str) -> type[errors.StoreError]:
+    """PostgreSQL's driver has no code for a connection that could not be made, only words."""
+    refused = "FATAL" in words and not any(busy in words for busy in _BUSY)
+    return errors.DatabaseRefused if refused else errors.DatabaseUnreachable
 
 
 def _sqlite_kind(error: sqlite3.Error) -> type[errors.StoreError]:

@@ -43,9 +43,11 @@ __all__ = [
     "fail",
     "newest_sent_at",
     "of_round",
+    "of_row",
     "plan",
     "release",
     "timeline",
+    "workspaces_waiting",
 ]
 
 STUCK_AFTER: Final = timedelta(hours=1)
@@ -98,6 +100,12 @@ async def claim(
     if claims:
         await connection.execute(_CLAIM, [_taken(claim) for claim in claims])
     return claims
+
+
+async def workspaces_waiting(connection: Connection, *, at: datetime) -> tuple[str, ...]:
+    """Workspaces that have something to be claimed, or had and were held back."""
+    waiting = select(deliveries.c.workspace).where(or_(_planned(at), _abandoned(at))).distinct()
+    return tuple(await connection.scalars(waiting))
 
 
 def _planned(at: datetime) -> ColumnElement[bool]:
@@ -168,7 +176,7 @@ def _claimed(row: Row[Any], at: datetime, lease_until: datetime) -> Claim:
     forgotten when a second sender dies too, or cannot ask, the third would look too late a time
     back. Only a delivery that certainly never appeared starts a new generation.
     """
-    before = _delivery(row)
+    before = of_row(row)
     abandoned = before.attempt_at if before.state is State.SENDING else None
     since = row.uncertain_since or abandoned
     delivery = replace(
@@ -232,7 +240,7 @@ async def of_round(connection: Connection, workspace: str, round_id: str) -> dic
             deliveries.c.workspace == workspace, deliveries.c.round == round_id
         )
     )
-    return {delivery.kind: delivery for delivery in map(_delivery, rows)}
+    return {delivery.kind: delivery for delivery in map(of_row, rows)}
 
 
 async def timeline(
@@ -250,7 +258,7 @@ async def timeline(
         .order_by(deliveries.c.sent_at.desc(), deliveries.c.due_at.desc())
         .limit(limit)
     )
-    return tuple(map(_delivery, rows))[::-1]
+    return tuple(map(of_row, rows))[::-1]
 
 
 def _own(delivery: Delivery) -> Update:
@@ -278,7 +286,8 @@ def _row(delivery: Delivery) -> dict[str, Any]:
     }
 
 
-def _delivery(row: Row[Any]) -> Delivery:
+def of_row(row: Row[Any]) -> Delivery:
+    """The delivery of a row."""
     return Delivery(
         id=row.delivery,
         channel=Channel(workspace=row.workspace, id=row.channel),

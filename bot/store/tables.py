@@ -329,6 +329,17 @@ reminded = Table(
     ForeignKeyConstraint(["workspace", "round"], ["round.workspace", "round.round"]),
 )
 
+# Which process works on an SQLite database, where only one does: a single row.
+duty = Table(
+    "duty",
+    metadata,
+    Column("duty", Words, primary_key=True),
+    Column("holder", Words, nullable=False),
+    Column("machine", Words, nullable=False),
+    Column("process", Integer, nullable=False),
+    Column("until", Instant, nullable=False),
+)
+
 # A message that must appear exactly once; kept until the platform has confirmed it.
 delivery = Table(
     "delivery",

@@ -7,7 +7,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench import answers, boards, discord_load, importing, startup
+from tests.bench import answers, boards, discord_load, importing, schedules, startup
 
 HERE = Path(__file__).parent
 HEAD = """# Benchmarks
@@ -27,6 +27,7 @@ def main() -> None:
             importing.measured(Path(folder)),
             asyncio.run(discord_load.measured(Path(folder))),
             asyncio.run(boards.measured(Path(folder))),
+            schedules.measured(),
         ]
     machine = (
         f"Last run {datetime.now(UTC):%Y-%m-%d}: Python {platform.python_version()}, "

@@ -145,4 +145,4 @@ class Naive:
             .order_by(deliveries.c.due_at)
         )
         mine = [row for row in rows if int(row.channel) % 2 == self.number]
-        return [outbox._delivery(row) for row in mine[:16]]
+        return [outbox.of_row(row) for row in mine[:16]]

@@ -128,7 +128,7 @@ async def test_an_address_that_means_nothing_is_refused(url: str) -> None:
 
 async def test_a_missing_driver_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """PostgreSQL's driver is an extra, and the sentence says how to get it."""
-    monkeypatch.setitem(sys.modules, "asyncpg", None)
+    monkeypatch.setitem(sys.modules, "psycopg", None)
     with pytest.raises(errors.DatabaseDriverMissing, match=r"quizbell\[postgresql\]"):
         await Database.open("postgresql://localhost/quiz")
 
@@ -137,8 +137,8 @@ async def test_a_missing_driver_is_named(monkeypatch: pytest.MonkeyPatch) -> Non
     ("given", "shown"),
     [
         ("sqlite:///a/b.sqlite3", "sqlite+aiosqlite:///a/b.sqlite3"),
-        ("postgres://u:secret@db/q", "postgresql+asyncpg://u:***@db/q"),
-        ("postgresql://db/q?sslmode=require", "postgresql+asyncpg://db/q?ssl=require"),
+        ("postgres://u:secret@db/q", "postgresql+psycopg://u:***@db/q"),
+        ("postgresql://db/q?sslmode=require", "postgresql+psycopg://db/q?sslmode=require"),
     ],
 )
 async def test_an_address_is_completed_and_hides_its_password(given: str, shown: str) -> None:

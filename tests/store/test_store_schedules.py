@@ -22,7 +22,7 @@ async def save(database: Database, *planned: Schedule) -> None:
 
 
 async def due(database: Database, at: datetime, limit: int = 500) -> list[str]:
-    async with database.reading() as connection:
+    async with database.writing() as connection:
         return [one.id for one in await schedules.due(connection, at=at, limit=limit)]
 
 

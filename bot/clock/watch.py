@@ -1,0 +1,100 @@
+"""Two processes by mistake on one SQLite database: one works, the other waits and takes over.
+
+The watch is a lease in the database. It is renewed long before it ends; when its holder is gone it
+ends by itself, or at once if a standby on the same machine sees that the process is no more.
+"""
+
+import asyncio
+import logging
+import os
+import socket
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.store import duty
+from bot.store.database import Database
+from bot.store.duty import Duty, Holder
+from bot.store.errors import DatabaseLocked, Relieved
+
+log = logging.getLogger(__name__)
+
+LEASE: Final = timedelta(seconds=20)
+RENEWED_SECONDS: Final = 5.0
+
+
+@dataclass(slots=True, kw_only=True)
+class Watch:
+    """Our side of it."""
+
+    database: Database
+    clock: Callable[[], datetime]
+    holder: Holder
+
+    async def taken(self) -> None:
+        """Wait until it is ours; say once who has it."""
+        before: Holder | None = None
+        while (other := await self.claim()) is not None:
+            if other != before:
+                before = other
+                log.warning(
+                    "Another Quizbell (process %s on %s) works on this database: this one waits, "
+                    "and takes over when the other stops.",
+                    other.process,
+                    other.machine,
+                    extra={"action": "standing_by"},
+                )
+            await asyncio.sleep(RENEWED_SECONDS)
+        if before is not None:
+            log.warning("This Quizbell takes over.", extra={"action": "taken_over"})
+
+    async def keep(self) -> None:
+        """Renew it until cancelled; raise `Relieved` when somebody else has it."""
+        while True:
+            await asyncio.sleep(RENEWED_SECONDS)
+            with suppress(DatabaseLocked):  # the lease is long enough for several attempts
+                if await self.claim() is not None:
+                    raise Relieved
+
+    async def claim(self) -> Holder | None:
+        """Take the watch, or keep it; who has it otherwise."""
+        now = self.clock()
+        async with self.database.writing() as connection:
+            held = await duty.current(connection)
+            if held is not None and held.holder != self.holder and self._on_duty(held, now):
+                return held.holder
+            await duty.take(connection, Duty(holder=self.holder, until=now + LEASE))
+        return None
+
+    async def leave(self) -> None:
+        """Hand it over without a wait."""
+        async with self.database.writing() as connection:
+            await duty.leave(connection, self.holder)
+
+    def _on_duty(self, held: Duty, now: datetime) -> bool:
+        if held.until <= now:
+            return False
+        here = held.holder.machine == self.holder.machine
+        same = held.holder.process == self.holder.process  # of a container that was started again
+        return not here or (not same and running(held.holder.process))
+
+
+def this_process(new_id: Callable[[], str]) -> Holder:
+    """The process that asks."""
+    return Holder(id=new_id(), machine=socket.gethostname(), process=os.getpid())
+
+
+def running(process: int) -> bool:
+    """Whether this machine runs a process of that number."""
+    if sys.platform == "win32":  # there the same call would be a signal
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # it is not ours to ask
+        return True
+    return True
