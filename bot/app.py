@@ -19,7 +19,7 @@ from bot import commands
 from bot.clock.bell import Bell
 from bot.clock.dispatch import Dispatch
 from bot.clock.time_machine import ShiftedClock, TimeMachine
-from bot.clock.watch import Watch, this_process
+from bot.clock.watch import Watch, watch_over
 from bot.engine import Engine, OwnWork, World, configuring
 from bot.engine.events import Event
 from bot.grading import OfflineGrader
@@ -190,7 +190,7 @@ def assembled(
         dispatch.serve(platform)
     return Application(
         settings=settings,
-        watch=_watch(database),
+        watch=watch_over(database, system_clock, new_id),
         queue=queue,
         world=world,
         engine=engine,
@@ -230,13 +230,6 @@ def _after_a_look(queue: "Queue | None", dispatch: Dispatch) -> Callable[[], Awa
         await dispatch.inform()
 
     return shared
-
-
-def _watch(database: Database) -> Watch | None:
-    """A file is for one process at a time; a server is for several."""
-    if database.file is None:
-        return None
-    return Watch(database=database, clock=system_clock, holder=this_process(new_id))
 
 
 def _queue(database: Database, clock: Clock, platforms: Mapping[str, Platform]) -> "Queue | None":
@@ -373,28 +366,6 @@ async def verify_platforms(application: Application) -> None:
             if not finding.well:
                 action = {"action": "platform_finding"}
                 log.warning("%s %s", finding.what, finding.remedy, extra=action)
-
-
-@asynccontextmanager
-async def on_duty(application: Application, stop: asyncio.Event) -> AsyncIterator[bool]:
-    """Stand by while another process works on the database; False when stopped meanwhile."""
-    watch = application.watch
-    if watch is None:
-        yield True
-        return
-    waiting = asyncio.create_task(watch.taken())
-    stopping = asyncio.create_task(stop.wait())
-    await asyncio.wait({waiting, stopping}, return_when=asyncio.FIRST_COMPLETED)
-    stopping.cancel()
-    if not waiting.done():
-        waiting.cancel()
-        yield False
-        return
-    waiting.result()
-    try:
-        yield True
-    finally:
-        await watch.leave()
 
 
 async def run_until_stopped(application: Application, stop: asyncio.Event) -> None:

@@ -9,6 +9,7 @@ from pythonjsonlogger.json import JsonFormatter
 
 from bot import __version__, app
 from bot.cli.terminal import console, finish
+from bot.clock.watch import on_duty
 from bot.settings import Settings
 from bot.vitals.metrics import Tally
 
@@ -33,7 +34,7 @@ async def _serve(settings: Settings, *, demo: bool) -> None:
     stop = _stop_on_signals()
     async with app.opened(settings, demo=demo) as application:
         logging.getLogger().addHandler(Tally(application.metrics))
-        async with app.on_duty(application, stop) as works:
+        async with on_duty(application.watch, stop) as works:
             if works:
                 await _work(application, stop, demo=demo)
     console.print("Quizbell has stopped; nothing was lost.")

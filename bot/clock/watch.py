@@ -9,8 +9,8 @@ import logging
 import os
 import socket
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -82,9 +82,35 @@ class Watch:
         return not here or (not same and running(held.holder.process))
 
 
-def this_process(new_id: Callable[[], str]) -> Holder:
-    """The process that asks."""
-    return Holder(id=new_id(), machine=socket.gethostname(), process=os.getpid())
+def watch_over(
+    database: Database, clock: Callable[[], datetime], new_id: Callable[[], str]
+) -> Watch | None:
+    """A file is for one process at a time; a server is for several."""
+    if database.file is None:
+        return None
+    holder = Holder(id=new_id(), machine=socket.gethostname(), process=os.getpid())
+    return Watch(database=database, clock=clock, holder=holder)
+
+
+@asynccontextmanager
+async def on_duty(watch: Watch | None, stop: asyncio.Event) -> AsyncIterator[bool]:
+    """Stand by while another process works on the database; False when stopped meanwhile."""
+    if watch is None:
+        yield True
+        return
+    waiting = asyncio.create_task(watch.taken())
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({waiting, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if not waiting.done():
+        waiting.cancel()
+        yield False
+        return
+    waiting.result()
+    try:
+        yield True
+    finally:
+        await watch.leave()
 
 
 def running(process: int) -> bool:
