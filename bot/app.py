@@ -23,6 +23,7 @@ from bot.clock.watch import Watch, watch_over
 from bot.engine import Engine, OwnWork, World, configuring
 from bot.engine.events import Event
 from bot.grading import OfflineGrader
+from bot.installations import Installations
 from bot.packs import importing, shipped
 from bot.packs.errors import PackInvalid
 from bot.quiz.question import Pack
@@ -216,7 +217,7 @@ def _platforms(
     if "discord" in settings.adapters:
         yield "discord", _discord(settings, world)
     if "slack" in settings.adapters:
-        yield "slack", _slack(settings, world)
+        yield "slack", _slack(settings, world, clock)
 
 
 def _after_a_look(queue: "Queue | None", dispatch: Dispatch) -> Callable[[], Awaitable[None]]:
@@ -281,17 +282,28 @@ def _discord(settings: Settings, world: World) -> Platform:
     )
 
 
-def _slack(settings: Settings, world: World) -> Platform:
+def _slack(settings: Settings, world: World, clock: Clock) -> Platform:
     need("slack_bolt", "Slack")
     from adapters.slack import SlackOptions, SlackPlatform
 
     options = SlackOptions(
         bot_token=settings.slack_bot_token.get_secret_value(),
         app_token=settings.slack_app_token.get_secret_value(),
+        signing_secret=settings.slack_signing_secret.get_secret_value(),
         api_url=settings.slack_api_url,
+        host=settings.slack_host,
+        port=settings.slack_port,
+        public_url=settings.slack_public_url,
+        client_id=settings.slack_client_id,
+        client_secret=settings.slack_client_secret.get_secret_value(),
+        token_keys=tuple(filter(None, settings.slack_token_key.get_secret_value().split(","))),
         hosts=settings.slack_hosts,
     )
-    return SlackPlatform(options, channels=_with_a_bell(world, SlackPlatform.name))
+    return SlackPlatform(
+        options,
+        channels=_with_a_bell(world, SlackPlatform.name),
+        installations=Installations(world.database, clock),
+    )
 
 
 def _with_a_bell(world: World, platform: str) -> Callable[[], Awaitable[tuple[Channel, ...]]]:

@@ -69,6 +69,25 @@ class Settings(BaseSettings):
         SecretStr(""),
         description="The app's token (xapp-…) for Socket Mode, from Basic Information.",
     )
+    slack_signing_secret: SecretStr = Field(
+        SecretStr(""),
+        description="Set it instead of the app's token where Slack sends requests to you.",
+    )
+    slack_host: str = Field("127.0.0.1", description="Address that takes Slack's requests.")
+    slack_port: int = Field(3000, ge=1, le=65535, description="Port that takes Slack's requests.")
+    slack_public_url: str = Field(
+        "", description="How the world knows that port, such as https://quiz.example.org."
+    )
+    slack_client_id: str = Field(
+        "", description="Set it to let further workspaces install the bot at /slack/install."
+    )
+    slack_client_secret: SecretStr = Field(
+        SecretStr(""), description="It belongs to the client id, from Basic Information."
+    )
+    slack_token_key: SecretStr = Field(
+        SecretStr(""),
+        description="Seals their tokens: quizbell slack key; older keys after a comma.",
+    )
     slack_api_url: str = Field(
         "https://slack.com/api/", description="Where Slack's Web API is; seldom another place."
     )

@@ -39,6 +39,8 @@ PARTS_OF_EVENTS = {
     events.SeasonRow,
     events.Tally,
     events.Waiting,
+    events.Playing,
+    events.Hosting,
 }
 
 

@@ -2,6 +2,7 @@
 
 from adapters.slack import manifest
 from adapters.slack.platform import SlackPlatform
-from adapters.slack.ports import SlackOptions
+from adapters.slack.ports import Installations, SlackOptions
+from adapters.slack.vault import new_key
 
-__all__ = ["SlackOptions", "SlackPlatform", "manifest"]
+__all__ = ["Installations", "SlackOptions", "SlackPlatform", "manifest", "new_key"]

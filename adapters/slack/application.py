@@ -8,7 +8,7 @@ from slack_bolt.authorization import AuthorizeResult
 
 from adapters.platform import PlatformError
 from adapters.slack.inbound import Inbound
-from adapters.slack.manifest import COMMAND, SUGGEST
+from adapters.slack.manifest import COMMAND, OPEN, SUGGEST
 from adapters.slack.workspaces import Workspaces, workspace
 
 _ANY: Final = re.compile(r"[\s\S]*")
@@ -36,11 +36,16 @@ def build(inbound: Inbound, workspaces: Workspaces) -> AsyncApp:
         name="Quizbell",
         client=workspaces.speaking(None),
         authorize=authorize,  # type: ignore[arg-type]  # it takes None, too
-        request_verification_enabled=False,  # what comes by socket is not signed
+        signing_secret=workspaces.options.signing_secret,
+        request_verification_enabled=workspaces.options.by_requests,
     )
     app.command(COMMAND)(inbound.command)
     app.message_shortcut(SUGGEST)(inbound.shortcut)
     app.action(_ANY)(inbound.action)
     app.view(_ANY)(inbound.form)
+    app.global_shortcut(OPEN)(inbound.shortcut)
     app.event("app_mention")(inbound.mention)
+    app.event("app_home_opened")(inbound.home)
+    app.event("app_uninstalled")(inbound.uninstalled)
+    app.event("tokens_revoked")(inbound.uninstalled)
     return app

@@ -4,7 +4,7 @@ https://docs.slack.dev/reference/interaction-payloads
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 
@@ -17,6 +17,7 @@ from bot.quiz.schedule import Channel
 from bot.ui import exchange
 
 LONGEST_SUGGESTED: Final = 1000
+HOME: Final = ui.Action("home")
 
 
 class Place(StrEnum):
@@ -26,6 +27,7 @@ class Place(StrEnum):
     MESSAGE = "message"
     PRIVATE = "private message"
     WINDOW = "window"
+    HOME = "home"
     FORM = "form"
 
 
@@ -118,6 +120,16 @@ def message_shortcut(body: Mapping[str, Any]) -> Arrival:
     )
 
 
+def opening(body: Mapping[str, Any]) -> Arrival:
+    """The shortcut beside every field to write in: one's own page, in a modal."""
+    return Arrival(**_by(body), place=Place.COMMAND, origin=Origin(), action=HOME, text=HOME.name)
+
+
+def home(body: Mapping[str, Any]) -> Arrival:
+    """Somebody looks at one's own page."""
+    return replace(mention(body), place=Place.HOME, action=HOME)
+
+
 def action(body: Mapping[str, Any]) -> Arrival | None:
     """A press or a pick; None of what only counts once its button is pressed."""
     (pressed, *_) = body["actions"]
@@ -133,7 +145,7 @@ def action(body: Mapping[str, Any]) -> Arrival | None:
     return Arrival(
         **_by(body),
         place=_place(body),
-        origin=_origin(body),
+        origin=_about(_origin(body), ui.Action.decode(token)),
         view=view,
         action=ui.Action.decode(token),
         keys=keys,
@@ -153,6 +165,12 @@ def _origin(body: Mapping[str, Any]) -> Origin:
     return Origin(channel=body["channel"]["id"], respond=body["response_url"])
 
 
+def _about(origin: Origin, action: ui.Action) -> Origin:
+    """On one's own page there is no channel, but a button may be about one."""
+    about = (one for one in action.args if rendering.CHANNEL.fullmatch(one))
+    return origin if origin.channel else replace(origin, channel=next(about, ""))
+
+
 def form(body: Mapping[str, Any]) -> Arrival:
     """A form that was sent off."""
     view = body["view"]
@@ -165,20 +183,23 @@ def form(body: Mapping[str, Any]) -> Arrival:
     )
 
 
+def home_of(body: Mapping[str, Any]) -> str:
+    """The workspace of an event."""
+    given = body.get("authorizations") or ()
+    whole = any(one.get("is_enterprise_install") for one in given)
+    return workspace(body["team_id"], body.get("enterprise_id"), whole=whole)
+
+
 def mention(body: Mapping[str, Any]) -> Arrival:
     """Somebody called us by name."""
     event = body["event"]
     return Arrival(
         place=Place.MESSAGE,
-        workspace=workspace(
-            body["team_id"],
-            body.get("enterprise_id"),
-            whole=any(one.get("is_enterprise_install") for one in body.get("authorizations") or ()),
-        ),
+        workspace=home_of(body),
         user=event["user"],
         team=event.get("team") or body["team_id"],
         handle=event["user"],
-        origin=Origin(channel=event["channel"]),
+        origin=Origin(channel="" if event["type"] == "app_home_opened" else event["channel"]),
         event=body["event_id"],
         text="help",
     )

@@ -1,14 +1,14 @@
 """What an operator should know of Slack: the tokens, the scopes, the channels."""
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
 from typing import Final
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.platform import Finding, PlatformError
+from adapters.platform import Finding, Hindered, PlatformError
 from adapters.slack import errors, people
-from adapters.slack.manifest import SCOPES
+from adapters.slack.manifest import INSTALL_PATH, SCOPES
 from adapters.slack.ports import SlackOptions
 from adapters.slack.workspaces import NO_TOKEN, PLATFORM, Workspaces, asked
 from bot.quiz.schedule import Channel
@@ -21,22 +21,38 @@ CONNECT: Final = (
 
 async def findings(workspaces: Workspaces, used: Iterable[Channel]) -> tuple[Finding, ...]:
     """Everything at once, in the order in which it is set up."""
-    need_tokens(workspaces.options)
     with errors.translated():
         await workspaces.enter()
-        assert workspaces.home is not None
-        client = workspaces.speaking(workspaces.home.token)
         return (
-            Finding(what=f"Slack knows this bot in {workspaces.home.name}.", well=True),
-            await _scopes(client),
-            await _socket(workspaces),
+            *[one async for one in _home(workspaces)],
+            await _way_in(workspaces),
             *[await _channel(workspaces, one) for one in used if one.platform == PLATFORM],
         )
 
 
+async def _home(workspaces: Workspaces) -> AsyncIterator[Finding]:
+    if workspaces.home is None:
+        what = "Workspaces install this bot themselves."
+        yield Finding(what=f"{what} The address ends in {INSTALL_PATH}", well=True)
+        return
+    yield Finding(what=f"Slack knows this bot in {workspaces.home.name}.", well=True)
+    yield await _scopes(workspaces.speaking(workspaces.home.token))
+
+
+async def _way_in(workspaces: Workspaces) -> Finding:
+    if workspaces.options.by_requests:
+        port = workspaces.options.port
+        return Finding(what=f"Slack's requests are taken at port {port}.", well=True)
+    return await _socket(workspaces)
+
+
 def need_tokens(options: SlackOptions) -> None:
     """Raise `PlatformError` where there is nothing to connect with."""
-    if not (options.bot_token and options.app_token):
+    if options.client_id and not (options.client_secret and options.token_keys):
+        raise PlatformError(errors.NO_KEY)
+    to_speak = options.bot_token or options.client_id
+    to_hear = options.app_token or options.signing_secret
+    if not (to_speak and to_hear):
         raise PlatformError(errors.NOT_SET_UP)
 
 
@@ -69,14 +85,14 @@ async def _socket(workspaces: Workspaces) -> Finding:
 
 async def _channel(workspaces: Workspaces, channel: Channel) -> Finding:
     """Looked at as it is; a check-up joins nothing."""
-    client = await workspaces.client(channel.workspace)
     try:
+        client = await workspaces.client(channel.workspace)
         told = (await asked(client, "conversations.info", channel=channel.id))["channel"]
-    except SlackApiError as error:
-        trouble = str(errors.translation(error))
+    except (SlackApiError, Hindered) as error:
+        trouble = errors.translation(error) if isinstance(error, SlackApiError) else error
         return Finding(what=f"Channel {channel.id}: {trouble}", well=False, vital=False)
     name = f"#{told.get('name', channel.id)}"
-    trouble = people.trouble(told)
-    if not trouble:
+    remedy = people.trouble(told)
+    if not remedy:
         return Finding(what=f"{name}: Quizbell may post.", well=True)
-    return Finding(what=f"{name}: Quizbell may not post.", well=False, remedy=trouble, vital=False)
+    return Finding(what=f"{name}: Quizbell may not post.", well=False, remedy=remedy, vital=False)

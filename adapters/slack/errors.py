@@ -23,6 +23,11 @@ NOT_SET_UP: Final = (
     "prints on https://api.slack.com/apps, install it, and set QUIZBELL_SLACK_BOT_TOKEN (OAuth & "
     "Permissions) and QUIZBELL_SLACK_APP_TOKEN (Basic Information, App-Level Tokens)."
 )
+NO_KEY: Final = (
+    "To be installed in other workspaces, Quizbell needs QUIZBELL_SLACK_CLIENT_SECRET (Basic "
+    "Information of your app) and QUIZBELL_SLACK_TOKEN_KEY, with which their tokens are sealed. "
+    "quizbell slack key makes one."
+)
 NOT_LET_IN: Final = (
     "Slack does not know this token. Open your app on https://api.slack.com/apps, OAuth & "
     "Permissions, install it again, and set QUIZBELL_SLACK_BOT_TOKEN to what it shows."

@@ -63,6 +63,11 @@ def window(card: ui.Card, origin: Origin) -> Json:
     }
 
 
+def home(card: ui.Card) -> Json:
+    """A card as somebody's own page."""
+    return {"type": "home", "callback_id": CARD, "blocks": rendering.blocks(card)}
+
+
 def _input(asked: ui.Field) -> Json:
     match asked:
         case ui.TextField(required=required, hint=hint):

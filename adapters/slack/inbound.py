@@ -29,6 +29,7 @@ from bot.ui import exchange
 log = logging.getLogger(__name__)
 
 PATIENCE_SECONDS: Final = 0.2  # for an answer that fits into the acknowledgement
+MOST_HOMES: Final = 1000  # that follow what their people do
 MOST_EVENTS: Final = 5000  # ids of what came lately, to know what Slack brings again
 SETTING_UP: Final = frozenset({"setup", "settings", "schedule", "set"})
 
@@ -50,6 +51,7 @@ class Inbound:
     receive: Receive
     workspaces: Workspaces
     people: People
+    _homes: OrderedDict[tuple[str, str], None] = field(default_factory=OrderedDict)
     _seen: OrderedDict[str, None] = field(default_factory=OrderedDict)
 
     async def command(self, ack: AsyncAck, body: dict[str, Any]) -> None:
@@ -57,8 +59,9 @@ class Inbound:
         await self._safely(ack, lambda: self._typed(ack, arrivals.command(body)))
 
     async def shortcut(self, ack: AsyncAck, body: dict[str, Any]) -> None:
-        """An entry in the menu of a message."""
-        await self._safely(ack, lambda: self._pressed(ack, arrivals.message_shortcut(body)))
+        """An entry in the menu of a message, or beside a field to write in."""
+        read = arrivals.message_shortcut if "message" in body else arrivals.opening
+        await self._safely(ack, lambda: self._pressed(ack, read(body)))
 
     async def action(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         """A button or a menu."""
@@ -71,6 +74,23 @@ class Inbound:
     async def mention(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         """Our name in a message: what can be typed is told to whoever wrote it."""
         await self._safely(ack, lambda: self._pressed(ack, arrivals.mention(body)))
+
+    async def home(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        """Somebody opens one's own page; its other tab holds the direct messages."""
+        if body["event"].get("tab", "home") == "home":
+            await self._safely(ack, lambda: self._pressed(ack, arrivals.home(body)))
+
+    async def uninstalled(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        """A workspace took us off: its token is forgotten, what people did there is kept."""
+        await self._safely(ack, lambda: self._left(body))
+
+    async def _left(self, body: dict[str, Any]) -> None:
+        revoked = body["event"].get("tokens")
+        if revoked is not None and not revoked.get("bot"):
+            return  # only a person's own, of which we have none
+        left = arrivals.home_of(body)
+        await self.workspaces.left(left)
+        log.info("uninstalled", extra={"action": "slack_uninstalled", "workspace": left})
 
     async def _safely(self, ack: AsyncAck, handle: Callable[[], Awaitable[None]]) -> None:
         try:
@@ -114,9 +134,24 @@ class Inbound:
         try:
             client = await self.workspaces.client(arrival.workspace)
             await Replies(client, arrival).show(outgoing)
+            await self._keep_home(client, arrival)
         except (PlatformError, *errors.ANY) as error:
             action = {"action": "interaction_unanswered", "id": arrival.event}
             log.warning("an interaction went unanswered: %s", error, extra=action)
+
+    async def _keep_home(self, client: AsyncWebClient, arrival: Arrival) -> None:
+        """A page that somebody has opened shows what they just did."""
+        known = (arrival.workspace, arrival.user)
+        if arrival.place is Place.HOME:
+            self._homes[known] = None
+            self._homes.move_to_end(known)
+            if len(self._homes) > MOST_HOMES:
+                self._homes.popitem(last=False)
+        elif known in self._homes:
+            looking = replace(
+                arrival, place=Place.HOME, origin=forms.Origin(), action=arrivals.HOME, keys=None
+            )
+            await Replies(client, looking).show(await self._received(looking))
 
     async def _received(self, arrival: Arrival) -> exchange.Outgoing:
         try:

@@ -12,6 +12,9 @@ from adapters.slack.rendering import Json
 COMMAND: Final = "/quiz"
 SUGGEST: Final = "suggest"  # the shortcut in the menu of every message
 EVENTS_PATH: Final = "/slack/events"
+INSTALL_PATH: Final = "/slack/install"
+REDIRECT_PATH: Final = "/slack/oauth_redirect"
+OPEN: Final = "open"  # the shortcut that stands beside every field to write in
 
 SCOPES: Final[Mapping[str, str]] = {
     "commands": "/quiz, and the entry in the menu of every message",
@@ -28,11 +31,16 @@ SCOPES: Final[Mapping[str, str]] = {
     "app_mentions:read": "answers with its help when its name is written",
     "im:write": "writes to a person where a private reply in the channel is not possible",
 }
-EVENTS: Final = ("app_mention",)
+EVENTS: Final = ("app_home_opened", "app_mention", "app_uninstalled", "tokens_revoked")
 
 
-def manifest() -> Json:
-    """The app, to be pasted into https://api.slack.com/apps."""
+def manifest(public_url: str = "") -> Json:
+    """The app, to be pasted into https://api.slack.com/apps; with an address it is sent requests."""
+    url = f"{public_url.rstrip('/')}{EVENTS_PATH}"
+    asked = {"request_url": url} if public_url else {}
+    oauth: Json = {"scopes": {"bot": list(SCOPES)}}
+    if public_url:
+        oauth["redirect_urls"] = [f"{public_url.rstrip('/')}{REDIRECT_PATH}"]
     return {
         "display_information": {
             "name": "Quizbell",
@@ -40,35 +48,49 @@ def manifest() -> Json:
             "background_color": "#1f3a5f",
         },
         "features": {
+            "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True},
             "bot_user": {"display_name": "Quizbell", "always_online": True},
-            "slash_commands": [
-                {
-                    "command": COMMAND,
-                    "description": "Answer, look up, or set up the quiz of this channel",
-                    "usage_hint": "today | answer | leaderboard | me | setup | help",
-                    "should_escape": True,  # groups come by the id that calls them
-                }
-            ],
-            "shortcuts": [
-                {
-                    "name": "Suggest as quiz question",
-                    "type": "message",
-                    "callback_id": SUGGEST,
-                    "description": "Opens the form with the words of this message.",
-                }
-            ],
+            "slash_commands": [_command({"url": url} if public_url else {})],
+            "shortcuts": _shortcuts(),
         },
-        "oauth_config": {"scopes": {"bot": list(SCOPES)}},
+        "oauth_config": oauth,
         "settings": {
-            "event_subscriptions": {"bot_events": list(EVENTS)},
-            "interactivity": {"is_enabled": True},
+            "event_subscriptions": {**asked, "bot_events": list(EVENTS)},
+            "interactivity": {"is_enabled": True, **asked},
             "org_deploy_enabled": False,
-            "socket_mode_enabled": True,
+            "socket_mode_enabled": not public_url,
             "token_rotation_enabled": False,
         },
     }
 
 
-def written() -> str:
+def _command(asked: Json) -> Json:
+    return {
+        "command": COMMAND,
+        **asked,
+        "description": "Answer, look up, or set up the quiz of this channel",
+        "usage_hint": "today | answer | leaderboard | me | setup | help",
+        "should_escape": True,  # groups come by the id that calls them
+    }
+
+
+def _shortcuts() -> list[Json]:
+    return [
+        {
+            "name": "Suggest as quiz question",
+            "type": "message",
+            "callback_id": SUGGEST,
+            "description": "Opens the form with the words of this message.",
+        },
+        {
+            "name": "Open Quizbell",
+            "type": "global",
+            "callback_id": OPEN,
+            "description": "What is open, how you stand, and what you host.",
+        },
+    ]
+
+
+def written(public_url: str = "") -> str:
     """As it is pasted."""
-    return json.dumps(manifest(), indent=2)
+    return json.dumps(manifest(public_url), indent=2)

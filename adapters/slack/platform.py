@@ -3,13 +3,14 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime, timedelta
 from typing import Final
 
 import aiohttp
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.platform import (
@@ -21,13 +22,14 @@ from adapters.platform import (
     Traffic,
     Unsure,
 )
-from adapters.slack import application, checkup, errors, postbox, rendering
+from adapters.slack import application, checkup, errors, listening, postbox, rendering
 from adapters.slack.attachments import Attachments
 from adapters.slack.inbound import Inbound
 from adapters.slack.people import People
-from adapters.slack.ports import Channels, SlackOptions
+from adapters.slack.ports import Channels, Installations, SlackOptions
 from adapters.slack.rendering import Manner
-from adapters.slack.workspaces import PLATFORM, Workspaces
+from adapters.slack.vault import Vault
+from adapters.slack.workspaces import NO_TOKEN, PLATFORM, Workspaces
 from bot import ui
 from bot.quiz.schedule import Channel
 
@@ -35,7 +37,6 @@ log = logging.getLogger(__name__)
 
 LOGIN_SECONDS: Final = 5  # how long a delivery waits for the first login of this process
 SENDING_SECONDS: Final = 20
-GOODBYE_SECONDS: Final = 2
 LONGEST_PAUSE_SECONDS: Final = 60
 
 # One message a second in a channel, some hundred a minute in a workspace.
@@ -56,10 +57,13 @@ class SlackPlatform:
     limits = ui.SLACK
     traffic = TRAFFIC
 
-    def __init__(self, options: SlackOptions, *, channels: Channels) -> None:
+    def __init__(
+        self, options: SlackOptions, *, channels: Channels, installations: Installations
+    ) -> None:
         """`channels` tells the check-up where messages are to appear."""
         self._options = options
         self._channels = channels
+        self._installations = installations
         self._attachments = Attachments()
         self._workspaces: Workspaces | None = None
         self._inbound: Inbound | None = None
@@ -68,35 +72,44 @@ class SlackPlatform:
 
     @property
     def connected(self) -> bool:
-        """Whether Slack brings us what people do."""
-        session = self._handler.client.current_session if self._handler is not None else None
+        """Whether Slack can bring us what people do."""
+        if self._handler is None:
+            return self._options.by_requests and self._logged_in.is_set()
+        session = self._handler.client.current_session
         return session is not None and not session.closed
 
     async def run(self, receive: Receive) -> None:
         """Serve until cancelled; raise `PlatformError` when Slack does not want us."""
         checkup.need_tokens(self._options)
         async with aiohttp.ClientSession() as session:
-            workspaces = Workspaces(self._options, session)
+            workspaces = self._entering(session)
             await _patiently(workspaces.enter)
-            self._workspaces = workspaces
-            self._logged_in.set()
             people = People(frozenset(self._options.hosts))
+            self._workspaces = workspaces
             self._inbound = Inbound(receive=receive, workspaces=workspaces, people=people)
             try:
-                await self._listen(application.build(self._inbound, workspaces))
+                await self._listen(application.build(self._inbound, workspaces), workspaces)
             finally:
                 self._logged_in.clear()
 
-    async def _listen(self, app: AsyncApp) -> None:
-        """By socket; the library renews the connection when Slack asks for it or it breaks."""
-        handler = self._handler = AsyncSocketModeHandler(app, self._options.app_token)
-        try:
-            await _patiently(handler.connect_async)
+    def _entering(self, session: aiohttp.ClientSession) -> Workspaces:
+        book = None
+        if self._options.client_id:
+            book = Vault(self._options.token_keys, self._installations)
+        return Workspaces(self._options, session, book)
+
+    async def _listen(self, app: AsyncApp, workspaces: Workspaces) -> None:
+        options = self._options
+        async with AsyncExitStack() as stack:
+            if options.by_requests or options.client_id:
+                signed = app if options.by_requests else None
+                await stack.enter_async_context(listening.by_requests(signed, workspaces))
+            self._logged_in.set()
+            if not options.by_requests:
+                opened = listening.by_socket(app, options.app_token)
+                self._handler = await stack.enter_async_context(opened)
+                await _patiently(self._handler.connect_async)
             await asyncio.Event().wait()
-        finally:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(GOODBYE_SECONDS):
-                    await handler.close_async()  # type: ignore[no-untyped-call]  # their gap
 
     async def post(
         self, channel: Channel, card: ui.Card, *, delivery: str, placement: Placement
@@ -145,13 +158,20 @@ class SlackPlatform:
         assert self._workspaces is not None
         with errors.translated():
             async with asyncio.timeout(SENDING_SECONDS):
-                yield await self._workspaces.client(workspace)
+                client = await self._workspaces.client(workspace)
+                try:
+                    yield client
+                except SlackApiError as error:
+                    if errors.code(error) in NO_TOKEN:
+                        self._workspaces.stale(workspace)
+                    raise
 
     async def check(self) -> tuple[Finding, ...]:
         """The tokens, the scopes, and the membership wherever a bell is set."""
         try:
+            checkup.need_tokens(self._options)
             async with aiohttp.ClientSession() as session:
-                workspaces = Workspaces(self._options, session)
+                workspaces = self._entering(session)
                 return await checkup.findings(workspaces, await self._channels())
         except Unsure as trouble:  # it may be over before anybody notices
             what = "Slack cannot be reached."

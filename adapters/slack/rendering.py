@@ -25,7 +25,7 @@ LONGEST_DOCUMENT: Final = 2500  # characters, of the 3,000 that a text takes
 HELD: Final = "held|"  # before the action of what only counts once its button is pressed
 SEND: Final = "send|"  # before the action of that button
 _STYLES: Final = {ui.Tone.PRIMARY: "primary", ui.Tone.DANGER: "danger"}
-_CHANNEL: Final = re.compile(r"[CG][A-Z0-9]{2,}")
+CHANNEL: Final = re.compile(r"[CG][A-Z0-9]{2,}")
 GROUP: Final = re.compile(r"S[A-Z0-9]{2,}")
 EVERYBODY: Final = frozenset({"channel", "here"})
 
@@ -146,7 +146,7 @@ def _inline(span: ui.Inline, manner: Manner) -> Json:
             return {"type": "link", "url": url, "text": words or url}
         case ui.Link(words, url):
             return _text(f"{words} ({url})")
-        case ui.Place(channel) if _CHANNEL.fullmatch(channel):
+        case ui.Place(channel) if CHANNEL.fullmatch(channel):
             return {"type": "channel", "channel_id": channel}
         case ui.Group(group) if group and group == manner.call:
             return _called(group)
@@ -270,5 +270,5 @@ def _places(choice: ui.PlaceChoice) -> Json:
         "placeholder": _plain(choice.prompt[:LONGEST_PLACEHOLDER]),
         "filter": {"include": ["public", "private"], "exclude_bot_users": True},
     }
-    known = _CHANNEL.fullmatch(choice.chosen)
+    known = CHANNEL.fullmatch(choice.chosen)
     return {**menu, "initial_conversation": choice.chosen} if known else menu

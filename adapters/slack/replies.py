@@ -22,7 +22,9 @@ from bot.ui import exchange
 
 log = logging.getLogger(__name__)
 
-IN_A_WINDOW: Final = frozenset({"setup", "settings"})  # typed, and then changed step by step
+IN_A_WINDOW: Final = frozenset(
+    {"home", "setup", "settings"}
+)  # typed, and then changed step by step
 MOST_WINDOWS: Final = 3  # https://docs.slack.dev/surfaces/modals
 _TOO_LATE: Final = frozenset({"expired_trigger_id", "trigger_expired", "invalid_trigger_id"})
 _ELSEWHERE: Final = frozenset(
@@ -41,7 +43,9 @@ _DONE_ALREADY: Final = frozenset({"exchanged_trigger_id", "trigger_exchanged"})
 
 def in_a_window(arrival: Arrival, card: ui.Card) -> bool:
     """Whether a typed line opens a modal: it is about something that is changed step by step."""
-    return arrival.place is Place.COMMAND and arrival.verb in IN_A_WINDOW and bool(card.controls)
+    if arrival.place is not Place.COMMAND or arrival.verb not in IN_A_WINDOW:
+        return False
+    return bool(card.controls) or not arrival.origin.respond
 
 
 def goes_on(whisper: exchange.Whisper) -> bool:
@@ -101,6 +105,10 @@ class Replies:
             case Place.COMMAND if in_a_window(self.arrival, whisper.card):
                 if not await self._opened(forms.window(whisper.card, self._origin)):
                     await self._respond(whisper, in_place=False)
+            case Place.HOME:
+                await self.client.views_publish(
+                    user_id=self.arrival.user, view=forms.home(whisper.card)
+                )
             case Place.WINDOW:
                 await self._in_window(whisper)
             case Place.FORM:
@@ -131,9 +139,9 @@ class Replies:
     async def _after_form(self, whisper: exchange.Whisper) -> None:
         """A form that lay upon a modal changes it; one from a private message changes that."""
         view = self.arrival.view or {}
-        if view.get("previous_view_id") and goes_on(whisper):
+        if below := view.get("previous_view_id"):
             shown = forms.window(whisper.card, self.arrival.origin)
-            await self._window(shown, view_id=str(view["root_view_id"]))
+            await self._window(shown, view_id=str(below))
         elif self.arrival.origin.respond and goes_on(whisper):
             await self._respond(whisper, in_place=True)
         else:

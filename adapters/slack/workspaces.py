@@ -5,7 +5,7 @@ connection, and doubles it. Whether a message is there is for `find` to say.
 """
 
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
@@ -36,14 +36,23 @@ class Me:
     token: str
 
 
+class Book(Protocol):
+    """Who we are in workspaces that installed us."""
+
+    async def keep(self, me: Me) -> None: ...
+    async def find(self, workspace: str) -> Me | None: ...
+    async def forget(self, workspace: str) -> None: ...
+
+
 @dataclass(slots=True)
 class Workspaces:
-    """One HTTP session for all of them."""
+    """One HTTP session for all of them; `book` is None where nobody else may install us."""
 
     options: SlackOptions
     session: aiohttp.ClientSession
+    book: Book | None = None
     home: Me | None = None
-    _clients: dict[str, AsyncWebClient] = field(default_factory=dict)
+    _known: dict[str, Me] = field(default_factory=dict)
 
     def speaking(self, token: str | None) -> AsyncWebClient:
         """A client with that token."""
@@ -57,6 +66,8 @@ class Workspaces:
 
     async def enter(self) -> None:
         """Find out which workspace our own token belongs to; raise `PlatformError` if to none."""
+        if not self.options.bot_token:
+            return  # all are installed by their own people
         try:
             self.home = await whoami(self.speaking(self.options.bot_token))
         except SlackApiError as error:
@@ -65,17 +76,38 @@ class Workspaces:
             raise errors.translation(error) from error
 
     async def me(self, of: str) -> Me:
-        """Who we are there; in a channel shared with others, people come from anywhere."""
-        if self.home is None:
-            raise Hindered(errors.HINDERED["token_revoked"])
-        return self.home
+        """Who we are there; `Hindered` where we are not installed.
+
+        With one workspace alone, people of a channel that it shares with others are its guests.
+        """
+        if self.home is not None and (self.book is None or self.home.workspace == of):
+            return self.home
+        if of not in self._known:
+            found = await self.book.find(of) if self.book is not None else None
+            if found is None:
+                raise Hindered(errors.HINDERED["token_revoked"])
+            self._known[of] = found
+        return self._known[of]
 
     async def client(self, of: str) -> AsyncWebClient:
         """The client of a workspace; `Hindered` where we are not installed."""
-        me = await self.me(of)
-        if me.token not in self._clients:
-            self._clients[me.token] = self.speaking(me.token)
-        return self._clients[me.token]
+        return self.speaking((await self.me(of)).token)
+
+    async def installed(self, me: Me) -> None:
+        """A workspace has let us in, for the first time or again."""
+        if self.book is not None:
+            await self.book.keep(me)
+            self._known[me.workspace] = me
+
+    async def left(self, of: str) -> None:
+        """A workspace took us off: its token is worth nothing any more, and is not kept."""
+        self.stale(of)
+        if self.book is not None:
+            await self.book.forget(of)
+
+    def stale(self, of: str) -> None:
+        """The token did not work; another process may know a newer one."""
+        self._known.pop(of, None)
 
 
 async def whoami(client: AsyncWebClient) -> Me:

@@ -36,4 +36,13 @@ def manifest() -> None:
     app.need("slack_bolt", "Slack")
     from adapters.slack import manifest
 
-    typer.echo(manifest.written())
+    typer.echo(manifest.written(Settings().slack_public_url))
+
+
+@slack.command()
+def key() -> None:
+    """Print a new key to seal the tokens of workspaces with."""
+    app.need("slack_bolt", "Slack")
+    from adapters.slack import new_key
+
+    typer.echo(new_key())

@@ -15,7 +15,7 @@ from bot import commands, engine
 from bot.engine import delivering, events, requests
 from bot.quiz.grade import Verdict
 from bot.quiz.schedule import Channel
-from bot.reception import appealing, competing, personal, setting_up, suggesting
+from bot.reception import appealing, competing, home, personal, setting_up, suggesting
 from bot.store.errors import StoreError
 from bot.ui import cards, exchange, forms, replies
 from bot.ui.vocabulary import Action, Card, Heading, Paragraph, Plain
@@ -92,6 +92,8 @@ def _request(incoming: exchange.Incoming) -> requests.Request | Card:
         case _ if (request := appealing.request(incoming)) is not None:
             pass
         case _ if (request := personal.request(incoming)) is not None:
+            pass
+        case _ if (request := home.request(incoming)) is not None:
             pass
         case exchange.Pressed(action=action):
             reader = BUTTONS.get(action.name)

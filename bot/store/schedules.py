@@ -117,6 +117,12 @@ async def of_channel(connection: Connection, channel: Channel) -> tuple[Schedule
     return await _read(connection, statement.order_by(schedules.c.schedule))
 
 
+async def of_workspace(connection: Connection, workspace: str) -> tuple[Schedule, ...]:
+    """The schedules of a workspace, by their channels."""
+    statement = select(schedules).where(schedules.c.workspace == workspace)
+    return await _read(connection, statement.order_by(schedules.c.channel, schedules.c.schedule))
+
+
 async def of_round(connection: Connection, channel: Channel, round_id: str) -> Schedule | None:
     """The schedule that asked a round; of one that nobody planned, the channel's first."""
     asked: str | None = await connection.scalar(

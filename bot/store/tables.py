@@ -340,6 +340,15 @@ duty = Table(
     Column("until", Instant, nullable=False),
 )
 
+# A workspace that installed us itself: what its platform keeps of it, sealed.
+installation = Table(
+    "installation",
+    metadata,
+    Column("workspace", Words, primary_key=True),
+    Column("sealed", Words, nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
 # A message that must appear exactly once; kept until the platform has confirmed it.
 delivery = Table(
     "delivery",

@@ -7,6 +7,7 @@ from bot.engine import events
 from bot.ui import (
     appeal_card,
     competing_card,
+    home_card,
     hosting,
     people_card,
     points_card,
@@ -62,6 +63,7 @@ CARDS: Final[Mapping[type[events.Event], Callable[[Any], Card]]] = {
     events.MeShown: standings_card.me,
     events.RemindersShown: replies.reminders,
     events.ReminderDue: replies.reminder,
+    events.HomeShown: home_card.home,
     events.QuestionAsked: hosting.question_asked,
     events.NoQuestions: hosting.no_questions,
     events.ScheduleShown: hosting.schedule_shown,

@@ -200,7 +200,7 @@ def me(event: events.MeShown) -> Card:
     """Places, points and the streak."""
     if all(place.standing is None for place in event.places) and not event.streak.best:
         return say("You have not answered a question here yet. /quiz today shows what is open.")
-    rows = tuple((place.spoken_period.capitalize(), _place(place)) for place in event.places)
+    rows = tuple((place.spoken_period.capitalize(), spoken_place(place)) for place in event.places)
     streak = wording.count(event.streak.current, "question")
     best = f" (best: {event.streak.best})" if event.streak.best > event.streak.current else ""
     kept = event.streak.freezes
@@ -218,7 +218,8 @@ def me(event: events.MeShown) -> Card:
     )
 
 
-def _place(place: events.Place) -> str:
+def spoken_place(place: events.Place) -> str:
+    """Points, rank and how many were right."""
     if place.standing is None:
         return "no points yet"
     score, rank = place.standing.score, place.standing.rank

@@ -6,10 +6,11 @@ names in the stories and ids on Slack, so the workspace knows who is who.
 
 import asyncio
 import re
+import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from adapters.platform import Platform
 from adapters.slack import SlackOptions, SlackPlatform
@@ -17,11 +18,33 @@ from bot.quiz.player import Account
 from bot.quiz.schedule import Channel
 from bot.reception import Reception
 from tests.adapters.slack.hands import Hands
-from tests.adapters.slack.server import APP_TOKEN, BOT_TOKEN, Server
+from tests.adapters.slack.server import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Server
 from tests.adapters.slack.world import TEAM, Json, Message, Room, World
 from tests.surface import Seen
 
 Where: TypeAlias = Message | Json
+
+
+def free_port() -> int:
+    """One that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        return int(listening.getsockname()[1])
+
+
+@dataclass(slots=True)
+class Shelf:
+    """What is kept of workspaces, without a database."""
+
+    sealed: dict[str, str] = field(default_factory=dict)
+
+    async def keep(self, workspace: str, sealed: str) -> None:
+        self.sealed[workspace] = sealed
+
+    async def find(self, workspace: str) -> str | None:
+        return self.sealed.get(workspace)
+
+    async def forget(self, workspace: str) -> None:
+        self.sealed.pop(workspace, None)
 
 
 @dataclass(slots=True)
@@ -33,6 +56,10 @@ class SlackSurface:
     world: World = field(default_factory=World)
     server: Server = field(init=False)
     room: Room = field(init=False)
+    installations: Shelf = field(default_factory=Shelf)
+    by_requests: bool = False
+    more: dict[str, Any] = field(default_factory=dict)
+    port: int = field(default_factory=free_port)
     _platform: SlackPlatform | None = None
     _reception: Reception | None = None
     _served: SlackPlatform | None = None
@@ -44,10 +71,19 @@ class SlackSurface:
 
     def connect(self, reception: Reception, clock: Callable[[], datetime]) -> Platform:
         options = SlackOptions(
-            bot_token=BOT_TOKEN, app_token=APP_TOKEN, api_url=self.server.api_url
+            bot_token=BOT_TOKEN,
+            app_token="" if self.by_requests else APP_TOKEN,
+            signing_secret=SIGNING_SECRET if self.by_requests else "",
+            api_url=self.server.api_url,
+            port=self.port,
+            **self.more,
         )
+        if self.by_requests:
+            self.server.request_url = f"{self.url}/slack/events"
         self.world.now = clock
-        self._platform = SlackPlatform(options, channels=self._channels)
+        self._platform = SlackPlatform(
+            options, channels=self._channels, installations=self.installations
+        )
         self._reception = reception
         return self._platform
 
@@ -58,6 +94,11 @@ class SlackSurface:
     def channel(self) -> Channel:
         """The channel as the bot knows it."""
         return Channel(workspace=self.workspace, id=self.room.id)
+
+    @property
+    def url(self) -> str:
+        """Where the bot takes requests, if it does."""
+        return f"http://127.0.0.1:{self.port}"
 
     @property
     def platform(self) -> SlackPlatform:
@@ -75,7 +116,10 @@ class SlackSurface:
         await self._go_offline()
         self._running = asyncio.create_task(self.platform.run(self._reception.receive))
         self._served = self._platform
-        await self.server.connected()
+        if not self.by_requests:
+            await self.server.connected()
+        async with asyncio.timeout(10):
+            await self.platform._logged_in.wait()
 
     async def _go_offline(self) -> None:
         if self._running is not None:

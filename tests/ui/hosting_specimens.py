@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 
 from bot.engine import events
 from bot.quiz.schedule import WORKING_DAYS, Schedule, ScheduleState, Timetable
+from bot.quiz.streaks import Streak
 from bot.quiz.suggestion import Draft
 from bot.quiz.trouble import About, LeftOut, Trouble, Why
 from tests.ui import appeal_specimens
@@ -49,9 +50,31 @@ def of_channel(filling: str) -> dict[str, events.Event]:
         "no such bell": events.WhichSchedule(
             asked_for=filled(filling, 300), names=("n" * 20,) * 10
         ),
+        "home": _home(full, filling),
+        "no bell anywhere": events.HomeShown(name="Ann", playing=(), hosting=(), packs=(), left=0),
         "not a host": events.NotAHost(),
         **_check_ups(plan, full, met),
     }
+
+
+def _home(plan: Schedule, filling: str) -> events.HomeShown:
+    place = events.Place(spoken_period="this week", standing=None, total=12_345)
+    playing = events.Playing(
+        channel=HERE, rounds=(), place=place, streak=Streak(current=100_000, best=100_000)
+    )
+    hosting = events.Hosting(
+        schedule=plan,
+        troubles=tuple(_trouble(about, filling) for about in About),
+        to_review=12_345,
+        to_decide=12_345,
+    )
+    return events.HomeShown(
+        name=filled(filling, 100),
+        playing=(playing,) * 5,
+        hosting=(hosting,) * 5,
+        packs=tuple(filled(filling, 60) for _ in range(30)),
+        left=12_345,
+    )
 
 
 def _schedule(packs: tuple[str, ...]) -> Schedule:

@@ -190,6 +190,7 @@ def test_every_action_fits_its_token_and_is_understood() -> None:
         *reception.BUTTONS,
         *appealing.ACTIONS,
         "board",
+        "home",
         "link",
         "pick",
         "privacy",

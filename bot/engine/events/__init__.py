@@ -48,6 +48,7 @@ from bot.engine.events.boards import (
     SeasonsShown,
     SeasonStarted,
 )
+from bot.engine.events.home import HomeShown, Hosting, Playing
 from bot.engine.events.hosting import (
     PREVIEW,
     BellFound,
@@ -151,6 +152,7 @@ Told: TypeAlias = (
     | SeasonsShown
     | SeasonStarted
     | MeShown
+    | HomeShown
     | HelpShown
     | RemindersShown
     | QuestionAsked
@@ -228,6 +230,8 @@ __all__ = [
     "HelpShown",
     "HintPriced",
     "HintsShown",
+    "HomeShown",
+    "Hosting",
     "LeaderboardShown",
     "LeagueJoined",
     "LeagueLeft",
@@ -257,6 +261,7 @@ __all__ = [
     "NothingOpen",
     "OpenRound",
     "Place",
+    "Playing",
     "PreviewShown",
     "PrivacyShown",
     "QuestionAsked",

@@ -115,6 +115,11 @@ class ShowMe(FromPerson):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShowHome(FromPerson):
+    """Everything of one person at a glance, over all channels of the workspace."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShowHelp(FromPerson):
     """What this person may do here."""
 
@@ -337,6 +342,7 @@ Request: TypeAlias = (
     | ShowSeasons
     | StartSeason
     | EndSeason
+    | ShowHome
     | ShowHelp
     | SetReminders
     | OpenSuggestionForm

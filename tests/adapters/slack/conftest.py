@@ -16,9 +16,11 @@ __all__ = ["ann", "bob", "hedy"]
 
 
 @pytest.fixture
-async def slack() -> SlackSurface:
+async def slack() -> AsyncIterator[SlackSurface]:
     """The workspace, from both sides."""
-    return SlackSurface()
+    surface = SlackSurface()
+    yield surface
+    await surface.leave()
 
 
 @pytest.fixture

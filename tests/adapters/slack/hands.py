@@ -145,6 +145,18 @@ class Hands:
     async def _event(self, event: Json) -> None:
         await self._bring("events_api", told(event, f"Ev{self.world.number():06}"))
 
+    async def opens_home(self) -> None:
+        """Look at the bot's own page."""
+        event = {"type": "app_home_opened", "user": self.user, "tab": "home", "channel": "D1"}
+        async with self._answered():
+            await self._event(event)
+
+    async def global_shortcut(self, callback: str) -> None:
+        """Choose an entry beside the field to write in."""
+        by = {"type": "shortcut", "callback_id": callback, **self._by()}
+        async with self._answered():
+            await self._bring("interactive", {**by, "trigger_id": self._triggered()})
+
     async def message_shortcut(self, room: Room, message: Message, callback: str) -> None:
         """Choose an entry of a message's own menu."""
         by = {

@@ -1,19 +1,28 @@
 """The Slack in memory behind real sockets: its Web API, Socket Mode, and addresses to respond to."""
 
 import asyncio
+import base64
+import hashlib
+import hmac
 import json
 import socket
+import time
 from dataclasses import dataclass, field
 from typing import Any, Final, Self
+from urllib.parse import urlencode
 
 import aiohttp
 from aiohttp import web
 
+from adapters.slack import manifest
 from tests.adapters.slack.world import APP, BOT, BOT_ID, TEAM, Json, Said, World
 
 BOT_TOKEN: Final = "xoxb-tests-only"
 APP_TOKEN: Final = "xapp-tests-only"
-SCOPES: Final = "app_mentions:read,chat:write"
+SIGNING_SECRET: Final = "a signing secret for tests only"
+CLIENT_SECRET: Final = "a client secret for tests only"
+CLIENT: Final = f"Basic {base64.b64encode(f'1.2:{CLIENT_SECRET}'.encode()).decode()}"
+SCOPES: Final = ",".join(manifest.SCOPES)
 ACK_SECONDS: Final = 3.0
 LOOPBACK: Final = ("127.0.0.1", 0)
 
@@ -26,6 +35,8 @@ class Server:
     scopes: str = SCOPES
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
     hooks_expire: bool = False
+    request_url: str = ""
+    teams: dict[str, str] = field(default_factory=lambda: {BOT_TOKEN: TEAM})
     asked_to_wait: dict[str, int] = field(default_factory=dict)
     acks: list[float] = field(default_factory=list)
     _waiting: dict[str, asyncio.Future[Json]] = field(default_factory=dict)
@@ -103,24 +114,45 @@ class Server:
             said = {"ok": False, "error": "ratelimited"}
             return web.json_response(said, status=429, headers=headers)
         try:
-            self._let_in(request, method)
-            return web.json_response(
-                await self._done(method, given), headers={"x-oauth-scopes": self.scopes}
-            )
+            done = await self._done(method, given, self._let_in(request, method))
+            return web.json_response(done, headers={"x-oauth-scopes": self.scopes})
         except Said as no:
             return web.json_response(no.reply)
 
-    def _let_in(self, request: web.Request, method: str) -> None:
+    def _let_in(self, request: web.Request, method: str) -> str:
+        """The team that the request is about; an installation is only beginning to have one."""
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
-        wanted = APP_TOKEN if method == "apps.connections.open" else BOT_TOKEN
-        if token != wanted:
+        if method == "apps.connections.open" and token == APP_TOKEN:
+            return TEAM
+        if method == "oauth.v2.access":
+            if request.headers["Authorization"] != CLIENT:
+                raise Said("bad_client_secret")
+            return ""
+        if token not in self.teams:
             raise Said("invalid_auth")
+        return self.teams[token]
 
-    async def _done(self, method: str, given: Json) -> Json:
+    def _installed(self, given: Json) -> Json:
+        """Somebody of another company has agreed; the code says which."""
+        team = given["code"].removeprefix("code-for-")
+        token = f"xoxb-of-{team}"
+        self.teams[token] = team
+        return {
+            "ok": True,
+            "access_token": token,
+            "bot_user_id": BOT,
+            "scope": self.scopes,
+            "team": {"id": team, "name": "Another Company"},
+            "authed_user": {"id": "U77"},
+        }
+
+    async def _done(self, method: str, given: Json, team: str) -> Json:
         match method:
             case "auth.test":
-                me = {"team_id": TEAM, "team": "Company", "user_id": BOT, "bot_id": BOT_ID}
+                me = {"team_id": team, "team": "Company", "user_id": BOT, "bot_id": BOT_ID}
                 return {"ok": True, **me}
+            case "oauth.v2.access":
+                return self._installed(given)
             case "apps.connections.open":
                 return {"ok": True, "url": f"{self.base.replace('http', 'ws')}/socket"}
             case "files.getUploadURLExternal":
@@ -166,6 +198,8 @@ class Server:
 
     async def bring(self, kind: str, payload: Json) -> Json:
         """Bring something to the bot; what it acknowledges with. It has three seconds."""
+        if self.request_url:
+            return await self._request(kind, payload)
         await self.connected()
         loop = asyncio.get_running_loop()
         envelope = f"envelope-{self.world.number()}"
@@ -184,6 +218,45 @@ class Server:
             said = await waiting
         self.acks.append(loop.time() - begun)
         return said
+
+    async def _request(self, kind: str, payload: Json) -> Json:
+        begun = asyncio.get_running_loop().time()
+        status, text = await self.send(*sent(kind, payload))
+        self.acks.append(asyncio.get_running_loop().time() - begun)
+        assert status == 200, text
+        return dict(json.loads(text)) if text.startswith("{") else {}
+
+    async def send(
+        self, body: str, kind: str, *, secret: str = SIGNING_SECRET, at: float | None = None
+    ) -> tuple[int, str]:
+        """A signed request; what came back."""
+        stamp = str(int(at or time.time()))
+        signed = hmac.new(secret.encode(), f"v0:{stamp}:{body}".encode(), hashlib.sha256)
+        headers = {
+            "Content-Type": kind,
+            "X-Slack-Request-Timestamp": stamp,
+            "X-Slack-Signature": f"v0={signed.hexdigest()}",
+        }
+        allowed = aiohttp.ClientTimeout(total=ACK_SECONDS)
+        async with (
+            aiohttp.ClientSession(timeout=allowed) as session,
+            session.post(self.request_url, data=body.encode(), headers=headers) as answer,
+        ):
+            return answer.status, await answer.text()
+
+
+FORM: Final = "application/x-www-form-urlencoded"
+
+
+def sent(kind: str, payload: Json) -> tuple[str, str]:
+    """The body of a request, and its type."""
+    match kind:
+        case "slash_commands":
+            return urlencode(payload), FORM
+        case "interactive":
+            return urlencode({"payload": json.dumps(payload)}), FORM
+        case _:
+            return json.dumps(payload), "application/json"
 
 
 async def _given(request: web.Request) -> dict[str, Any]:

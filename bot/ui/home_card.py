@@ -1,0 +1,124 @@
+"""A page of one's own: what is open, how one stands, and for hosts what there is to do."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from bot.engine import events
+from bot.quiz.schedule import ScheduleState
+from bot.ui import prose, standings_card, trouble_card, wording
+from bot.ui.vocabulary import (
+    Action,
+    Block,
+    Button,
+    Card,
+    Divider,
+    Facts,
+    Heading,
+    Paragraph,
+    Place,
+    Plain,
+    Strong,
+    Tone,
+)
+
+GIST: Final = 200
+MOST_BLOCKS: Final = 30
+MOST_BUTTONS: Final = 25
+_NEXT: Final = {
+    ScheduleState.PAUSED: "paused",
+    ScheduleState.DRAFT: "not started yet",
+}
+
+
+def home(event: events.HomeShown) -> Card:
+    """First what can be answered now."""
+    left = f"{wording.count(event.left, 'channel')} more: /quiz today in each."
+    blocks = (
+        Heading(f"{wording.name(event.name)}'s quiz"),
+        *(say_nothing() if not event.playing else ()),
+        *(block for one in event.playing for block in _playing(one)),
+        *((Paragraph((Plain(left),)),) if event.left else ()),
+        *(_hosting(event) if event.hosting else ()),
+    )
+    pressed = {button.action: button for button in _controls(event)}  # of two bells, some are one
+    return Card(
+        summary="Your quiz",
+        blocks=prose.within(blocks, prose.CARD, count=MOST_BLOCKS),
+        controls=tuple(pressed.values())[:MOST_BUTTONS],
+    )
+
+
+def say_nothing() -> tuple[Block, ...]:
+    """Where nobody has set a bell yet."""
+    words = "No channel has a bell yet. Type /quiz setup in the channel where it should ring."
+    return (Paragraph((Plain(words),)),)
+
+
+def _playing(one: events.Playing) -> Iterator[Block]:
+    for seen in one.rounds:
+        round_ = seen.round
+        answered = f"Your answer: {wording.one_line(seen.spoken, 200)}" if seen.spoken else "Open"
+        until = wording.moment(round_.closes_at, round_.zone)
+        yield Paragraph(
+            (
+                Place(one.channel.id),
+                Plain("  "),
+                Strong(f"Question {round_.number}: "),
+                Plain(prose.gist(round_.question.prompt, GIST)),
+                Plain(f"\n{answered} · closes {until}"),
+            )
+        )
+    streak = wording.count(one.streak.current, "question")
+    yield Paragraph(
+        (
+            Place(one.channel.id),
+            Plain(f"  {standings_card.spoken_place(one.place)} · {streak} in a row"),
+        )
+    )
+
+
+def _hosting(event: events.HomeShown) -> Iterator[Block]:
+    yield Divider()
+    yield Heading("You host")
+    for one in event.hosting:
+        schedule = one.schedule
+        rings = _NEXT.get(schedule.state) or wording.moment(
+            schedule.next_ring_at, schedule.timetable.zone
+        )
+        yield Paragraph((Place(schedule.channel.id), Plain(f"  next bell: {rings}{_to_do(one)}")))
+        yield from trouble_card.lines(one.troubles)
+    yield Facts((("Packs", wording.one_line(", ".join(event.packs) or "none", 300)),))
+
+
+def _to_do(one: events.Hosting) -> str:
+    parts = (
+        wording.count(one.to_review, "answer") + " to review" if one.to_review else "",
+        wording.count(one.to_decide, "suggestion") + " to decide" if one.to_decide else "",
+    )
+    return "".join(f" · {part}" for part in parts if part)
+
+
+def _controls(event: events.HomeShown) -> Iterator[Button]:
+    for one in event.playing:
+        here = one.channel.id
+        for seen in one.rounds:
+            verb = "Change the answer to" if seen.spoken else "Answer"
+            label = f"{verb} question {seen.round.number}"
+            yield Button(Action("home", ("today", here)), label, Tone.PRIMARY)
+        yield Button(Action("home", ("me", here)), "How I stand")
+        yield Button(Action("home", ("board", here)), "Leaderboard")
+    for hosted in event.hosting:
+        yield from _host_controls(hosted)
+
+
+def _host_controls(hosted: events.Hosting) -> Iterator[Button]:
+    here, name = hosted.schedule.channel.id, hosted.schedule.name
+    yield Button(Action("setup", ("first", here, name)), "Settings")
+    if hosted.schedule.state is ScheduleState.ACTIVE:
+        yield Button(Action("setup", ("pause", here, name)), "Pause")
+    else:
+        yield Button(Action("setup", ("resume", here, name)), "Resume")
+    if hosted.to_review:
+        yield Button(Action("home", ("review", here)), "Review answers")
+    if hosted.to_decide:
+        yield Button(Action("home", ("suggestions", here)), "Decide suggestions")

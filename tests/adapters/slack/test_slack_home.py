@@ -1,0 +1,121 @@
+"""One's own page on Slack."""
+
+import pytest
+
+from tests.adapters.slack.conftest import ask
+from tests.adapters.slack.hands import Hands
+from tests.adapters.slack.world import Json
+from tests.contract.slack_surface import SlackSurface, elements, words
+from tests.people import Person, Room
+from tests.questions import OVERFITTING, POOLING
+from tests.room_fixtures import sqlite_only
+
+pytestmark = sqlite_only
+
+
+@pytest.fixture
+async def anns(room: Room, slack: SlackSurface, ann: Person) -> Hands:
+    """Ann's hands; she is in the workspace."""
+    await ann.look()
+    return slack.hands["ann"]
+
+
+def read(slack: SlackSurface, hands: Hands) -> str:
+    """What stands on somebody's page."""
+    return "\n".join(map(words, slack.world.homes[hands.user]["blocks"]))
+
+
+def found(view: Json, label: str) -> tuple[Json, Json]:
+    for element, block in elements(view["blocks"]):
+        if element["type"] == "button" and element["text"]["text"] == label:
+            return element, block
+    raise AssertionError(f"no button “{label}”")
+
+
+async def press(slack: SlackSurface, hands: Hands, label: str) -> None:
+    home = slack.world.homes[hands.user]
+    element, block = found(home, label)
+    await hands.press(slack.room, home, element, block)
+
+
+async def test_player(room: Room, slack: SlackSurface, ann: Person, anns: Hands) -> None:
+    """What is open, how one stands; it is up to date after everything that one does."""
+    await ask(room, POOLING)
+    await anns.opens_home()
+    assert "Question 1: " in read(slack, anns)
+    assert "no points yet · no questions in a row" in read(slack, anns)
+    await ann.press("B")
+    await anns.opens_home()
+    assert "Your answer: B · The largest value" in read(slack, anns)
+    assert "You host" not in read(slack, anns)
+    await room.at(hours=17)
+    await ann.types("/quiz me")
+    await anns.opens_home()
+    assert "10 points · place 1 of 1" in read(slack, anns)
+
+
+async def test_answer_from_the_page(
+    room: Room, slack: SlackSurface, ann: Person, anns: Hands
+) -> None:
+    """The question is answered in a window over the page."""
+    await ask(room, OVERFITTING)
+    await anns.opens_home()
+    await press(slack, anns, "Answer question 1")
+    await ann.look()
+    assert ann.is_told(OVERFITTING.prompt)
+    await ann.press("Write your answer")
+    await ann.fill("It memorises the training data")
+    await ann.look()
+    assert ann.is_told("Your answer is in")
+
+
+async def test_boards_from_the_page(
+    room: Room, slack: SlackSurface, ann: Person, anns: Hands
+) -> None:
+    """A leaderboard turns its pages in its window."""
+    await ask(room, POOLING)
+    await ann.press("B")
+    await room.at(hours=17)
+    await anns.opens_home()
+    await press(slack, anns, "Leaderboard")
+    await ann.look()
+    assert ann.is_told("Leaderboard · this week")
+    await ann.press("All time")
+    assert ann.is_told("Leaderboard · all time")
+    assert ann.is_told("Ann")
+
+
+async def test_host(room: Room, slack: SlackSurface, hedy: Person) -> None:
+    """A host sees the bells and what waits, and pauses or edits from there."""
+    await hedy.look()
+    hands = slack.hands["hedy"]
+    await hands.opens_home()
+    assert "next bell: Monday 23 November, 09:00 (UTC)" in read(slack, hands)
+    assert "Packs" in read(slack, hands)
+    await press(slack, hands, "Pause")
+    await hedy.look()
+    assert hedy.is_told("The bell is paused.")
+    async with slack.world.changed:
+        await slack.world.changed.wait_for(lambda: "next bell: paused" in read(slack, hands))
+    await press(slack, hands, "Settings")
+    await hedy.look()
+    assert hedy.is_told("Next bell")
+
+
+async def test_anywhere(room: Room, slack: SlackSurface, ann: Person, anns: Hands) -> None:
+    """The same page opens from the shortcut beside every field to write in."""
+    await ask(room, POOLING)
+    await anns.global_shortcut("open")
+    await ann.look()
+    assert ann.is_told("Ann's quiz")
+    await ann.press("Answer question 1")
+    await ann.press("B")
+    assert ann.is_told("Your answer is in: B")
+
+
+async def test_no_bell_yet(slack: SlackSurface, room: Room, anns: Hands) -> None:
+    """Where no channel has a bell, the page says how to set one."""
+    async with room.database.writing() as connection:
+        await connection.exec_driver_sql("DELETE FROM schedule")
+    await anns.opens_home()
+    assert "Type /quiz setup in the channel" in read(slack, anns)
