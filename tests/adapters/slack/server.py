@@ -38,6 +38,7 @@ class Server:
     request_url: str = ""
     teams: dict[str, str] = field(default_factory=lambda: {BOT_TOKEN: TEAM})
     asked_to_wait: dict[str, int] = field(default_factory=dict)
+    answers_lost: dict[str, int] = field(default_factory=dict)
     acks: list[float] = field(default_factory=list)
     _waiting: dict[str, asyncio.Future[Json]] = field(default_factory=dict)
     _runner: web.AppRunner | None = None
@@ -115,6 +116,9 @@ class Server:
             return web.json_response(said, status=429, headers=headers)
         try:
             done = await self._done(method, given, self._let_in(request, method))
+            if self.answers_lost.pop(method, 0):
+                assert request.transport is not None
+                request.transport.close()
             return web.json_response(done, headers={"x-oauth-scopes": self.scopes})
         except Said as no:
             return web.json_response(no.reply)
