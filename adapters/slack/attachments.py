@@ -1,7 +1,8 @@
-"""Pictures that stand in a message: drawn from its blocks, or embedded in a question.
+"""Pictures: those that a question brings along stand in its message, what we draw below it.
 
-They are uploaded once and named by Slack's own id from then on. Where that does not work, the
-message says in words what they show. https://docs.slack.dev/messaging/working-with-files
+An uploaded file is named by Slack's own id; it is not shown at once, so where a message must not
+wait for it, its words stand in the message and the picture comes into its thread.
+https://docs.slack.dev/messaging/working-with-files
 """
 
 import base64
@@ -9,7 +10,7 @@ import binascii
 import logging
 from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Final
 
@@ -33,10 +34,8 @@ class Attachments:
     _kept: OrderedDict[str, str] = field(default_factory=OrderedDict)
 
     async def of(self, client: AsyncWebClient, blocks: Iterable[ui.Block]) -> dict[ui.Block, str]:
-        """Slack's ids of the blocks that can be pictures."""
-        shown = tuple(blocks)
-        await pictures.prepared(shown)
-        found = ((block, content(block)) for block in shown)
+        """Slack's ids of the pictures that are embedded in a question."""
+        found = ((block, _embedded(block.url)) for block in blocks if isinstance(block, ui.Picture))
         return {
             block: file_id
             for block, (kind, data) in found
@@ -50,9 +49,8 @@ class Attachments:
         if name in self._kept:
             self._kept.move_to_end(name)
             return self._kept[name]
-        alt = ui.plain_text(ui.Card(summary="", blocks=(block,))).strip()[:LONGEST_ALT]
         try:
-            file_id = await _upload(client, f"{name}.{kind}", data, alt)
+            file_id = await _upload(client, f"{name}.{kind}", data, words(block))
         except errors.ANY:
             log.warning("a picture was not taken", extra={"action": "picture_failed", "id": name})
             return ""
@@ -62,24 +60,49 @@ class Attachments:
         return file_id
 
 
-async def _upload(client: AsyncWebClient, name: str, data: bytes, alt: str) -> str:
+async def _upload(
+    client: AsyncWebClient, name: str, data: bytes, alt: str, *, channel: str = "", under: str = ""
+) -> str:
     uploaded = await client.files_upload_v2(
-        filename=name, content=data, title=name, alt_txt=alt or None
+        filename=name,
+        content=data,
+        title=name,
+        alt_txt=alt or None,
+        channel=channel or None,
+        thread_ts=under or None,
     )
     return str(uploaded["files"][0]["id"])
 
 
-def content(block: ui.Block) -> tuple[str, bytes]:
-    """The kind and the bytes of a block as a picture; no bytes where words serve as well."""
+async def share(
+    client: AsyncWebClient, channel: str, message: str, blocks: Iterable[ui.Block]
+) -> None:
+    """Charts, boards and formulas as pictures, in the thread of the message that says the same."""
+    shown = [block for block in blocks if isinstance(block, ui.Bars | ui.Table | ui.Formula)]
+    await pictures.prepared(shown)
+    for block in shown:
+        data = pictures.png(block)
+        if data is None:
+            continue
+        try:
+            await _upload(client, _title(block), data, words(block), channel=channel, under=message)
+        except errors.ANY:
+            log.warning("a picture was not taken", extra={"action": "picture_failed"})
+
+
+def _title(block: ui.Block) -> str:
     match block:
-        case ui.Bars() | ui.Formula():
-            return "png", pictures.png(block) or b""
-        case ui.Table(pictured=True):
-            return "png", pictures.png(replace(block, emphasised=None)) or b""
-        case ui.Picture(url):
-            return _embedded(url)
+        case ui.Bars(title=title):
+            return f"{title}.png"
+        case ui.Table():
+            return "Leaderboard.png"
         case _:
-            return "", b""
+            return "Formula.png"
+
+
+def words(block: ui.Block) -> str:
+    """What a picture shows, for those who do not see it."""
+    return ui.plain_text(ui.Card(summary="", blocks=(block,))).strip()[:LONGEST_ALT]
 
 
 def _embedded(url: str) -> tuple[str, bytes]:

@@ -22,7 +22,7 @@ from adapters.platform import (
     Traffic,
     Unsure,
 )
-from adapters.slack import application, checkup, errors, listening, postbox, rendering
+from adapters.slack import application, attachments, checkup, errors, listening, postbox, rendering
 from adapters.slack.attachments import Attachments
 from adapters.slack.inbound import Inbound
 from adapters.slack.people import People
@@ -65,6 +65,7 @@ class SlackPlatform:
         self._channels = channels
         self._installations = installations
         self._attachments = Attachments()
+        self._showing: set[asyncio.Task[None]] = set()  # pictures on their way, which nobody awaits
         self._workspaces: Workspaces | None = None
         self._inbound: Inbound | None = None
         self._handler: AsyncSocketModeHandler | None = None
@@ -91,6 +92,8 @@ class SlackPlatform:
                 await self._listen(application.build(self._inbound, workspaces), workspaces)
             finally:
                 self._logged_in.clear()
+                for showing in self._showing:
+                    showing.cancel()
 
     def _entering(self, session: aiohttp.ClientSession) -> Workspaces:
         book = None
@@ -121,7 +124,11 @@ class SlackPlatform:
                 call=placement.call,
                 files=await self._attachments.of(client, card.blocks),
             )
-            return await postbox.post(client, channel, card, manner)
+            message = await postbox.post(client, channel, card, manner)
+        showing = asyncio.create_task(attachments.share(client, channel.id, message, card.blocks))
+        self._showing.add(showing)
+        showing.add_done_callback(self._showing.discard)
+        return message
 
     async def find(
         self, channel: Channel, *, delivery: str, placement: Placement, since: datetime

@@ -35,7 +35,7 @@ class Manner:
     """How a message is drawn.
 
     `mark` is the block id of its first block, by which it is found again; `call` is the one group
-    that it may call; `files` are Slack's own ids of blocks that are pictures.
+    that it may call; `files` are Slack's own ids of pictures that are embedded.
     """
 
     mark: str = ""
@@ -66,9 +66,7 @@ def read(parts: Iterable[ui.Block], manner: Manner = QUIET) -> Iterator[Json]:
     """What is read, a block each; one without words is none."""
     for part in parts:
         match part:
-            case ui.Table() if part in manner.files:
-                yield _picture(part, manner.files[part])
-            case ui.Bars() | ui.Formula() | ui.Picture() if part in manner.files:
+            case ui.Picture() if part in manner.files:
                 yield _picture(part, manner.files[part])
             case ui.Heading(words):
                 yield {"type": "header", "text": _plain(" ".join(words.split()) or "…")}

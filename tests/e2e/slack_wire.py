@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from bot import app
+from bot.settings import Settings
 from tests.adapters.slack.hands import Hands
 from tests.adapters.slack.server import (
     APP_TOKEN,
@@ -110,6 +112,16 @@ class Wire:
         await self.until(lambda: len(self.public()) > before)
         return self.public()[-1]
 
+    async def closes(self) -> None:
+        """The time of the open question is over."""
+        settings = Settings(data_dir=self.data_dir)
+        async with app.database_of(settings) as database, database.writing() as connection:
+            await connection.exec_driver_sql("UPDATE round SET closes_at = opens_at")
+
+    def on_disk(self) -> bytes:
+        """Everything that the program has written into its database."""
+        return b"".join(one.read_bytes() for one in self.data_dir.glob("quizbell.sqlite3*"))
+
     async def press(self, hands: Hands, message: Message, label: str) -> None:
         """Press a button of a message."""
         for element, block in elements(message.blocks):
@@ -139,7 +151,8 @@ async def opened(data_dir: Path, *, by_requests: bool = False) -> AsyncIterator[
         Hands(server, server.world.person(name, is_admin=name == "hedy"))
         for name in ("hedy", "ann", "bob")
     ]
-    wire = Wire(data_dir, server, room, *hands)
+    hedy, ann, bob = hands
+    wire = Wire(data_dir=data_dir, server=server, room=room, hedy=hedy, ann=ann, bob=bob)
     if by_requests:
         port = free_port()
         server.request_url = f"http://127.0.0.1:{port}/slack/events"

@@ -1,5 +1,6 @@
 """Messages in Slack's channels: posted once, found again, pinned, talked about, with pictures."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -107,6 +108,32 @@ async def test_embedded_picture(room: Room, slack: SlackSurface, ann: Person) ->
     await ann.press("A")
     assert ann.sees("[A dot]")
     assert list(slack.world.alts.values()) == ["[A dot]"]
+
+
+async def test_chart(room: Room, slack: SlackSurface, ann: Person) -> None:
+    """The chart of an answer is said in its message and drawn in its thread, with its words."""
+    await ask(room, POOLING)
+    await ann.press("B")
+    await room.at(hours=17)
+    assert ann.sees("✓ B · The largest value")
+    await asyncio.gather(*slack.platform._showing)
+    reveal = [one for one in slack.room.messages if not one.only][-1]
+    (chart,) = slack.room.files[reveal.ts][:1]
+    assert slack.world.files[chart]
+    assert "The largest value: 1 ✓" in slack.world.alts[chart]
+
+
+async def test_chart_that_is_not_taken(
+    room: Room, slack: SlackSurface, ann: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Without its picture an answer says the same."""
+    await ask(room, POOLING)
+    await ann.press("B")
+    slack.world.troubles["files.completeUploadExternal"] = ["file_uploads_disabled"] * 3
+    await room.at(hours=17)
+    await asyncio.gather(*slack.platform._showing)
+    assert ann.sees("✓ B · The largest value")
+    assert "picture_failed" in {getattr(one, "action", "") for one in caplog.records}
 
 
 async def test_picture_that_slack_does_not_show(

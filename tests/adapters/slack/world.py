@@ -67,6 +67,7 @@ class Room:
     archived: bool = False
     messages: list[Message] = field(default_factory=list)
     pins: list[str] = field(default_factory=list)
+    files: dict[str, list[str]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -319,6 +320,9 @@ class World:
         return {"view": self.homes[given["user_id"]]}
 
     async def do_files_completeUploadExternal(self, given: Json) -> Json:  # noqa: N802
+        if given.get("channel_id"):
+            ids = [str(one["id"]) for one in given["files"]]
+            self._writable(given, "channel_id").files[given.get("thread_ts", "")] = ids
         return {"files": [{"id": one["id"]} for one in given["files"]]}
 
     def upload_to(self, given: Mapping[str, Any]) -> str:
