@@ -36,14 +36,8 @@ def of_channel(filling: str) -> dict[str, events.Event]:
         "skipped": events.RingSkipped(skipped_at=AT, schedule=plan),
         "paused": events.SchedulePaused(schedule=plan),
         "resumed": events.ScheduleResumed(schedule=plan, first=True),
-        "suggestion": _suggestion(filling),
-        "no suggestion": events.SuggestionShown(suggestion="", name="", draft=None, left=0),
+        **_suggestions(filling),
         **appeal_specimens.of_channel(filling),
-        "suggestion taken": events.SuggestionTaken(),
-        "suggestion decided": events.SuggestionDecided(pack="p" * 20, next=_suggestion(filling)),
-        "suggestion refused": events.SuggestionRefused(
-            draft=Draft(prompt="", answer=""), reasons=(("prompt", "Please write the question."),)
-        ),
         "paused until": events.SchedulePaused(schedule=full),
         "not scheduled": events.NotScheduled(),
         "several": events.WhichSchedule(asked_for="", names=("n" * 20,) * 10),
@@ -138,6 +132,18 @@ def _doctor(
         waiting=12 if met else 0,
         left_out=tuple(days) * 10 if met else (),
     )
+
+
+def _suggestions(filling: str) -> dict[str, events.Event]:
+    return {
+        "suggestion": _suggestion(filling),
+        "no suggestion": events.SuggestionShown(suggestion="", name="", draft=None, left=0),
+        "suggestion taken": events.SuggestionTaken(),
+        "suggestion decided": events.SuggestionDecided(pack="p" * 20, next=_suggestion(filling)),
+        "suggestion refused": events.SuggestionRefused(
+            draft=Draft(prompt="", answer=""), reasons=(("prompt", "Please write the question."),)
+        ),
+    }
 
 
 def _suggestion(filling: str) -> events.SuggestionShown:
