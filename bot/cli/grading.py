@@ -97,7 +97,7 @@ def _graded(row: dict[str, Any]) -> dict[str, Any]:
     spent = time.perf_counter() - began
     return {
         "id": row["id"],
-        "score": round(best.estimate.worth, 4),
+        "score": round(rubric.expected(best, rule), 4),
         "verdict": _VERDICTS[grade.verdict],
         "ms": round(spent * 1000, 3),
         "reason": grade.reason,

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.grading.clauses import Clause, Reading, Token
@@ -59,6 +59,18 @@ def copied_words(said: Reading, asked: Reading) -> frozenset[int]:
             if tuple(words[i : i + run]) in runs:
                 copied.update(token.start for token in tokens[i : i + run])
     return frozenset(copied)
+
+
+def without_question(said: Reading, asked: Reading) -> Reading:
+    """An answer without the sentences of the question that it repeats."""
+    copied = copied_words(said, asked)
+    if not copied:
+        return said
+    left = (
+        replace(clause, tokens=tuple(t for t in clause.tokens if t.start not in copied))
+        for clause in said.clauses
+    )
+    return replace(said, clauses=tuple(clause for clause in left if clause.tokens))
 
 
 def _clues(clause: Clause, lexicon: Lexicon, copied: frozenset[int]) -> Clues:

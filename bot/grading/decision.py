@@ -14,6 +14,10 @@ from bot.grading.rules import Rule
 
 SURE_ENOUGH = 0.4  # confidence; below it a person looks
 CLOSE = 0.5  # recall of a reference from which an answer speaks of the same
+FIRM = 0.6  # share of the rubric that full marks take without the help of good company
+FIRM_IN_LONG = 0.8
+LONG_ANSWER = 28  # telling words
+LONGEST_NOTE = 12  # words; a longer list says something in its entries
 LONGEST_TERM = 3  # words; a wording that only names a thing needs no sentence
 
 
@@ -53,7 +57,8 @@ def _contradicts(assessment: Assessment) -> bool:
 def _says_nothing(assessment: Assessment, tokens: Sequence[Token]) -> Rule | None:
     if suspicion.only_filler(tokens):
         return Rule.NO_ATTEMPT
-    if suspicion.only_the_question(tokens, assessment.criteria.prompt.tokens):
+    hopeful = assessment.criteria.drafted and assessment.estimate.worth >= combiner.HOPELESS
+    if suspicion.only_the_question(tokens, assessment.criteria.prompt.tokens) and not hopeful:
         return Rule.ONLY_THE_QUESTION
     if suspicion.in_another_language(tokens):
         return Rule.ANOTHER_LANGUAGE
@@ -76,7 +81,11 @@ def _suspicious(assessment: Assessment) -> Rule | None:
         return Rule.ADDRESSED_TO_GRADER
     if assessment.reading.hiding:
         return Rule.HIDDEN_CHARACTERS
-    if suspicion.lists_keywords(assessment.reading.text, _relied_on(assessment)):
+    text, relied_on = assessment.reading.text, _relied_on(assessment)
+    terms = suspicion.lists_keywords(text, relied_on)
+    if assessment.criteria.drafted and 1 < len(relied_on) <= LONGEST_NOTE:
+        terms = terms or suspicion.all_apart(text, relied_on)
+    if terms or assessment.comparison.heap:
         return Rule.KEYWORD_LIST
     return None
 
@@ -100,9 +109,21 @@ def _doubtful(assessment: Assessment) -> Rule | None:
     unsure = assessment.confidence < SURE_ENOUGH
     if denied and max(denied) >= judgement.DOUBTFUL:
         return Rule.SAYS_BOTH
-    if denied and (unsure or assessment.share >= judgement.FULL_SHARE):
+    full = assessment.share >= judgement.FULL_SHARE
+    if (denied and (unsure or full)) or (assessment.comparison.contradicted and full):
         return Rule.SAYS_THE_OPPOSITE
-    return Rule.CLOSE_CALL if unsure else None
+    return Rule.CLOSE_CALL if unsure or (full and not _firm(assessment)) else None
+
+
+def _firm(assessment: Assessment) -> bool:
+    """Whether most key points are shown by a wording of their own, and not by good company alone.
+
+    A long text of the same field says half of many wordings by chance.
+    """
+    whole = sum(each.weight for each in assessment.judged)
+    firm = sum(each.weight for each in assessment.judged if each.firm)
+    words = sum(token.content for token in assessment.reading.tokens)
+    return firm >= whole * (FIRM if words < LONG_ANSWER else FIRM_IN_LONG)
 
 
 def _by_key_points(assessment: Assessment) -> Rule:

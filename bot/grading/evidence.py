@@ -21,6 +21,7 @@ CONTRADICTED_TOPIC = 0.7  # share of a wording that a clause must speak of to co
 CONTRADICTION = 0.2  # share of what it speaks of that is then denied
 VERBATIM = 0.9  # share spoken of from which a sentence is the wording itself, so that a single
 VERBATIM_CONTRADICTION = 0.06  # word turned round suffices
+MISPLACED_COST = 0.2  # margin for which the right place is preferred to another
 JUST_BELOW = -0.02  # the margin of a wording shown by the question's own words alone
 LONGEST_QUOTE = 120  # characters
 
@@ -30,7 +31,7 @@ class Sighting:
     """A wording as found in one or two clauses; shares are of the wording's weight, 0 to 1.
 
     `coverage` agrees with it, `clash` does not; `turned` says that a single sentence holds both and
-    that they add up to the opposite. `spoken` counts its terms, without the question's own, that
+    that they add up to the opposite, `apart` that it takes two sentences. `spoken` counts its terms, without the question's own, that
     were mentioned either way; `new` says that one of them agrees.
     """
 
@@ -39,6 +40,7 @@ class Sighting:
     coverage: float
     clash: float
     turned: bool
+    apart: bool
     spoken: int
     new: bool
 
@@ -102,12 +104,17 @@ def _search(criterion: Criterion, clues: Sequence[Clues], criteria: Criteria) ->
     denied = [s for s in sightings if s.contradicts]
     denying = {clause for s in denied for clause in s.clauses}
     placed = [s for s in sightings if denying.isdisjoint(s.clauses)]
-    told = max(placed, key=lambda s: s.margin, default=None)
+    away = [_misplaced(criterion, [clues[i] for i in s.clauses]) for s in placed]
+    told, misplaced = max(
+        zip(placed, away, strict=True),
+        key=lambda pair: pair[0].margin - MISPLACED_COST * pair[1],
+        default=(None, False),
+    )
     return Evidence(
         criterion=criterion,
         told=told,
         denied=max(denied, key=lambda s: s.topic, default=None),
-        misplaced=told is not None and _misplaced(criterion, [clues[i] for i in told.clauses]),
+        misplaced=misplaced,
     )
 
 
@@ -154,16 +161,27 @@ def _sight(wording: Wording, clauses: tuple[int, ...], clues: Sequence[Clues]) -
         coverage=coverage / whole,
         clash=(topic - coverage) / whole,
         turned=together and (len(opposites) + denials) % 2 == 1,
+        apart=not together,
         spoken=sum(not term.asked for term, _ in spoken),
         new=any(not term.asked for term, _ in agreeing),
     )
 
 
 def _spoken(wording: Wording, clues: Sequence[Clues]) -> list[tuple[Term, Occurrence]]:
-    """The terms spoken of. A word that stands for one term is not also the opposite of another."""
+    """The terms spoken of. A word that stands for one term is not also the opposite of another.
+
+    Nor is it a near-synonym of two: "grows" says "raising" or "increases", not both.
+    """
     best = [(term, found) for term in wording.terms if (found := _best(term, clues))]
     plain = {found.at for _, found in best if not found.opposed}
-    return [(t, o) for t, o in best if not (o.opposed and o.at in plain)]
+    kept: list[tuple[Term, Occurrence]] = []
+    near: set[int] = set()
+    for term, found in sorted(best, key=lambda pair: -pair[0].weight):
+        if (found.opposed and found.at in plain) or (found.likeness < 1 and found.at in near):
+            continue
+        near.add(found.at)
+        kept.append((term, found))
+    return kept
 
 
 def _best(term: Term, clues: Sequence[Clues]) -> Occurrence | None:

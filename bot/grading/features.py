@@ -7,7 +7,9 @@ from dataclasses import dataclass, fields
 import numpy as np
 from rapidfuzz import fuzz
 
+from bot.grading import contradiction, order
 from bot.grading.clauses import Reading
+from bot.grading.clues import without_question
 from bot.grading.evidence import Evidence
 from bot.grading.sheet import Sheet, Vector, Words, words_of
 
@@ -42,22 +44,30 @@ NAMES = tuple(field.name for field in fields(Features))
 class Comparison:
     """The features, and what must not be when an answer is taken for the reference itself.
 
-    `other` says that it names a number or letter in the place of the reference's.
+    `other` says that it names a number or letter in the place of the reference's, `contradicted`
+    that it repeats a statement but for a "not" or an antonym, `heap` that its words make no
+    sentences; `order` is the share of the words in common that keep the reference's, and `fresh` the
+    recall without the sentences of the question that it repeats.
     """
 
     features: Features
     other: bool
+    contradicted: bool
+    heap: bool
+    order: float
     reference_words: int
+    fresh: float
 
     @property
     def against(self) -> bool:
         """Whether something in it speaks against the reference."""
         found = self.features
-        return self.other or found.turned > 0 or found.denied > 0
+        return self.other or self.contradicted or found.turned > 0 or found.denied > 0
 
 
 def compare(sheet: Sheet, reading: Reading, evidence: Sequence[Evidence]) -> Comparison:
     """Measure an answer."""
+    fresh = without_question(reading, sheet.prompt)
     said, own = words_of(reading), sheet.words
     recall, precision, turned = _overlap(sheet, said)
     length = math.log((1 + said.many) / (1 + own.many))
@@ -78,8 +88,15 @@ def compare(sheet: Sheet, reading: Reading, evidence: Sequence[Evidence]) -> Com
         strange=float(bool(said.marks - own.marks - sheet.asked)),
         points=math.log(1 + len(told)),
     )
-    missing = bool(own.marks - said.marks)
-    return Comparison(features=features, other=missing, reference_words=own.many)
+    return Comparison(
+        features=features,
+        other=bool(own.marks - said.marks),
+        contradicted=contradiction.contradicts(reading, sheet.statements),
+        heap=order.is_heap(reading, sheet.reading),
+        order=order.keeps_order(reading.tokens, sheet.reading.tokens),
+        reference_words=own.many,
+        fresh=recall if fresh is reading else _overlap(sheet, words_of(fresh))[0],
+    )
 
 
 def _overlap(sheet: Sheet, said: Words) -> tuple[float, float, int]:

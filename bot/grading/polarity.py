@@ -22,7 +22,6 @@ _BOUNDS = words("more less fewer larger greater higher smaller lower better wors
 _CLOSING = words("because since so by which if when unless as and")
 _CANCELLING = wordlists.FAILURES | words("without unlike")
 _PAIRS = frozenset({("instead", "of"), ("rather", "than"), ("far", "from"), ("no", "longer")})
-_REFUTING = words("wrong false incorrect untrue myth mistake")
 _OPENING = words("that to")
 _SOFTENERS = frozenset(
     map(
@@ -86,4 +85,8 @@ def _negates(tokens: Sequence[Token], index: int) -> bool:
 
 def _refutes(tokens: Sequence[Token], index: int) -> bool:
     """Whether "it is wrong that …" or "false to say …" ends here."""
-    return index > 0 and tokens[index].word in _OPENING and tokens[index - 1].word in _REFUTING
+    return (
+        index > 0
+        and tokens[index].word in _OPENING
+        and tokens[index - 1].word in wordlists.REFUTING
+    )

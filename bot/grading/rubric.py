@@ -17,6 +17,7 @@ from bot.grading.evidence import gather, quote
 from bot.grading.features import compare
 from bot.grading.judgement import Judged
 from bot.grading.lexicon import Lexicon
+from bot.grading.linear import Model
 from bot.grading.reasons import reason
 from bot.grading.rules import VERDICTS, Rule
 from bot.grading.sheet import Sheet
@@ -26,6 +27,8 @@ from bot.quiz.question import Open
 SHORTEST_SHARE = 0.2  # of the reference's words that say something
 LONGEST_SHARE = 5.0
 UNUSUAL_LENGTH = 0.8  # the part of its confidence that an answer outside these keeps
+DOUBTED = 0.45  # the part of its worth that an answer of doubtful words keeps
+UNREADABLE = {Rule.ADDRESSED_TO_GRADER, Rule.HIDDEN_CHARACTERS, Rule.NO_ATTEMPT}
 A_FEW = 3
 KEPT_QUESTIONS = 256  # whose compiled rubrics are remembered
 
@@ -67,16 +70,28 @@ def settle(assessment: Assessment, rule: Rule | None = None) -> Grade:
     )
 
 
-def assess(key: Open, prompt: str, text: str) -> Assessment:
-    """Look for every key point, and say what was found and how sure that is."""
+def expected(assessment: Assessment, rule: Rule) -> float:
+    """The share of full marks to be expected, for an answer taken as a whole.
+
+    Words that are no sentences, or not meant for a reader, say more than the answer is worth.
+    """
+    doubted = rule in UNREADABLE or assessment.comparison.heap
+    return assessment.estimate.worth * (DOUBTED if doubted else 1.0)
+
+
+def assess(key: Open, prompt: str, text: str, model: Model | None = None) -> Assessment:
+    """Look for every key point, and say what was found and how sure that is.
+
+    Another `model` than the shipped one may estimate what the whole is worth.
+    """
     sought, lexicon, sheet = _compiled(prompt, key)
     reading = read(text)
     evidence = gather(sought, lexicon, reading)
-    judged = tuple(judgement.judge(each) for each in evidence)
+    comparison = compare(sheet, reading, evidence)
+    judged = judgement.judge(evidence, reading)
     enough = asked_for(prompt) if any(criterion.item for criterion in sought.each) else None
     share = judgement.share_of(judged, enough) if judged else 0.0
     sure = judgement.confidence(judged, enough) if judged else 0.0
-    comparison = compare(sheet, reading, evidence)
     return Assessment(
         criteria=sought,
         reading=reading,
@@ -85,7 +100,7 @@ def assess(key: Open, prompt: str, text: str) -> Assessment:
         share=share,
         confidence=sure * (UNUSUAL_LENGTH if share and _unusual(reading, sought) else 1.0),
         comparison=comparison,
-        estimate=combiner.shipped().estimate(comparison.features),
+        estimate=combiner.estimate(comparison, model),
     )
 
 
@@ -123,4 +138,12 @@ def _finding(judged: Judged, reading: Reading) -> Finding:
 @lru_cache(maxsize=KEPT_QUESTIONS)
 def _compiled(prompt: str, key: Open) -> tuple[Criteria, Lexicon, Sheet]:
     sought = criteria(prompt, key)
-    return sought, Lexicon(sought), Sheet(sought.prompt, key.reference[:LONGEST_TEXT])
+    return (
+        sought,
+        Lexicon(sought),
+        Sheet(
+            asked=sought.prompt,
+            reference=key.reference[:LONGEST_TEXT],
+            points=[criterion.point.text for criterion in sought.each],
+        ),
+    )

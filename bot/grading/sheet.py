@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import Indel
 
-from bot.grading import vocabulary
+from bot.grading import contradiction, vocabulary
 from bot.grading.clauses import Reading, Token, read
 from bot.grading.polarity import Polarity, polarities
 
@@ -64,14 +64,16 @@ def weight(stem: str) -> float:
 class Sheet:
     """A question and its reference, with what every comparison needs."""
 
-    def __init__(self, asked: Reading, reference: str) -> None:
+    def __init__(self, asked: Reading, reference: str, points: Sequence[str] = ()) -> None:
         reading = read(reference)
+        self.prompt, self.reading = asked, reading
         self.asked = frozenset(token.stem for token in asked.tokens)
         self.words = words_of(reading)
         self.plain = " ".join(sorted(token.word for token in reading.tokens))
         self.weights: Vector = np.array([self.weight(stem) for stem in self.words.stems])
         self._rings = [vocabulary.rings(stem) for stem in self.words.stems]
         self._against = [vocabulary.opposite_rings(stem) for stem in self.words.stems]
+        self.statements = contradiction.statements((reference, *points))
         self.alike = lru_cache(maxsize=KEPT_WORDS)(self._alike)
         self.opposed = lru_cache(maxsize=KEPT_WORDS)(self._opposed)
 

@@ -65,6 +65,11 @@ def lists_keywords(text: str, tokens: Sequence[Token]) -> bool:
     glue = {token.word for token in tokens if token.word in holding}
     if len(glue) < max(1.0, GLUE_PER_WORD * min(telling, 20)):
         return True
+    return all_apart(text, tokens)
+
+
+def all_apart(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether commas or new lines stand between most words."""
     separated = sum(bool(_SEPARATOR.search(text, a.end, b.start)) for a, b in pairwise(tokens))
     return separated > MOST_SEPARATED * (len(tokens) - 1)
 

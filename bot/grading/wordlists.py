@@ -27,6 +27,7 @@ DENIALS = words("not never no none nothing nobody neither nor cannot without unl
 FAILURES = words("lack lacks lacking fail fails failed unable")
 NEGATORS = DENIALS | FAILURES
 ALMOST_DENIALS = words("hardly barely rarely seldom scarcely")
+REFUTING = words("wrong false incorrect untrue myth mistake")
 
 # Words of the task rather than of its subject, and verbs that could stand anywhere.
 FORM_WORDS = words("""

@@ -11,8 +11,8 @@ from functools import cache
 import numpy as np
 
 from bot.grading import rubric
-from bot.grading.combiner import Weights
 from bot.grading.features import NAMES
+from bot.grading.linear import Model
 from bot.packs import rubric_draft
 from bot.quiz.question import Open
 from tests.bench.grader.exams import Exam, Numbers
@@ -54,7 +54,7 @@ def measured(exam: Exam) -> Measured:
     )
 
 
-def train(parts: Sequence[Measured], version: str = VERSION) -> Weights:
+def train(parts: Sequence[Measured], version: str = VERSION) -> Model:
     features = np.vstack([part.features for part in parts])
     centre, scale = features.mean(axis=0), features.std(axis=0) + 1e-9
     sides = np.repeat(np.eye(len(parts)), [len(part.features) for part in parts], axis=0)
@@ -62,19 +62,23 @@ def train(parts: Sequence[Measured], version: str = VERSION) -> Weights:
     weights = np.concatenate([part.weights for part in parts])
     right = np.concatenate([part.exam.right.astype(float) for part in parts])
     scores = np.concatenate([part.exam.scores for part in parts])
-    return Weights(
+    ridge = np.append(np.full(len(NAMES), RIDGE), np.full(len(parts), 1e-3))
+    heads = {"right": right, "worth": scores}
+    fitted = {name: regression(inputs, truth, weights, ridge) for name, truth in heads.items()}
+    return Model(
         version=version,
         centre=centre,
         scale=scale,
-        right=_regression(inputs, right, weights),
-        worth=_regression(inputs, scores, weights),
+        heads={name: _with_mean_intercept(found) for name, found in fitted.items()},
     )
 
 
-def _regression(inputs: Numbers, truth: Numbers, weights: Numbers) -> Numbers:
-    """Newton's method; the intercepts are all but free of the ridge."""
-    many = len(NAMES)
-    ridge = np.where(np.arange(inputs.shape[1]) < many, RIDGE, 1e-3)
+def _with_mean_intercept(found: Numbers) -> Numbers:
+    return np.append(found[: len(NAMES)], found[len(NAMES) :].mean())
+
+
+def regression(inputs: Numbers, truth: Numbers, weights: Numbers, ridge: Numbers) -> Numbers:
+    """Logistic regression by Newton's method; `truth` may be a share as well."""
     found = np.zeros(inputs.shape[1])
     for _ in range(MOST_STEPS):
         guess = 1 / (1 + np.exp(-inputs @ found))
@@ -84,4 +88,4 @@ def _regression(inputs: Numbers, truth: Numbers, weights: Numbers) -> Numbers:
         found -= step
         if np.abs(step).max() < 1e-6:
             break
-    return np.append(found[:many], found[many:].mean())
+    return found
