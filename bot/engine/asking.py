@@ -1,7 +1,7 @@
 """A question goes out: the round, the next ring and its delivery are one transaction."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from enum import Enum, auto
 from typing import Final
@@ -9,7 +9,7 @@ from typing import Final
 from bot.engine import configuring, events, lateness, reminding, requests, supply, timing
 from bot.engine.world import World
 from bot.quiz import calendar
-from bot.quiz.schedule import RevealAt, Schedule
+from bot.quiz.schedule import Channel, RevealAt, Schedule
 from bot.quiz.trouble import OF_QUESTIONS, About, LeftOut, Trouble, Why
 from bot.store import outbox, packs, rounds, schedules, troubles, unsent
 from bot.store.database import Connection
@@ -21,26 +21,35 @@ ASKED: Final = "asked"
 
 
 async def ring(world: World, request: requests.Ring, at: datetime) -> events.Rang:
-    """Open a round for every due schedule; the unique slot decides if two bells race."""
+    """Open a round for every due schedule; the unique slot decides if two bells race.
+
+    What is usual is read and written for all of them at once: at nine o'clock there may be
+    thousands.
+    """
     rang: dict[_Fate, list[str]] = {fate: [] for fate in _Fate}
     async with world.database.writing() as connection:
         due = await schedules.due(connection, at=at, limit=DUE_AT_ONCE)
-        short = await troubles.of_schedules(connection, due, OF_QUESTIONS)
-        for schedule in due:
-            now, missed, following = _latest(schedule, at)
-            fate, what = await _ring_one(connection, world, schedule, now, short, at=at)
+        rings = [(one, *_latest(one, at)) for one in _one_a_channel(due)]
+        fates = await _ring_all(connection, world, [(one, now) for one, now, _, _ in rings], at)
+        for schedule, now, missed, following in rings:
+            fate, what = fates[schedule.channel]
             rang[fate].append(what)
             await _leave_out(connection, schedule, (*missed, now), fate, at)
             if following is None:
                 await _end(connection, schedule, at)
-            else:
-                await schedules.advance(connection, schedule, following)
+        after = [(one, following) for one, _, _, following in rings if following is not None]
+        await schedules.advance(connection, after)
         await world.work.enqueue(connection, {one.channel.workspace for one in due})
     return events.Rang(
         opened=tuple(rang[_Fate.OPENED]),
         empty=tuple(rang[_Fate.EMPTY]),
         missed=tuple(rang[_Fate.LATE]),
     )
+
+
+def _one_a_channel(due: Sequence[Schedule]) -> Iterable[Schedule]:
+    """The first of each channel; another waits for the next look, which knows what this one asks."""
+    return {one.channel: one for one in reversed(due)}.values()
 
 
 class _Fate(Enum):
@@ -65,25 +74,28 @@ def _latest(
     return rings[-1], tuple(rings[:-1]), following
 
 
-async def _ring_one(
-    connection: Connection,
-    world: World,
-    schedule: Schedule,
-    now: calendar.Ring,
-    short: Collection[str],
-    *,
-    at: datetime,
-) -> tuple[_Fate, str]:
-    if lateness.too_late(schedule, now.at, at):
-        return _Fate.LATE, schedule.id
-    supplied = await supply.choose(connection, schedule.channel, schedule.packs)
-    await supply.note(connection, schedule, supplied, short, at)
-    if supplied is None:
-        return _Fate.EMPTY, schedule.id
-    new = _new_round(world, schedule, now, supplied, at)
-    if schedule.posting.reveal is RevealAt.NEXT:  # the bell may have been moved since it closed
-        await unsent.reveal_now(connection, schedule.channel, schedule.id, at=at)
-    return (_Fate.OPENED if await _open(connection, new) else _Fate.THERE), new.id
+async def _ring_all(
+    connection: Connection, world: World, rung: list[tuple[Schedule, calendar.Ring]], at: datetime
+) -> dict[Channel, tuple[_Fate, str]]:
+    """What became of each channel's ring, with the id of its round or its schedule."""
+    short = await troubles.of_schedules(connection, [one for one, _ in rung], OF_QUESTIONS)
+    timely = {one.channel: one for one, now in rung if not lateness.too_late(one, now.at, at)}
+    supplied = await supply.choose(connection, {of: one.packs for of, one in timely.items()})
+    for of, one in timely.items():
+        await supply.note(connection, one, supplied.get(of), short, at)
+        if of in supplied and one.posting.reveal is RevealAt.NEXT:  # it may have been moved since
+            await unsent.reveal_now(connection, of, one.id, at=at)
+    new = {
+        one.channel: _new_round(world, one, now, supplied[one.channel], at)
+        for one, now in rung
+        if one.channel in supplied
+    }
+    opened = await _open(connection, tuple(new.values()))
+    fates = {one.channel: (_Fate.LATE, one.id) for one, _ in rung}
+    fates |= {of: (_Fate.EMPTY, one.id) for of, one in timely.items()}
+    return fates | {
+        of: (_Fate.OPENED if one.id in opened else _Fate.THERE, one.id) for of, one in new.items()
+    }
 
 
 async def _leave_out(
@@ -149,21 +161,26 @@ def _seed(round_id: str) -> int:
     return int.from_bytes(hashlib.sha256(round_id.encode()).digest()[:4], "big")
 
 
-async def _open(connection: Connection, new: rounds.NewRound) -> bool:
-    if not await rounds.open_round(connection, new=new):
-        return False
-    card = outbox.Delivery.planned(
-        id=f"{new.id}-card",
-        channel=new.channel,
-        round_id=new.id,
-        kind=outbox.Kind.CARD,
-        due_at=new.opens_at,
-    )
-    await outbox.plan(connection, (card,))
-    await reminding.plan(
-        connection, new.channel, new.id, new.opens_at, new.closes_at, at=new.opens_at
-    )
-    return True
+async def _open(connection: Connection, new: Sequence[rounds.NewRound]) -> frozenset[str]:
+    """Open the rounds, and plan their cards; the ids of those that were not there already."""
+    opened = await rounds.open_all(connection, new)
+    fresh = [one for one in new if one.id in opened]
+    cards = [
+        outbox.Delivery.planned(
+            id=f"{one.id}-card",
+            channel=one.channel,
+            round_id=one.id,
+            kind=outbox.Kind.CARD,
+            due_at=one.opens_at,
+        )
+        for one in fresh
+    ]
+    await outbox.plan(connection, cards)
+    for one in fresh:
+        await reminding.plan(
+            connection, one.channel, one.id, one.opens_at, one.closes_at, at=one.opens_at
+        )
+    return opened
 
 
 async def ask_now(world: World, request: requests.AskNow, at: datetime) -> events.Told:
@@ -178,7 +195,8 @@ async def ask_now(world: World, request: requests.AskNow, at: datetime) -> event
         new = await _extra_round(connection, world, request, planned, chosen, at=at)
         if new is None:
             return events.NoQuestions(asked_for=wanted, known=known)
-        await _open(connection, new)
+        await schedules.know_channel(connection, request.where)
+        await _open(connection, (new,))
         await world.work.enqueue(connection, (request.where.workspace,))
         asked = await rounds.get(connection, request.where.workspace, new.id)
     return events.QuestionAsked(round=asked) if asked else events.NoSuchRound()
@@ -196,7 +214,7 @@ async def _extra_round(
     usual = planned[0] if planned else None
     zone = usual.timetable.zone if usual else world.zone
     packs_here = usual.packs if usual and not request.pack.strip() else from_packs
-    supplied = await supply.choose(connection, request.where, packs_here)
+    supplied = (await supply.choose(connection, {request.where: packs_here})).get(request.where)
     if supplied is None:
         return None
     closes_at = at + (usual.open_for if usual else lateness.OPEN_FOR)

@@ -1,6 +1,6 @@
 """Which question comes next, and how long the questions of a bell last."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -27,19 +27,36 @@ class Supplied:
 
 
 async def choose(
-    connection: Connection, channel: Channel, chosen: tuple[str, ...]
-) -> Supplied | None:
-    """The next question of these packs, in their order; when all were asked, the oldest."""
-    candidates = await packs.candidates(connection, chosen)
-    last_asked = await rounds.last_asked(connection, channel)
-    question = selection.pick(candidates, last_asked=last_asked)
-    if question is None:
-        return None
+    connection: Connection, wanted: Mapping[Channel, tuple[str, ...]]
+) -> dict[Channel, Supplied]:
+    """The next question of each channel from its packs, in their order; at last the oldest again.
+
+    A channel whose packs hold nothing is left out.
+    """
+    shelves = {
+        chosen: await packs.candidates(connection, chosen) for chosen in set(wanted.values())
+    }
+    asked = await rounds.last_asked(connection, list(wanted))
+    picked = {
+        channel: selection.pick(shelves[chosen], last_asked=asked[channel])
+        for channel, chosen in wanted.items()
+    }
+    revisions = await packs.current(connection, filter(None, picked.values()))
+    return {
+        channel: _supplied(question, revisions[question], shelves[wanted[channel]], asked[channel])
+        for channel, question in picked.items()
+        if question is not None
+    }
+
+
+def _supplied(
+    question: str, revision: int, candidates: Sequence[str], last_asked: Mapping[str, int]
+) -> Supplied:
     repeated = question in last_asked
     fresh = sum(one not in last_asked for one in candidates)
     return Supplied(
         question=question,
-        revision=(await packs.question(connection, question)).revision,
+        revision=revision,
         fresh=fresh if repeated else fresh - 1,
         repeated=repeated,
     )
@@ -50,7 +67,7 @@ async def count(
 ) -> tuple[int, int]:
     """How many of the questions were never asked here, and how many there are."""
     candidates = await packs.candidates(connection, chosen)
-    last_asked = await rounds.last_asked(connection, channel)
+    last_asked = (await rounds.last_asked(connection, [channel]))[channel]
     return sum(one not in last_asked for one in candidates), len(candidates)
 
 

@@ -262,6 +262,16 @@ async def candidates(connection: Connection, chosen: Sequence[str]) -> tuple[str
     return tuple(row.question for row in sorted(rows, key=lambda row: places[row.pack]))
 
 
+async def current(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+    """The revisions at which these questions are asked now."""
+    rows = await connection.execute(
+        select(questions.c.question, questions.c.revision).where(
+            questions.c.question.in_(sorted(set(ids)))
+        )
+    )
+    return {row.question: row.revision for row in rows}
+
+
 async def question(
     connection: Connection, question_id: str, revision: int | None = None
 ) -> Question:

@@ -1,11 +1,12 @@
 """Rounds. The database decides who opened one, and who closed it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, select, update
+from sqlalchemy import Connection as PlainConnection
 
 from bot.quiz.question import Question
 from bot.quiz.round import Round, RoundState
@@ -25,6 +26,33 @@ WITH_QUESTION: Final = select(
         revisions.c.question == rounds.c.question,
         revisions.c.revision == rounds.c.revision,
     ),
+)
+
+
+_COUNT: Final = (
+    update(channels)
+    .where(channels.c.workspace == bindparam("of"), channels.c.channel == bindparam("one"))
+    .values(rounds=bindparam("to"))
+)
+_NUMBERS: Final = dialect.Lookup(
+    dialect.locked(
+        # In one order, so that no two of us wait for each other.
+        select(channels.c.workspace, channels.c.channel, channels.c.rounds).order_by(
+            channels.c.workspace, channels.c.channel
+        )
+    ),
+    channels.c.workspace,
+    channels.c.channel,
+)
+_LAST_ASKED: Final = dialect.Lookup(
+    select(
+        rounds.c.workspace,
+        rounds.c.channel,
+        rounds.c.question,
+        func.max(rounds.c.number).label("number"),
+    ).group_by(rounds.c.workspace, rounds.c.channel, rounds.c.question),
+    rounds.c.workspace,
+    rounds.c.channel,
 )
 
 
@@ -53,18 +81,35 @@ async def open_round(connection: Connection, *, new: NewRound) -> bool:
     round of this id exists.
     """
     await schedules.know_channel(connection, new.channel)
-    channel = _channel(channels, new.channel)
-    asked: int = (
-        await connection.execute(dialect.locked(select(channels.c.rounds).where(channel)))
-    ).scalar_one()
+    return new.id in await open_all(connection, (new,))
+
+
+async def open_all(connection: Connection, new: Sequence[NewRound]) -> frozenset[str]:
+    """The same for many channels that are known, at most one round each; the ids of those opened.
+
+    A few statements for all of them, however many they are.
+    """
+    if not new:
+        return frozenset()
+    asked = await connection.run_sync(_numbers, [one.channel for one in new])
     inserted = await connection.execute(
-        dialect.upsert(connection, rounds).on_conflict_do_nothing().returning(rounds.c.number),
-        _row(new, asked + 1),
+        dialect.upsert(connection, rounds).on_conflict_do_nothing().returning(rounds.c.round),
+        [_row(one, asked[one.channel] + 1) for one in new],
     )
-    if inserted.one_or_none() is None:
-        return False
-    await connection.execute(update(channels).where(channel).values(rounds=asked + 1))
-    return True
+    opened = frozenset(row.round for row in inserted)
+    numbered = [one.channel for one in new if one.id in opened]
+    if numbered:
+        await connection.execute(
+            _COUNT,
+            [{"of": one.workspace, "one": one.id, "to": asked[one] + 1} for one in numbered],
+        )
+    return opened
+
+
+def _numbers(connection: PlainConnection, of: Sequence[Channel]) -> dict[Channel, int]:
+    """How many rounds the channels had; nobody else changes that before the commit."""
+    found = _NUMBERS.rows(connection, [(one.workspace, one.id) for one in of])
+    return {Channel(workspace=row.workspace, id=row.channel): row.rounds for row in found}
 
 
 def _row(new: NewRound, number: int) -> dict[str, Any]:
@@ -176,14 +221,18 @@ async def _change(connection: Connection, round_: Round, **values: Any) -> bool:
     return ended.rowcount == 1
 
 
-async def last_asked(connection: Connection, channel: Channel) -> dict[str, int]:
-    """Questions that were asked in the channel, with the number of their latest round."""
-    rows = await connection.execute(
-        select(rounds.c.question, func.max(rounds.c.number).label("number"))
-        .where(_channel(rounds, channel))
-        .group_by(rounds.c.question)
-    )
-    return {row.question: row.number for row in rows}
+async def last_asked(
+    connection: Connection, of: Sequence[Channel]
+) -> dict[Channel, dict[str, int]]:
+    """Questions that were asked in the channels, each with the number of its latest round."""
+    asked: dict[Channel, dict[str, int]] = {channel: {} for channel in of}
+    for row in await connection.run_sync(_last_asked, of) if of else ():
+        asked[Channel(workspace=row.workspace, id=row.channel)][row.question] = row.number
+    return asked
+
+
+def _last_asked(connection: PlainConnection, of: Sequence[Channel]) -> Sequence[Row[Any]]:
+    return _LAST_ASKED.rows(connection, [(one.workspace, one.id) for one in of]).all()
 
 
 async def posted_numbers(

@@ -1,10 +1,10 @@
 """Schedules: which bell rings when. What is due is found by an index, however many there are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Row, Select, func, select, update
+from sqlalchemy import Row, Select, bindparam, func, select, update
 
 from bot.quiz.calendar import Ring
 from bot.quiz.schedule import (
@@ -21,6 +21,16 @@ from bot.store.database import Connection
 from bot.store.tables import channel as known_channels
 from bot.store.tables import round_ as rounds
 from bot.store.tables import schedule as schedules
+
+_ADVANCE: Final = (
+    update(schedules)
+    .where(
+        schedules.c.workspace == bindparam("of"),
+        schedules.c.schedule == bindparam("one"),
+        schedules.c.next_slot == bindparam("before"),
+    )
+    .values(next_ring_at=bindparam("now_at"), next_slot=bindparam("now_slot"))
+)
 
 
 async def save(connection: Connection, schedule: Schedule) -> None:
@@ -155,17 +165,22 @@ async def due(connection: Connection, *, at: datetime, limit: int = 500) -> tupl
     return await _read(connection, dialect.unclaimed(chosen))  # several bells share the work
 
 
-async def advance(connection: Connection, schedule: Schedule, ring: Ring) -> None:
-    """Set the next ring; nothing happens when somebody else has set it since we read it."""
-    await connection.execute(
-        update(schedules)
-        .where(
-            schedules.c.workspace == schedule.channel.workspace,
-            schedules.c.schedule == schedule.id,
-            schedules.c.next_slot == schedule.next_slot,
+async def advance(connection: Connection, rings: Sequence[tuple[Schedule, Ring]]) -> None:
+    """Set next rings; one that somebody else has set since we read its schedule stays."""
+    if rings:
+        await connection.execute(
+            _ADVANCE,
+            [
+                {
+                    "of": schedule.channel.workspace,
+                    "one": schedule.id,
+                    "before": schedule.next_slot,
+                    "now_at": ring.at,
+                    "now_slot": ring.slot,
+                }
+                for schedule, ring in rings
+            ],
         )
-        .values(next_ring_at=ring.at, next_slot=ring.slot)
-    )
 
 
 async def hold(connection: Connection, channel: Channel) -> None:

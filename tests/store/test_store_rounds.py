@@ -188,7 +188,7 @@ async def test_the_channel_remembers_its_rounds(database: Database) -> None:
         closed = await rounds.latest_closed(connection, DAILY)
         opened = await rounds.open_in(connection, DAILY)
         posted = await rounds.posted_numbers(connection, DAILY)
-        asked = await rounds.last_asked(connection, DAILY)
+        asked = (await rounds.last_asked(connection, [DAILY]))[DAILY]
     assert latest is not None
     assert closed is not None
     assert (latest.id, closed.id, [round_.id for round_ in opened]) == ("r2", "r1", ["r2"])

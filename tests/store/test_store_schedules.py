@@ -98,7 +98,7 @@ async def test_advancing_sets_the_next_ring(database: Database) -> None:
     await save(database, schedule())
     tuesday = Ring(at=MONDAY + timedelta(days=1), slot="2026-11-24T09:00")
     async with database.writing() as connection:
-        await schedules.advance(connection, schedule(), tuesday)
+        await schedules.advance(connection, [(schedule(), tuesday)])
         (kept,) = await schedules.of_channel(connection, DAILY)
     assert (kept.next_ring_at, kept.next_slot) == (tuesday.at, tuesday.slot)
 
@@ -109,7 +109,7 @@ async def test_a_schedule_set_anew_meanwhile_is_not_advanced(database: Database)
     await save(database, moved)
     async with database.writing() as connection:
         ring = Ring(at=MONDAY + timedelta(days=1), slot="2026-11-24T09:00")
-        await schedules.advance(connection, schedule(), ring)
+        await schedules.advance(connection, [(schedule(), ring)])
         assert await schedules.of_channel(connection, DAILY) == (moved,)
 
 
