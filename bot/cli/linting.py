@@ -8,25 +8,33 @@ from typing import Annotated
 import typer
 
 from bot import grading
+from bot.cli.exporting import named_pack
 from bot.cli.terminal import SOMETHING_FOUND, console, leave, working
 from bot.grading import self_test
-from bot.packs import folder, importing
+from bot.packs import folder, importing, own
 from bot.packs.errors import PackFault, shown
 from bot.packs.reader import ImportResult
 from bot.quiz import linting
+from bot.settings import Settings
 from bot.ui import fitting, wording
 
 
 def lint(
     packs: Annotated[
-        list[Path], typer.Argument(metavar="PACK...", help="Files or folders of questions.")
+        list[Path],
+        typer.Argument(metavar="PACK...", help="Files or folders of questions, or loaded packs."),
     ],
+    *,
+    demo: Annotated[bool, typer.Option(help="Loaded packs of the demo's database.")] = False,
 ) -> None:
     """Find duplicates, contradictions, giveaways, missing parts, and keys that fail their own test."""
+    settings = Settings().of_demo() if demo else Settings()
     found: list[tuple[str, PackFault]] = []
     count = 0
     with working(f"Reading {', '.join(path.name for path in packs[:3])}") as counting:
-        for file, result in counting([each for path in packs for each in _read(path)], "Checking"):
+        for file, result in counting(
+            [each for path in packs for each in _read(path, settings)], "Checking"
+        ):
             found += _flaws(result, file)
             count += len(result.pack.questions)
     for rule, fault in found:
@@ -42,10 +50,14 @@ def lint(
     leave(SOMETHING_FOUND)
 
 
-def _read(path: Path) -> Iterator[tuple[str, ImportResult]]:
-    """The questions of a file, whose faults end the run in sentences, or those of a folder."""
-    if not path.is_dir():
+def _read(path: Path, settings: Settings) -> Iterator[tuple[str, ImportResult]]:
+    """The questions of a file, whose faults end the run in sentences, of a folder or a loaded pack."""
+    if path.is_file():
         yield str(path), importing.read_file(path)
+        return
+    if not path.exists():
+        pack = named_pack(str(path), settings)
+        yield str(path), ImportResult(pack=pack, skipped=(), format=own.FORMAT)
         return
     for each in folder.read_folder(path).files:
         if each.result is not None:

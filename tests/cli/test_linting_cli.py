@@ -46,3 +46,12 @@ def test_documents_and_folders_are_linted_too(quizbell: Quizbell, folder: Path) 
     assert ran.code == 1
     assert "broken.yaml: not read." in ran.out
     assert "mine/weather-book.md:3 (" in ran.out
+
+
+def test_a_loaded_pack_is_linted_by_its_name(quizbell: Quizbell, folder: Path) -> None:
+    """What is neither loaded nor a file is wrong usage."""
+    quizbell("import", prompt.written(folder, "weather.yaml", EXPLAINED))
+    ran = quizbell("lint", "weather")
+    assert (ran.code, "weather (fog): It has no explanation." in ran.out) == (1, True)
+    missing = quizbell("lint", "nowhere")
+    assert (missing.code, "quizbell packs" in missing.err) == (2, True)
