@@ -13,7 +13,6 @@ from bot.quiz.round import Round, RoundState
 from bot.quiz.schedule import Channel
 from bot.store import dialect, packs, schedules
 from bot.store.database import Connection
-from bot.store.tables import answer as answers
 from bot.store.tables import channel as channels
 from bot.store.tables import revision as revisions
 from bot.store.tables import round_ as rounds
@@ -245,23 +244,6 @@ async def posted_numbers(
         .order_by(rounds.c.number)
     )
     return tuple((number, RoundState(state)) for number, state in rows)
-
-
-async def answered_numbers(
-    connection: Connection, channel: Channel, player_id: str
-) -> frozenset[int]:
-    """The rounds of the channel that a player answered, void ones left out."""
-    own = and_(
-        answers.c.workspace == rounds.c.workspace,
-        answers.c.round == rounds.c.round,
-        answers.c.player == player_id,
-    )
-    numbers = await connection.scalars(
-        select(rounds.c.number)
-        .join(answers, own)
-        .where(_channel(rounds, channel), rounds.c.state != RoundState.VOID.value)
-    )
-    return frozenset(numbers)
 
 
 def of_row(row: Row[Any], question: Question) -> Round:

@@ -15,10 +15,7 @@ from tests.store.samples import (
     DAILY,
     FIRST_DAY,
     MONDAY,
-    RIGHT,
     new_round,
-    submission,
-    taking_answers,
 )
 
 
@@ -194,21 +191,6 @@ async def test_the_channel_remembers_its_rounds(database: Database) -> None:
     assert (latest.id, closed.id, [round_.id for round_ in opened]) == ("r2", "r1", ["r2"])
     assert posted == ((1, RoundState.CLOSED), (2, RoundState.OPEN))
     assert asked == {"vision/pooling": 3}
-
-
-async def test_a_player_has_answered_what_was_taken(database: Database) -> None:
-    """Streaks are counted over these numbers."""
-    await samples.open_round(database)
-    async with database.writing() as connection:
-        for number in (2, 3):
-            await rounds.open_round(connection, new=on_day(number))
-    async with taking_answers(database) as intake:
-        await intake.submit(submission())
-        at = MONDAY + timedelta(days=2, hours=1)
-        await intake.submit(submission(answer=RIGHT, event="e3", at=at, round_id="r3"))
-    async with database.reading() as connection:
-        assert await rounds.answered_numbers(connection, DAILY, "player-ann") == {1, 3}
-        assert await rounds.answered_numbers(connection, DAILY, "nobody") == frozenset()
 
 
 async def test_an_edited_question_leaves_the_round_as_it_was(database: Database) -> None:
