@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Final
 
 from bot.engine import events, requests
@@ -88,11 +89,12 @@ async def leaderboard(world: World, request: requests.ShowLeaderboard, at: datet
             return topic
         player = await people.known(connection, request.who.workspace, request.who.user)
         me = player.id if player else ""
-        view = await connection.run_sync(
-            shelf.view, Place(*board, topic, periods_there.now), me, first=request.first
-        )
         hidden = player is not None and await people.is_hidden(connection, player.id)
-        moved = await _moved(connection, Place(*board, topic, periods_there.before or ""), view)
+    now = Place(*board, topic, periods_there.now)
+    before = now._replace(period=periods_there.before) if periods_there.before else None
+    view, moved = await world.database.read(
+        partial(shelf.looked_at, now=now, before=before, player=me, first=request.first)
+    )
     return events.LeaderboardShown(
         board=named,
         boards=known.all,
@@ -150,15 +152,6 @@ async def _topic(
     exact = [one for one in known if wanted in {one.casefold(), boards.topic_key(one)}]
     near = exact or [one for one in known if wanted in one.casefold()]
     return near[0] if near else events.NoSuchTopic(asked_for=typed, known=known)
-
-
-async def _moved(connection: Connection, before: Place, view: View) -> dict[str, int] | None:
-    """Places won since then, by player; None when nobody of these was on that board."""
-    if not before.period:
-        return None
-    shown = {one.score.player: one.rank for one in (*view.page, *view.own)}
-    was = await connection.run_sync(shelf.ranks, before, tuple(shown))
-    return {player: rank - shown[player] for player, rank in was.items()} or None
 
 
 async def own_view(connection: Connection, board: Board, key: str, player: str) -> View:

@@ -141,6 +141,21 @@ def ranks(connection: Connection, place: Place, chosen: Sequence[str]) -> dict[s
     return {player: int(rank) for player, rank in rows}
 
 
+def looked_at(
+    connection: Connection, *, now: Place, before: Place | None, player: str, first: int
+) -> tuple[View, dict[str, int] | None]:
+    """The view of a board, and the places won since it was the one of `before`, by player.
+
+    They are None without such a board, or when nobody of these was on it.
+    """
+    seen = view(connection, now, player, first=first)
+    if before is None:
+        return seen, None
+    shown = {one.score.player: one.rank for one in (*seen.page, *seen.own)}
+    was = ranks(connection, before, tuple(shown))
+    return seen, {who: rank - shown[who] for who, rank in was.items()} or None
+
+
 def topics(connection: Connection, place: Place) -> tuple[str, ...]:
     """The topics of which the board has points in that period, whatever the place's own."""
     rows = connection.scalars(
