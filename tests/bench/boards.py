@@ -42,7 +42,8 @@ GROUPED: Final = (
     "GROUP BY player ORDER BY points DESC, player DESC"
 )
 SUMMED: Final = (  # quicker than the product's own way, by which a test proves the same sums
-    "INSERT INTO standing SELECT :workspace, :board, :topic, :period, player, "
+    "INSERT INTO standing SELECT CAST(:workspace AS VARCHAR), CAST(:board AS VARCHAR), "
+    "CAST(:topic AS VARCHAR), CAST(:period AS VARCHAR), player, "
     "SUM(points), SUM(answered), SUM(correct), true FROM ledger WHERE day >= :first GROUP BY player"
 )
 COUNTED: Final = (
