@@ -8,7 +8,7 @@ from bot.quiz.round import RoundState
 from bot.store import identity
 from bot.store.database import Connection
 from bot.store.tables import answer as answers
-from bot.store.tables import hinted, ledger, milestone, revision, streak
+from bot.store.tables import hinted, ledger, milestone, reminder, revision, streak
 from bot.store.tables import player as players
 from bot.store.tables import round_ as rounds
 
@@ -24,6 +24,7 @@ async def everything(connection: Connection, player: str) -> Record:
         "hidden from boards": person["hidden"],
         "accounts": [{"workspace": workspace, "user": user} for workspace, user in held],
         "answers": await _answers(connection, player),
+        "reminders": [one for own in held for one in await _reminders(connection, *own)],
         **{
             name: await _rows(connection, select(table).where(table.c.player == player))
             for name, table in _OTHERS.items()
@@ -32,6 +33,11 @@ async def everything(connection: Connection, player: str) -> Record:
 
 
 _OTHERS: Final = {"points": ledger, "streaks": streak, "milestones": milestone, "hints": hinted}
+
+
+async def _reminders(connection: Connection, workspace: str, user: str) -> list[Record]:
+    own = reminder.c.workspace == workspace, reminder.c.user == user
+    return await _rows(connection, select(reminder).where(*own))
 
 
 async def _answers(connection: Connection, player: str) -> list[Record]:

@@ -213,9 +213,10 @@ async def forget(connection: Connection, player: Player, *, nobody: str) -> Forg
     await _move(connection, player.id, nobody)
     for workspace, user in held:
         await _unsign(connection, workspace, user)
-        await connection.execute(
-            delete(link_code).where(link_code.c.workspace == workspace, link_code.c.user == user)
-        )
+        for table in metadata.sorted_tables:
+            if "user" in table.c and table is not accounts:
+                own = table.c.workspace == workspace, table.c.user == user
+                await connection.execute(delete(table).where(*own))
         await connection.execute(
             update(suggestion)
             .where(suggestion.c.workspace == workspace, suggestion.c.name == player.name)

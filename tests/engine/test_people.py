@@ -158,6 +158,8 @@ async def test_deletion(room: Room, bob: Person) -> None:
     await room.asks(OVERFITTING)
     await room.at(days=0, hours=9)
     await zaphod.types("/quiz answer It learns the noise, as Marvin says.")
+    await zaphod.types("/quiz remind on")
+    await zaphod.types("/quiz link")
     await bob.types("/quiz answer A kind of cake.")
     await room.at(days=0, hours=17)
     await zaphod.types("/quiz privacy delete")
