@@ -179,7 +179,7 @@ def _bars(chart: ui.Bars) -> Iterator[Json]:
         length, share = columns.gauge(bar.count, chart.of)
         label = " ".join(bar.label.split())
         yield _text(f"\n{'✓ ' if bar.marked else ''}{label}\n")
-        yield _text(length, code=True)
+        yield _text(length)
         yield _text(f" {share}")
 
 
@@ -191,6 +191,8 @@ def controls(pressed: Iterable[ui.Control]) -> Iterator[Json]:
     row: list[Json] = []
     for control in pressed:
         if isinstance(control, ui.Button):
+            if any(one["action_id"] == control.action.encode() for one in row):
+                continue  # it does the same, and Slack takes no two of one id in a row
             if len(row) == BUTTONS_IN_A_ROW:
                 yield _actions(row)
                 row = []

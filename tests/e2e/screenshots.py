@@ -14,7 +14,7 @@ from bot.quiz.schedule import Channel
 from bot.settings import Settings
 from bot.store import outbox
 from bot.ui import cards, exchange
-from tests.e2e import people, quizbell, renderings
+from tests.e2e import people, quizbell, renderings, slack_renderings
 from tests.e2e.people import Visitor
 
 PICTURES = Path(__file__).parents[2] / "data" / "pictures"
@@ -65,29 +65,36 @@ async def phone(browser: Browser, url: str) -> None:
     await context.close()
 
 
-async def discord_cards(browser: Browser, folder: Path) -> None:
-    """The same day on Discord, and the card on which a host sets it up."""
+async def chat_cards(browser: Browser, folder: Path) -> None:
+    """The same day on Discord and on Slack, and the card on which a host sets it up."""
     channel, role = "1500000000000000001", "1500000000000000002"
-    names = {channel: "#daily-quiz", role: "@quizzers"}
-    where = Channel(workspace="discord:1500000000000000000", id=channel)
+    there = Channel(workspace="discord:1500000000000000000", id=channel)
+    for name, (card, private) in (await _drawn(there, role, folder / "discord")).items():
+        names = {channel: "#daily-quiz", role: "@quizzers"}
+        page = renderings.page(card, names, private=private)
+        await _picture(browser, page, f"discord-{name}.png")
+    there = Channel(workspace="slack:T0123456789", id="C0123456789")
+    for name, (card, private) in (await _drawn(there, "S0123456789", folder / "slack")).items():
+        names = {there.id: "#daily-quiz", "S0123456789": "@quizzers"}
+        page = slack_renderings.page(card, names, window=private)
+        await _picture(browser, page, f"slack-{name}.png")
+
+
+async def _drawn(where: Channel, group: str, folder: Path) -> dict[str, tuple[ui.Card, bool]]:
     async with app.database_of(Settings(data_dir=folder), prepare=True) as database:
         bot = app.assembled(Settings(data_dir=folder, zone="Europe/Berlin"), database)
         await app.load_shipped_packs(database)
-        drawn = await _discord_day(bot, where, role)
-    for name, (card, private) in drawn.items():
-        shown = await browser.new_page(
-            viewport={"width": 560, "height": 900}, device_scale_factor=1.5
-        )
-        await shown.set_content(renderings.page(card, names, private=private))
-        await shown.locator("#card").screenshot(
-            path=PICTURES / f"discord-{name}.png", animations="disabled"
-        )
-        await shown.close()
+        return await _day(bot, where, group)
 
 
-async def _discord_day(
-    bot: app.Application, where: Channel, role: str
-) -> dict[str, tuple[ui.Card, bool]]:
+async def _picture(browser: Browser, page: str, name: str) -> None:
+    shown = await browser.new_page(viewport={"width": 560, "height": 900}, device_scale_factor=1.5)
+    await shown.set_content(page)
+    await shown.locator("#card").screenshot(path=PICTURES / name, animations="disabled")
+    await shown.close()
+
+
+async def _day(bot: app.Application, where: Channel, role: str) -> dict[str, tuple[ui.Card, bool]]:
     """The cards of a first day by their names, and whether only one person sees them."""
     people_there = [
         Account(workspace=where.workspace, user=name, name=name, host=name == "Hedy")
@@ -148,7 +155,7 @@ async def main() -> None:
         async with people.browser() as browser:
             await story(browser, running.url)
             await phone(browser, running.url)
-            await discord_cards(browser, Path(folder) / "discord")
+            await chat_cards(browser, Path(folder))
 
 
 if __name__ == "__main__":

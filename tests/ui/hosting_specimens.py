@@ -44,31 +44,30 @@ def of_channel(filling: str) -> dict[str, events.Event]:
         "no such bell": events.WhichSchedule(
             asked_for=filled(filling, 300), names=("n" * 20,) * 10
         ),
-        "home": _home(full, filling),
-        "no bell anywhere": events.HomeShown(name="Ann", playing=(), hosting=(), packs=(), left=0),
         "not a host": events.NotAHost(),
         **_check_ups(plan, full, met),
-    }
+    } | _homes(full, filling, met)
 
 
-def _home(plan: Schedule, filling: str) -> events.HomeShown:
+def _homes(
+    plan: Schedule, filling: str, met: tuple[events.TroubleMet, ...]
+) -> dict[str, events.Event]:
     place = events.Place(spoken_period="this week", standing=None, total=12_345)
     playing = events.Playing(
         channel=HERE, rounds=(), place=place, streak=Streak(current=100_000, best=100_000)
     )
-    hosting = events.Hosting(
-        schedule=plan,
-        troubles=tuple(_trouble(about, filling) for about in About),
-        to_review=12_345,
-        to_decide=12_345,
-    )
-    return events.HomeShown(
+    hosting = events.Hosting(schedule=plan, to_review=12_345, to_decide=12_345, troubles=met)
+    everything = events.HomeShown(
         name=filled(filling, 100),
         playing=(playing,) * 5,
         hosting=(hosting,) * 5,
         packs=tuple(filled(filling, 60) for _ in range(30)),
         left=12_345,
     )
+    return {
+        "home": everything,
+        "no bell anywhere": replace(everything, playing=(), hosting=(), packs=(), left=0),
+    }
 
 
 def _schedule(packs: tuple[str, ...]) -> Schedule:

@@ -1,6 +1,7 @@
 """What an operator is told of Slack before it runs."""
 
 import json
+from pathlib import Path
 
 from typer.testing import CliRunner
 
@@ -86,6 +87,13 @@ def test_manifest() -> None:
     url = "https://quiz.example.org/slack/events"
     assert app["settings"]["interactivity"]["request_url"] == url
     assert app["features"]["slash_commands"][0]["url"] == url
+
+
+def test_permissions_are_explained() -> None:
+    """The README lists exactly the permissions that the app asks for, and what for."""
+    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+    for scope, reason in manifest.SCOPES.items():
+        assert f"| `{scope}` | {reason} |" in readme
 
 
 def test_key() -> None:
