@@ -26,7 +26,6 @@ class Hosting:
     troubles: tuple[TroubleMet, ...]
     to_review: int
     to_decide: int
-    troubles: tuple[TroubleMet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
