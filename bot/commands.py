@@ -12,6 +12,10 @@ from typing import Final
 
 from bot.quiz import periods
 
+HOSTS: Final = "host"
+"""Where a platform keeps the commands of hosts together; it may be typed before them everywhere."""
+
+ABOUT_HOSTS: Final = "what those can do who host this channel"
 LONGEST_COMMAND: Final = 4000  # an answer of 3,000 characters and room for the words around it
 
 
@@ -309,6 +313,8 @@ def parse(text: str) -> Parsed | Misunderstood:
     if len(text) > LONGEST_COMMAND:
         return Misunderstood(reason="That is too long. An answer may have up to 3,000 characters.")
     name, rest = (*text.split(maxsplit=1), "", "")[:2]
+    if name.lower() == HOSTS and rest:
+        name, rest = (*rest.split(maxsplit=1), "")[:2]
     if not name:
         return Parsed(command=_BY_NAME["help"])
     command = _BY_NAME.get(name.lower())

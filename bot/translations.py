@@ -63,6 +63,7 @@ GERMAN: Final[Mapping[str, Words]] = {
     "remind": Words("erinnern", "eine private Erinnerung, bevor eine Frage schließt"),
     "remind reminders": Words("erinnerungen", "on oder off"),
     "help": Words("hilfe", "was du eingeben kannst"),
+    "host": Words("gastgeber", "was die können, die in diesem Kanal Gastgeber sind"),
     "setup": Words("einrichten", "das Quiz in diesem Kanal Schritt für Schritt einrichten"),
     "setup name": Words("name", "welche Glocke, wo es mehrere gibt"),
     "ask": Words("fragen", "jetzt eine Frage stellen"),

@@ -7,9 +7,12 @@ import pytest
 from bot import commands, translations
 
 PATHS = [
-    path
-    for command in commands.COMMANDS
-    for path in (command.name, *(f"{command.name} {one.name}" for one in command.arguments))
+    commands.HOSTS,
+    *(
+        path
+        for command in commands.COMMANDS
+        for path in (command.name, *(f"{command.name} {one.name}" for one in command.arguments))
+    ),
 ]
 
 

@@ -1,8 +1,8 @@
 """The `/quiz` commands as Discord's own, and what comes back from them.
 
-One command holds all, because that is how they are typed everywhere. Discord's default permissions
-belong to whole commands and not to parts of one, so `/quiz` is for everybody, and the engine turns
-away who may not host. https://discord.com/developers/docs/interactions/application-commands
+One command holds all, because that is how they are typed everywhere. It takes 25 parts, so those of
+hosts are a group of their own. Discord's default permissions belong to whole commands and not to
+parts of one, so `/quiz` is for everybody, and the engine turns away who may not host. https://discord.com/developers/docs/interactions/application-commands
 """
 
 import re
@@ -18,6 +18,7 @@ LONGEST_CHOICE: Final = 100
 LONGEST_SUGGESTED: Final = 1000
 _LONGEST_SETTING: Final = 200
 _SUBCOMMAND: Final = 1  # option types and contexts are numbers on the wire
+_GROUP: Final = 2
 _STRING: Final = 3
 _GUILD: Final = 0
 _GUILD_INSTALL: Final = 0
@@ -34,12 +35,24 @@ def declarations(suggested: frozenset[str]) -> list[dict[str, Any]]:
 
 def _typed_one(suggested: frozenset[str]) -> dict[str, Any]:
     """Arguments that are `suggested` are completed while they are typed."""
+    everybody = [one for one in commands.COMMANDS if not one.host]
     return {
         **_EVERYWHERE,
         "name": ROOT,
         "type": 1,
         "description": "One good question every working day",
-        "options": [_subcommand(command, suggested) for command in commands.COMMANDS],
+        "options": [*(_subcommand(one, suggested) for one in everybody), _hosts(suggested)],
+    }
+
+
+def _hosts(suggested: frozenset[str]) -> dict[str, Any]:
+    return {
+        "name": commands.HOSTS,
+        "name_localizations": translations.names(commands.HOSTS),
+        "type": _GROUP,
+        "description": _sentence(commands.ABOUT_HOSTS),
+        "description_localizations": _sentences(commands.HOSTS),
+        "options": [_subcommand(one, suggested) for one in commands.COMMANDS if one.host],
     }
 
 
@@ -50,7 +63,7 @@ def _subcommand(command: commands.Command, suggested: frozenset[str]) -> dict[st
         "name": command.name,
         "name_localizations": translations.names(command.name),
         "type": _SUBCOMMAND,
-        "description": _sentence(f"{command.about}{' (hosts)' if command.host else ''}"),
+        "description": _sentence(command.about),
         "description_localizations": _sentences(command.name),
         "options": [_option(command, argument, suggested) for argument in arguments],
     }
@@ -112,12 +125,20 @@ def focused(data: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def _called(data: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
-    options: list[dict[str, Any]] = data.get("options") or []
-    command = options[0]["name"] if options else ""
-    return command, {one["name"]: str(one["value"]) for one in _options(data)}
+    part = _part(data)
+    given = {one["name"]: str(one["value"]) for one in part.get("options") or []}
+    return part.get("name", ""), given
 
 
 def _options(data: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The options of the subcommand."""
+    return _part(data).get("options") or []
+
+
+def _part(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The subcommand, which may stand in a group."""
     options: list[dict[str, Any]] = data.get("options") or []
-    return (options[0].get("options") or []) if options else []
+    if not options:
+        return {}
+    first = options[0]
+    return first["options"][0] if first["type"] == _GROUP else first

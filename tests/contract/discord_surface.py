@@ -174,7 +174,8 @@ class DiscordSurface:
         parsed = commands.parse(text.removeprefix("/quiz").strip())
         assert isinstance(parsed, commands.Parsed), f"Discord does not offer “{text}”."
         member = await self.member(who)
-        name = f"quiz {parsed.command.name}"
+        group = f"{commands.HOSTS} " if parsed.command.host else ""
+        name = f"quiz {group}{parsed.command.name}"
         await self._done(who, member.slash(self.room, name, **dict(parsed.values)))
 
     async def repeat(self, who: Account, ago: int) -> None:

@@ -126,7 +126,7 @@ class Wire:
     async def asks(self) -> Any:
         """The host asks for a question; the message that shows it."""
         before = len(self.quiz.history())
-        await self.hedy.slash(self.quiz, "quiz ask")
+        await self.hedy.slash(self.quiz, "quiz host ask")
         await self.until(lambda: len(self.public()) > before)
         return self.public()[-1]
 

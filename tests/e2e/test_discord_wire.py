@@ -20,7 +20,7 @@ async def counted(wire: Wire, card: Any, number: int) -> None:
 async def test_a_round(tmp_path: Path) -> None:
     """A question goes out, answers come in, and after its minute the answer is revealed."""
     async with discord_wire.opened(tmp_path / "data") as wire:
-        set_up = await wire.hedy.slash(wire.quiz, "quiz schedule", **{"open-for": "1m"})
+        set_up = await wire.hedy.slash(wire.quiz, "quiz host schedule", **{"open-for": "1m"})
         assert "1 minute" in await wire.told(set_up)
         card = await wire.asks()
         pressed = await wire.ann.click(card, label="A")
@@ -50,8 +50,8 @@ async def test_written_answer(tmp_path: Path) -> None:
 async def test_suggestions(tmp_path: Path) -> None:
     """Packs and zones are completed while they are typed."""
     async with discord_wire.opened(tmp_path / "data") as wire:
-        zones = await wire.hedy.autocomplete(wire.quiz, "quiz schedule", "zone", "berl")
-        packs = await wire.hedy.autocomplete(wire.quiz, "quiz ask", "pack", "deep")
+        zones = await wire.hedy.autocomplete(wire.quiz, "quiz host schedule", "zone", "berl")
+        packs = await wire.hedy.autocomplete(wire.quiz, "quiz host ask", "pack", "deep")
     assert [one["value"] for one in zones] == ["Europe/Berlin"]
     assert [one["value"] for one in packs] == ["deep-learning"]
 
@@ -141,7 +141,7 @@ async def test_crash_after_the_post(tmp_path: Path) -> None:
             return done
 
         wire.local._handle = dying
-        await wire.hedy.slash(wire.quiz, "quiz ask")
+        await wire.hedy.slash(wire.quiz, "quiz host ask")
         assert wire.process is not None
         await wire.process.wait()
         await wire.start()
@@ -161,7 +161,7 @@ async def test_before_the_first_question(tmp_path: Path) -> None:
         code, said = await wire.ran("discord", "invite")
         assert code == 0
         assert "scope=bot+applications.commands&permissions=2252109051563008" in said
-        await wire.hedy.slash(wire.quiz, "quiz schedule", at="09:00")
+        await wire.hedy.slash(wire.quiz, "quiz host schedule", at="09:00")
         code, said = await wire.ran("doctor")
         assert code == 0, said
         assert "#daily-quiz of Company: Quizbell may post." in said

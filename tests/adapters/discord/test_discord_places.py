@@ -146,11 +146,11 @@ async def test_answers_in_a_forum_post(room: Room, server: DiscordSurface, hedy:
     """What is pressed in a post belongs to the forum, where the bell is."""
     forum = server.guild.create_forum_channel("quiz-forum")
     member = await server.member(hedy.account)
-    await member.slash(forum, "quiz schedule", days="every day")
+    await member.slash(forum, "quiz host schedule", days="every day")
     await room.at(hours=9)
     (post,) = forum.threads
     pressed = await member.click(post.history()[0], label="Hint")
     assert pressed.acknowledged
-    told = await member.slash(post, "quiz schedule")
+    told = await member.slash(post, "quiz host schedule")
     assert told.response is not None
     assert "When the bell rings" in str(told.response.components)

@@ -14,14 +14,23 @@ SUGGESTED = frozenset({"pack", "packs", "zone"})
 def sub(name: str, **options: str) -> dict[str, Any]:
     """What Discord sends for a command."""
     given = [{"name": key.replace("_", "-"), "type": 3, "value": v} for key, v in options.items()]
-    return {"name": "quiz", "options": [{"name": name, "type": 1, "options": given}]}
+    part = {"name": name, "type": 1, "options": given}
+    if next(one.host for one in commands.COMMANDS if one.name == name):
+        part = {"name": commands.HOSTS, "type": 2, "options": [part]}
+    return {"name": "quiz", "options": [part]}
+
+
+def parts(declared: dict[str, Any]) -> list[dict[str, Any]]:
+    """All subcommands, those in a group too."""
+    (group,) = (one for one in declared["options"] if one["type"] == 2)
+    return [*(one for one in declared["options"] if one is not group), *group["options"]]
 
 
 def test_every_command_is_there() -> None:
     """Each command and argument of the house is one of Discord's."""
     declared, _ = tree.declarations(SUGGESTED)
     offered = {
-        one["name"]: [option["name"] for option in one["options"]] for one in declared["options"]
+        one["name"]: [option["name"] for option in one["options"]] for one in parts(declared)
     }
     assert offered == {
         command.name: [argument.name for argument in command.arguments]
@@ -32,8 +41,8 @@ def test_every_command_is_there() -> None:
 def test_limits_of_discord() -> None:
     """Names and descriptions have their lengths, choices exclude completion, there are 25 at most."""
     declared, _ = tree.declarations(SUGGESTED)
-    assert len(declared["options"]) <= 25
-    for command in declared["options"]:
+    assert all(len(one["options"]) <= 25 for one in (declared, *declared["options"]))
+    for command in parts(declared):
         options = command["options"]
         for one in (command, *options):
             assert 1 <= len(one["name"]) <= 32
@@ -90,7 +99,7 @@ def test_menu_of_a_message() -> None:
 def test_what_is_being_typed() -> None:
     """The focused option is the one to complete."""
     sent = sub("schedule", days="mon", zone="ber")
-    sent["options"][0]["options"][1]["focused"] = True
+    sent["options"][0]["options"][0]["options"][1]["focused"] = True
     assert tree.focused(sent) == ("zone", "ber")
     assert tree.focused(sub("today")) == ("", "")
 

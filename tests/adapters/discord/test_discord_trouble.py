@@ -132,7 +132,7 @@ async def test_suggestions_are_cut_to_what_discord_takes(
 ) -> None:
     """Of many zones the first 25 are offered."""
     member = await server.member(hedy.account)
-    offered = await member.autocomplete(server.room, "quiz schedule", "zone", "America")
+    offered = await member.autocomplete(server.room, "quiz host schedule", "zone", "America")
     assert len(offered) == 25
     assert all(one["value"].startswith("America/") for one in offered)
 
