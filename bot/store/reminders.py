@@ -91,7 +91,7 @@ async def due(connection: Connection, round_: Round) -> tuple[str, ...]:
 async def mark(connection: Connection, round_: Round, user: str, *, at: datetime) -> bool:
     """They are being reminded now; False when another process does, or did."""
     marked = await connection.execute(
-        dialect.upsert(connection, reminded).on_conflict_do_nothing(),
+        dialect.upsert(connection, reminded).on_conflict_do_nothing().returning(reminded.c.user),
         {"workspace": round_.channel.workspace, "round": round_.id, "user": user, "at": at},
     )
-    return marked.rowcount == 1
+    return marked.one_or_none() is not None

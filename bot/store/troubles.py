@@ -26,10 +26,10 @@ async def note(connection: Connection, trouble: Trouble, *, at: datetime) -> Non
     }
     said = {"detail": trouble.detail, "number": trouble.left}
     new = await connection.execute(
-        dialect.upsert(connection, troubles).on_conflict_do_nothing(),
+        dialect.upsert(connection, troubles).on_conflict_do_nothing().returning(troubles.c.about),
         {**key, **said, "since": at, "told": False},
     )
-    if new.rowcount == 1:
+    if new.one_or_none() is not None:
         return
     known = update(troubles).where(*(troubles.c[name] == value for name, value in key.items()))
     await connection.execute(known.where(troubles.c.detail != trouble.detail).values(told=False))
