@@ -29,7 +29,7 @@ class Appeal:
 async def add(connection: Connection, appeal: Appeal) -> bool:
     """Keep it; False when the player has appealed in this round before."""
     added = await connection.execute(
-        dialect.upsert(connection, appeals).on_conflict_do_nothing(),
+        dialect.upsert(connection, appeals).on_conflict_do_nothing().returning(appeals.c.appeal),
         {
             "workspace": appeal.channel.workspace,
             "appeal": appeal.id,
@@ -41,7 +41,7 @@ async def add(connection: Connection, appeal: Appeal) -> bool:
             "at": appeal.at,
         },
     )
-    return added.rowcount == 1
+    return added.one_or_none() is not None
 
 
 async def of_player(

@@ -28,7 +28,9 @@ async def add(connection: Connection, suggestion: Suggestion, *, at: datetime) -
     """Keep it until it is decided; one that was kept before changes nothing and is no news."""
     await know_channel(connection, suggestion.channel)
     added = await connection.execute(
-        dialect.upsert(connection, suggestions).on_conflict_do_nothing(),
+        dialect.upsert(connection, suggestions)
+        .on_conflict_do_nothing()
+        .returning(suggestions.c.suggestion),
         {
             "workspace": suggestion.channel.workspace,
             "suggestion": suggestion.id,
@@ -42,7 +44,7 @@ async def add(connection: Connection, suggestion: Suggestion, *, at: datetime) -
             "at": at,
         },
     )
-    return added.rowcount == 1
+    return added.one_or_none() is not None
 
 
 async def waiting(connection: Connection, channel: Channel) -> tuple[Suggestion | None, int]:
