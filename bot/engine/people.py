@@ -41,7 +41,8 @@ async def _platforms(connection: Connection, player: str) -> tuple[str, ...]:
 
 async def link(world: World, request: requests.Link, at: datetime) -> events.Told:
     """Join this account with the one behind the code, after its holder has seen whose it is."""
-    digest, who = _digest(boards.code_of(request.code)), request.who
+    code, who = boards.code_of(request.code), request.who
+    digest = _digest(code)
     async with world.database.writing() as connection:
         offer = await identity.offered(connection, digest, at=at)
         if offer is None:
@@ -50,7 +51,8 @@ async def link(world: World, request: requests.Link, at: datetime) -> events.Tol
             return events.LinkRefused(why=why)
         if not request.confirmed:
             platform = offer.workspace.partition(":")[0]
-            return events.LinkOffered(code=request.code, name=offer.name, platform=platform)
+            spoken = boards.spoken_code(code)
+            return events.LinkOffered(code=spoken, name=offer.name, platform=platform)
         other = Account(workspace=offer.workspace, user=offer.user, name=offer.name)
         given = await people.player_of(connection, other, new_id=world.new_id())
         kept = await people.player_of(connection, who, new_id=world.new_id())

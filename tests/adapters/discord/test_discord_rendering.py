@@ -94,11 +94,20 @@ def test_pictures_come_along() -> None:
     assert "▸2 **Bob**" in str(parts(card(board)))
 
 
+def test_document() -> None:
+    """What somebody may keep comes along as a file of its name."""
+    shown = rendering.layout(card(ui.Document("my-data.json", '{"name": "Zoé"}')))
+    (file,) = shown.files()
+    assert file.filename == "my-data.json"
+    assert file.fp.read().decode() == '{"name": "Zoé"}'
+    assert [one.url for one in shown.pictures] == ["attachment://my-data.json"]
+
+
 def test_board_of_names_that_no_font_has() -> None:
     """What cannot be drawn is written."""
-    board = replace(LEADERS, rows=(("1", "李小龍", "1", "1 of 1"),), emphasised=None, pictured=True)
+    board = replace(LEADERS, rows=(("1", "\u0378", "1", "1 of 1"),), emphasised=None, pictured=True)
     assert rendering.layout(card(board)).pictures == ()
-    assert "李小龍" in str(parts(card(board)))
+    assert "\\u0378" in str(parts(card(board)))
 
 
 def test_formula_that_cannot_be_set() -> None:

@@ -132,3 +132,13 @@ def test_reasons_stand_at_their_fields() -> None:
     )
     reasons = (("b", "Too long."), ("", "All wrong."), ("b", "And odd."))
     assert forms.errors(form, reasons) == {"b": "Too long. And odd.", "a": "All wrong."}
+
+
+def test_document() -> None:
+    """A private reply holds no file: what is kept of somebody stands there, as far as it goes."""
+    whole = str(rendering.blocks(ui.Card(summary="", blocks=(ui.Document("a.json", "{}"),))))
+    assert "'{}'" in whole
+    long = ui.Document("a.json", "x" * 10_000)
+    cut = str(rendering.blocks(ui.Card(summary="", blocks=(long,))))
+    assert "x" * rendering.LONGEST_DOCUMENT in cut
+    assert "Discord and the playground give it all." in cut

@@ -1,3 +1,5 @@
+import base64
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,10 +39,11 @@ EVERY_BLOCK = {
     "table": ui.Table((SPITE, SPITE), ((SPITE, SPITE),), 0),
     "bars": ui.Bars(SPITE, (ui.Bar(SPITE, 1, marked=True),), 1),
     "own picture": ui.Picture(f"/pictures/{SPITE}", SPITE),
+    "document": ui.Document(SPITE, SPITE),
     "far picture": ui.Picture(f"https://example.org/{SPITE}", SPITE),
 }
 HARMLESS = {"href", "src", "alt", "class", "dir", "tabindex", "role", "aria-label", "target", "rel"}
-HARMLESS |= {"scope", "aria-hidden", "focusable", "width", "height", "rx", "loading"}
+HARMLESS |= {"scope", "aria-hidden", "focusable", "width", "height", "rx", "loading", "download"}
 
 
 @pytest.mark.parametrize("block", EVERY_BLOCK.values(), ids=EVERY_BLOCK)
@@ -108,3 +111,11 @@ def test_pictures_of_other_hosts_are_linked_not_loaded() -> None:
     near = read(blocks((ui.Picture("/static/x.png", "A residual block"),)))
     assert near.one("img").attributes["alt"] == "A residual block"
     assert not read(blocks((ui.Picture("//example.org/x.png", "x"),))).all("img")
+
+
+def test_a_document_is_saved_as_it_is() -> None:
+    """It travels in the page, under its name, and nobody else can ask for it."""
+    (link,) = read(blocks((ui.Document("my-data.json", '{"name": "Zoé"}'),))).all("a")
+    assert link.attributes["download"] == "my-data.json"
+    _, _, content = link.attributes["href"].partition(";base64,")
+    assert base64.b64decode(content).decode() == '{"name": "Zoé"}'
