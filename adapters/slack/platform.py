@@ -94,6 +94,7 @@ class SlackPlatform:
                 self._logged_in.clear()
                 for showing in self._showing:
                     showing.cancel()
+                await asyncio.gather(*self._showing, return_exceptions=True)
 
     def _entering(self, session: aiohttp.ClientSession) -> Workspaces:
         book = None

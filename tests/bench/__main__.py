@@ -9,7 +9,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
-from tests.bench import answers, boards, discord_load, importing, schedules, startup
+from tests.bench import answers, boards, discord_load, importing, schedules, slack_load, startup
 
 HERE = Path(__file__).parent
 HEAD = """# Benchmarks
@@ -40,6 +40,7 @@ def main() -> None:
             startup.measured(Path(folder)),
             importing.measured(Path(folder)),
             asyncio.run(discord_load.measured(Path(folder))),
+            asyncio.run(slack_load.measured(Path(folder))),
             asyncio.run(boards.measured(Path(folder))),
             schedules.measured(),
             *_on_postgresql(Path(folder)),
