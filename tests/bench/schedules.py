@@ -10,7 +10,6 @@ first and the last question was on its way, and what the schedules weigh in memo
 import asyncio
 import gc
 import json
-import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -94,26 +93,14 @@ async def _jobs(number: int, folder: Path, *, stored: bool) -> Figures:
         scheduler.add_jobstore(store)
     before = _memory()
     scheduler.start(paused=True)
-    due = datetime.now(UTC) + timedelta(days=1)
+    due = datetime.now(UTC)  # it is paused until all are there
     daily = CronTrigger(hour=due.hour, minute=due.minute, timezone=UTC)
     for one in range(number):
         scheduler.add_job(
             begin, daily, args=(one,), misfire_grace_time=None, id=str(one), next_run_time=due
         )
     memory = _memory() - before
-    for one in range(number) if not stored else ():
-        scheduler.modify_job(str(one), next_run_time=datetime.now(UTC))
-    if stored:
-        _bring_forward(folder)
     return await _watched(scheduler.resume, number, memory)
-
-
-def _bring_forward(folder: Path) -> None:
-    """All jobs are due now; one by one through the scheduler it would take minutes."""
-    connection = sqlite3.connect(folder / "jobs.sqlite3")
-    with connection:
-        connection.execute("UPDATE apscheduler_jobs SET next_run_time = ?", (time.time(),))
-    connection.close()
 
 
 async def _watched(start: Callable[[], object], number: int, memory: float) -> Figures:
