@@ -9,7 +9,7 @@ How digits are read:
   must not pass as a matter of commas;
 - spaces, apostrophes and underscores part groups of three digits ("1 500,5", "1'500"), and so do
   two or more points ("1.500.000"), or one that a comma follows ("1.500,5");
-- "3/4", "1 1/2", "1.5e3", "1.5 × 10^3", "10^3", "1.5 million" and number words are read.
+- "3/4", "1 1/2", "1.5e3", "1.5 × 10^3", "10^3", "1.5 million", number words, "half" and "a dozen" are read.
 """
 
 import math
@@ -43,11 +43,21 @@ _PARTINGS = {"spaced": " '_", "commas": ",", "points": ".", "plain": ""}
 _SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+")
 _VULGAR_FRACTION = re.compile(r"(?<=\d)(?=[¼-¾⅐-⅞])")
 
+_SPOKEN = (  # after number words have become digits
+    (re.compile(r"(?<=\d) and (?:a|1) half\b"), " 1/2"),
+    (re.compile(r"(?<!\d )\b(?:(?:a|1) )?half\b"), "1/2"),
+    (re.compile(r"\b(?:a|1) quarter\b"), "1/4"),
+    (re.compile(r"\b3 quarters\b"), "3/4"),
+    (re.compile(r"\b(?:a|1) dozen\b"), "12"),
+)
+
 
 def plain(text: str) -> str:
     """The text folded, with powers and fractions spelled out and number words in digits."""
     text = _SUPERSCRIPT.sub(lambda power: f"^{power[0]}", text)
     folded = numerals.in_digits(wording.fold(_VULGAR_FRACTION.sub(" ", text)))
+    for spoken, written in _SPOKEN:
+        folded = spoken.sub(written, folded)
     return re.sub(r"\b(?:minus|negative) (?=\d)", "-", folded)
 
 

@@ -16,6 +16,13 @@ SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10*
 _VALUES = {word: value for value, word in enumerate([*_ONES, *_TEENS])} | _TENS | {"a": 1}
 
 
+_ORDINALS = {
+    "1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth",
+    "6th": "sixth", "7th": "seventh", "8th": "eighth", "9th": "ninth", "10th": "tenth",
+    "11th": "eleventh", "12th": "twelfth", "20th": "twentieth", "21st": "twenty-first",
+}  # fmt: skip
+
+
 def _any(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(words)})"
 
@@ -33,6 +40,8 @@ _NUMBER = re.compile(
     rf"(?<!\w)(?:{_BELOW_1000}|(?:a{_GAP}|{_BARE}){_SCALED})(?:{_GAP}{_SCALED})*(?!\w)"
 )
 
+_ORDINAL = re.compile(rf"(?<![\w.]){_any(_ORDINALS)}(?!\w)")
+
 
 def in_digits(text: str) -> str:
     """The text with every number word in digits: "two hundred and five" becomes "205".
@@ -40,6 +49,11 @@ def in_digits(text: str) -> str:
     Expects lower case and single spaces.
     """
     return _NUMBER.sub(lambda found: str(_value(found[0])), text)
+
+
+def ordinals_in_words(text: str) -> str:
+    """The text with "5th" written out, so that slips in "fifth" stay slips of a word."""
+    return _ORDINAL.sub(lambda found: _ORDINALS[found[0]], text)
 
 
 def _value(number: str) -> int:

@@ -79,7 +79,7 @@ def words(text: str) -> Words:
     or `?.`, is one word as it stands; only blank text has none.
     """
     folded = fold(text)
-    plain = numerals.in_digits(_unwrapped(folded)).replace("'", "")
+    plain = numerals.in_digits(numerals.ordinals_in_words(_unwrapped(folded))).replace("'", "")
     plain = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", plain)
     plain = re.sub(r"(?<=\d),(?=\d)", ".", plain)
     found = _TOKEN.findall(plain.replace("&", " and ").replace("%", " percent "))
