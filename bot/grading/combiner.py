@@ -12,10 +12,10 @@ from bot.grading import linear
 from bot.grading.features import NAMES, Comparison
 from bot.grading.linear import Model
 
-REPEATED_RECALL = 0.95  # an answer that says a short reference this fully and with this little
+REPEATED_RECALL = 0.98  # an answer that says a short reference this fully and with this little
 REPEATED_PRECISION = 0.8  # besides, in much the same words, is taken for it
-REPEATED_WORDS = 0.6
-REPEATED_ORDER = 0.8
+REPEATED_WORDS = 0.8
+REPEATED_ORDER = 0.7
 LONG_REFERENCE = 25  # telling words; there no single one decides, and the estimate is enough
 SURE_OF_LONG = 0.75
 RELATED = 0.05  # recall from which an answer speaks of the same; less is worth less in proportion
