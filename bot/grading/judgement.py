@@ -22,6 +22,7 @@ FULL_SHARE = 0.8  # of the rubric's weight: enough for full marks
 SOFTNESS = 0.1  # margin at which a name is far likelier meant than not
 SUREST = 0.95  # matching words never makes surer than this that a key point is meant
 MOST_COMPANY = -0.05  # mean margin of the other key points; a better one proves no more
+LEAST_COMPANY = -0.3  # a word or two that two statements share by chance are no company
 TOO_FAR = -0.2  # margin below which good company does not help
 SHORT_WORDING = 2  # terms
 TOO_FAR_IN_SHORT = -0.08
@@ -93,6 +94,7 @@ def vectors(evidence: Sequence[Evidence], reading: Reading) -> list[Vector]:
     for each, margin in zip(evidence, margins, strict=True):
         for clause in each.told.clauses if each.told else ():
             best[clause] = sorted((*best.get(clause, ()), margin))[-2:]
+    company = [max(LEAST_COMPANY, margin) for margin in margins]
     others = max(1, len(margins) - 1)
     found = []
     for each, margin in zip(evidence, margins, strict=True):
@@ -106,7 +108,7 @@ def vectors(evidence: Sequence[Evidence], reading: Reading) -> list[Vector]:
             min(MOST_SPOKEN, told.spoken) if told else 0,
             told.clash if told else 0.0,
             each.misplaced,
-            min(MOST_COMPANY, (sum(margins) - margin) / others),
+            min(MOST_COMPANY, (sum(company) - max(LEAST_COMPANY, margin)) / others),
             max(UNCLAIMED, *rivals, UNCLAIMED),
             math.log(1 + words),
         )

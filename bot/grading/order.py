@@ -15,7 +15,7 @@ from bot.grading.wordlists import words
 FEWEST = 3  # breaches; a learner, or a slip of the keys, makes one or two
 SHARE = 0.08  # of all words
 SHORTEST = 6  # telling words; less may be a note
-MANY = 9  # telling words; so many of the reference's stand together in its sentences only
+MANY = 14  # telling words; so many of the reference's stand together in its sentences only
 COPIED = 0.85  # share of the telling words that are the reference's
 IN_ORDER = 0.5  # share of these that keep its order when they are sentences
 

@@ -63,7 +63,7 @@ def lists_keywords(text: str, tokens: Sequence[Token]) -> bool:
         return False
     holding = _HOLDING | wordlists.ARTICLES if telling < LONGEST_TERSE else _HOLDING
     glue = {token.word for token in tokens if token.word in holding}
-    if len(glue) < max(1.0, GLUE_PER_WORD * min(telling, 20)):
+    if len(glue) < max(1.0, GLUE_PER_WORD * min(telling, 40)):
         return True
     return all_apart(text, tokens)
 
