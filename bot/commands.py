@@ -117,7 +117,7 @@ COMMANDS: Final = (
             Argument(name="board", about="channel, workspace, or a league's name"),
         ),
     ),
-    Command(name="me", about="your points, place and streak"),
+    Command(name="me", about="your points, place, streak, topics and days"),
     Command(
         name="link",
         about="be one player with your accounts on other servers and platforms",

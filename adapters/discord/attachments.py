@@ -44,7 +44,7 @@ class Attached:
 def attached(block: ui.Block) -> Attached | None:
     """The block as a picture; None where words serve as well."""
     match block:
-        case ui.Bars() | ui.Formula():
+        case ui.Bars() | ui.Calendar() | ui.Formula():
             drawn = pictures.png(block)
         case ui.Table(pictured=True):
             drawn = pictures.png(replace(block, emphasised=None))

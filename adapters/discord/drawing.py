@@ -33,3 +33,8 @@ def _bar(bar: ui.Bar, total: int) -> tuple[str, str]:
     length, share = columns.gauge(bar.count, total)
     label = escaping.plain(" ".join(bar.label.split()))
     return (f"✓ {label}" if bar.marked else label, f"`{length}` {share}")
+
+
+def calendar(drawn: ui.Calendar) -> str:
+    """Weeks as columns, their days in shades."""
+    return f"{escaping.strong(drawn.title)}\n{escaping.fenced(columns.weeks(drawn))}"

@@ -108,6 +108,8 @@ def text(block: ui.Block) -> str:
             return drawing.table(block)
         case ui.Bars():
             return drawing.bars(block)
+        case ui.Calendar():
+            return drawing.calendar(block)
         case ui.Picture(alt=alt):
             return escaping.plain(f"[{alt}]")
         case ui.Formula(source):

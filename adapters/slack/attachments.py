@@ -78,7 +78,7 @@ async def share(
     client: AsyncWebClient, channel: str, message: str, blocks: Iterable[ui.Block]
 ) -> None:
     """Charts, boards and formulas as pictures, in the thread of the message that says the same."""
-    shown = [block for block in blocks if isinstance(block, ui.Bars | ui.Table | ui.Formula)]
+    shown = [block for block in blocks if isinstance(block, pictures.Drawn)]
     await pictures.prepared(shown)
     for block in shown:
         data = pictures.png(block)
@@ -92,7 +92,7 @@ async def share(
 
 def _title(block: ui.Block) -> str:
     match block:
-        case ui.Bars(title=title):
+        case ui.Bars(title=title) | ui.Calendar(title=title):
             return f"{title}.png"
         case ui.Table():
             return "Leaderboard.png"

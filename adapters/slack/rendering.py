@@ -80,6 +80,9 @@ def read(parts: Iterable[ui.Block], manner: Manner = QUIET) -> Iterator[Json]:
                 yield from _preformatted(_beginning(words))
             case ui.Table() if (aligned := columns.aligned(part)) is not None:
                 yield from _preformatted(aligned)
+            case ui.Calendar(title):
+                yield _rich([_text(title or "…", bold=True)])
+                yield from _preformatted(columns.weeks(part))
             case _:
                 if spans := [one for one in _words(part, manner) if one.get("text", "…")]:
                     yield _rich(spans)

@@ -70,6 +70,8 @@ def _block(block: ui.Block) -> Markup:
             return _table(block)
         case ui.Bars():
             return _bars(block)
+        case ui.Calendar():
+            return _calendar(block)
         case ui.Picture(url, alt):
             return _picture(url, alt)
         case ui.Formula():
@@ -171,6 +173,38 @@ def _bar(bar: ui.Bar, total: int) -> Markup:
         share,
         share,
     )
+
+
+def _calendar(calendar: ui.Calendar) -> Markup:
+    """A column a week; the legend says in words, with counts, what the shades show."""
+    weeks = -(-len(calendar.days) // 7)
+    squares = (
+        (_kind(kind), 10 * (place // 7) + 1, 10 * (place % 7) + 1)
+        for place, kind in enumerate(calendar.days)
+    )
+    said = (
+        (_kind(kind), f"{name}: {days}")
+        for kind, (name, days) in zip(
+            range(len(calendar.legend) - 1, 0, -1), calendar.counts, strict=True
+        )
+    )
+    return Markup(
+        '<figure class="calendar"><figcaption>{}</figcaption>'
+        '<svg viewBox="0 0 {} 70" aria-hidden="true" focusable="false">{}</svg><ul>{}</ul></figure>'
+    ).format(
+        calendar.title,
+        10 * weeks,
+        _each('<rect class="{}" x="{}" y="{}" width="8" height="8" rx="1.5"/>', squares),
+        _each(
+            '<li><svg viewBox="0 0 10 10" aria-hidden="true" focusable="false">'
+            '<rect class="{}" x="1" y="1" width="8" height="8" rx="1.5"/></svg>{}</li>',
+            said,
+        ),
+    )
+
+
+def _kind(kind: int) -> str:
+    return f"kind-{min(kind, 4)}"
 
 
 def _formula(formula: ui.Formula) -> Markup:

@@ -34,8 +34,7 @@ async def show(world: World, request: requests.ShowHome, at: datetime) -> events
 
 async def _playing(world: World, who: Account, channel: Channel, at: datetime) -> events.Playing:
     today = await looking.today(world, requests.ShowToday(who=who, where=channel), at)
-    me = await looking.me(world, requests.ShowMe(who=who, where=channel), at)
-    assert isinstance(me, events.MeShown)
+    me = await looking.at_a_glance(world, who, channel, at)
     this_week, *_ = me.places
     return events.Playing(
         channel=channel,

@@ -1,15 +1,16 @@
 """What people can look at: today's question, results, standings, themselves."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from bot.engine import appealing, awarding, boards, events, requests, viewpoint
 from bot.engine.world import World
-from bot.quiz import periods, reading
+from bot.quiz import diary, periods, reading
 from bot.quiz.boards import of_channel
 from bot.quiz.player import Account
 from bot.quiz.round import Round, RoundState
 from bot.quiz.schedule import Channel, ScheduleState
-from bot.store import answers, ledger, people, rounds, rulesets, schedules, streaks
+from bot.store import answers, diaries, ledger, people, rounds, rulesets, schedules, streaks
 from bot.store.database import Connection
 
 
@@ -130,8 +131,23 @@ async def _last(world: World, where: Channel) -> Round | None:
 
 
 async def me(world: World, request: requests.ShowMe, at: datetime) -> events.Told:
-    """One's own standing over each period, and the streak."""
+    """One's own standing over each period, the streak, topics, and the days of half a year."""
     where, who = request.where, request.who
+    shown = await at_a_glance(world, who, where, at)
+    async with world.database.reading() as connection:
+        player = await people.known(connection, who.workspace, who.user)
+        if player is None:
+            return shown
+        day = await boards.local_day(connection, world, where, at)
+        since = diary.first_day(day)
+        days = await diaries.days(connection, where, player.id, since=since)
+        ever = periods.key(periods.Period.ALL, day)
+        topics = await diaries.topics(connection, where, player.id, ever)
+    return replace(shown, topics=topics, since=since, days=diary.marks(days, day))
+
+
+async def at_a_glance(world: World, who: Account, where: Channel, at: datetime) -> events.MeShown:
+    """One's own standing over each period, and the streak."""
     async with world.database.reading() as connection:
         player = await people.known(connection, who.workspace, who.user)
         day = await boards.local_day(connection, world, where, at)

@@ -5,11 +5,13 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
-from bot.ui.vocabulary import Table
+from bot.ui.vocabulary import Calendar, Table
 
 PHONE: Final = 34  # characters of a code block's line on a small phone, before it wraps
 BAR: Final = 10
 _OWN: Final = "▸"
+_WEEKDAYS: Final = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+_SHADES: Final = " ·░▒█"
 
 
 def marked(table: Table) -> Table:
@@ -53,3 +55,22 @@ def gauge(count: int, total: int) -> tuple[str, str]:
     share = count / total if total else 0.0
     filled = round(BAR * share)
     return f"{'█' * filled}{'░' * (BAR - filled)}", f"{count} · {share:.0%}"
+
+
+def weeks(calendar: Calendar) -> str:
+    """A line a weekday and a column a week, below them what the shades say."""
+    lines = [
+        f"{name} {''.join(map(shade, calendar.days[at :: len(_WEEKDAYS)]))}".rstrip()
+        for at, name in enumerate(_WEEKDAYS)
+    ]
+    kinds = range(len(calendar.legend) - 1, 0, -1)
+    said = (
+        f"{shade(kind)}  {name}: {days}"
+        for kind, (name, days) in zip(kinds, calendar.counts, strict=True)
+    )
+    return "\n".join((*lines, *said))
+
+
+def shade(kind: int) -> str:
+    """A day in one character, the darker the more."""
+    return _SHADES[min(kind, len(_SHADES) - 1)]

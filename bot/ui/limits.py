@@ -12,6 +12,7 @@ from bot.ui.vocabulary import (
     Bars,
     Block,
     Button,
+    Calendar,
     Card,
     Choice,
     ChoiceField,
@@ -33,6 +34,7 @@ from bot.ui.vocabulary import (
     TextField,
 )
 
+WEEKDAYS: Final = 7
 BAR: Final = 24  # a bar drawn in block characters, with its count
 PICTURE_TEXT: Final = 1024  # https://discord.com/developers/docs/components/reference#media-gallery
 
@@ -156,6 +158,8 @@ def size(block: Block, rendered: Callable[[Rich], str]) -> int:
             return length(*header, *(cell for row in rows for cell in row))
         case Bars(title, bars):
             return length(title, *(bar.label for bar in bars)) + BAR * len(bars)
+        case Calendar(title, days=days, legend=legend):
+            return length(title, *legend) + len(days) + 12 * (WEEKDAYS + len(legend))
         case Picture(alt=alt):
             return len(alt)
         case Formula(source):
@@ -202,6 +206,8 @@ def _room(block: Block, limits: Limits) -> tuple[str, int]:
             return "table", limits.text
         case Bars():
             return "chart", limits.text
+        case Calendar():
+            return "calendar", limits.text
         case Picture():
             return "picture's description", min(limits.text, PICTURE_TEXT)
         case Formula():

@@ -3,6 +3,7 @@
 from typing import Final
 
 from bot.engine import events
+from bot.quiz import diary
 from bot.quiz.boards import topic_key
 from bot.quiz.periods import Period
 from bot.quiz.standings import Standing
@@ -12,6 +13,7 @@ from bot.ui.vocabulary import (
     Action,
     Block,
     Button,
+    Calendar,
     Card,
     Choice,
     Facts,
@@ -38,6 +40,8 @@ _BEFORE: Final = {
 }
 _MEDALS: Final = {1: "🥇", 2: "🥈", 3: "🥉"}
 _PAGE: Final = 10
+_HALF_A_YEAR: Final = f"Your days of the last {diary.WEEKS} weeks"
+_MARKS: Final = ("no question", "missed", "wrong", "partly right", "all right")  # as in diary.Mark
 _MOST_NAMED: Final = 8  # topics or boards in a sentence
 _NO_POINTS: Final = "No points yet. They come when a question closes."
 
@@ -209,13 +213,44 @@ def me(event: events.MeShown) -> Card:
         (("Waiting for a person", wording.count(event.waiting, "answer")),) if event.waiting else ()
     )
     title = f"{wording.name(event.name)}'s quiz"
+    right = _accuracy(event)
     return Card(
         summary=title,
         blocks=(
             Heading(title),
-            Facts((*rows, ("Streak", f"{streak} in a row{best}"), *freezes, *waiting)),
+            Facts((*rows, *right, ("Streak", f"{streak} in a row{best}"), *freezes, *waiting)),
+            *_topics(event),
+            *_calendar(event),
         ),
     )
+
+
+def _accuracy(event: events.MeShown) -> tuple[tuple[str, str], ...]:
+    """Of all that was answered, ever."""
+    ever = event.places[-1].standing
+    if ever is None or not ever.score.answered:
+        return ()
+    share = ever.score.correct / ever.score.answered
+    return (("Accuracy", f"{share:.0%} of your answers are right"),)
+
+
+def _topics(event: events.MeShown) -> tuple[Block, ...]:
+    """The topics with most points, the others together."""
+    if not event.topics:
+        return ()
+    rows = tuple(
+        (wording.fitted(topic, 40), f"{one.points:,}", f"{one.correct} of {one.answered}")
+        for topic, one in event.topics[:_MOST_NAMED]
+    )
+    more = len(event.topics) - len(rows)
+    left = (_said(f"And {wording.count(more, 'topic')} more."),) if more else ()
+    return (Table(header=("Topic", "Points", "Right"), rows=rows), *left)
+
+
+def _calendar(event: events.MeShown) -> tuple[Block, ...]:
+    if event.since is None or not any(event.days):
+        return ()
+    return (Calendar(_HALF_A_YEAR, event.since, tuple(map(int, event.days)), _MARKS),)
 
 
 def spoken_place(place: events.Place) -> str:

@@ -6,6 +6,7 @@ forgot a case; there is no dict, no `extra`, and no vendor's word in here.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Final, TypeAlias
 
@@ -162,6 +163,27 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class Calendar:
+    """Days in a row, beginning with a Monday; each is a place in `legend`.
+
+    The legend goes from nothing, which needs no mark, through little to much.
+    """
+
+    title: str
+    first: date
+    days: tuple[int, ...]
+    legend: tuple[str, ...]
+
+    @property
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """How many days there are of each kind, the last kind first; those of nothing are left out."""
+        return tuple(
+            (self.legend[kind], self.days.count(kind))
+            for kind in range(len(self.legend) - 1, 0, -1)
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     url: str
     alt: str
@@ -188,7 +210,17 @@ class Divider:
 
 
 Block: TypeAlias = (
-    Heading | Paragraph | CodeBlock | Facts | Table | Bars | Picture | Formula | Document | Divider
+    Heading
+    | Paragraph
+    | CodeBlock
+    | Facts
+    | Table
+    | Bars
+    | Calendar
+    | Picture
+    | Formula
+    | Document
+    | Divider
 )
 
 
@@ -323,6 +355,9 @@ def _lines(block: Block) -> Iterator[str]:
         case Bars(title, bars):
             yield title
             yield from (f"{bar.label}: {bar.count}{' ✓' if bar.marked else ''}" for bar in bars)
+        case Calendar(title):
+            yield title
+            yield from (f"{name}: {days}" for name, days in block.counts)
         case Picture(alt=alt):
             yield f"[{alt}]"
         case Formula(source):

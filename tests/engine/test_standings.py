@@ -120,8 +120,29 @@ async def test_me(room: Room, ann: Person) -> None:
         "This week: no points · place 1 of 1 · 0 of 1 right",
         "This month: 10 points · place 1, shared of 2 · 1 of 2 right",
         "All time: 10 points · place 1, shared of 2 · 1 of 2 right",
+        "Accuracy: 50% of your answers are right",
         "Streak: 2 questions in a row",
+        "Topic · Points · Right",
+        "Image Classification · 10 · 1 of 2",
+        "Your days of the last 26 weeks",
+        "all right: 1",
+        "partly right: 0",
+        "wrong: 1",
+        "missed: 0",
     ]
+
+
+async def test_own_days(room: Room, ann: Person) -> None:
+    """A day whose question is still open is no missed one, and says nothing of the answer."""
+    await room.day(0, Bob="B")
+    await room.at(days=1, hours=9)
+    await ann.press("B")
+    await ann.types("/quiz me")
+    assert ann.is_told("all right: 0")
+    assert ann.is_told("missed: 1")
+    await room.at(days=1, hours=17)
+    await ann.types("/quiz me")
+    assert ann.is_told("all right: 1")
 
 
 @sqlite_only
@@ -135,7 +156,7 @@ async def test_me_for_a_stranger(room: Room, ann: Person) -> None:
 
 async def streak(person: Person) -> str:
     await person.types("/quiz me")
-    return person.told.partition("Streak: ")[2]
+    return person.told.partition("Streak: ")[2].partition("\nTopic")[0].partition("\nYour days")[0]
 
 
 async def test_streak_counts_open_question(room: Room, ann: Person) -> None:

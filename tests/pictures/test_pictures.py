@@ -2,6 +2,8 @@
 
 import io
 from dataclasses import replace
+from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
 from bot import pictures, ui
-from bot.pictures import names, style
+from bot.pictures import calendar, names, style
 
 CHART = ui.Bars("How people answered", (ui.Bar("A", 1), ui.Bar("B", 3, marked=True)), 4)
 BOARD = ui.Table(
@@ -19,7 +21,15 @@ BOARD = ui.Table(
 )
 
 
-def opened(block: ui.Bars | ui.Table | ui.Formula) -> Image.Image:
+DAYS = ui.Calendar(
+    "Your days",
+    date(2026, 6, 1),
+    (0, 1, 2, 3, 4) * 36,
+    ("none", "missed", "wrong", "partly", "all"),
+)
+
+
+def opened(block: pictures.Drawn) -> Image.Image:
     """The picture, which must be there."""
     content = pictures.png(block)
     assert content is not None
@@ -63,6 +73,28 @@ def test_right_and_wrong_differ_in_lightness() -> None:
     assert contrast(style.RIGHT, style.OTHER) > 1.5
 
 
+def test_days_are_told_apart_by_lightness() -> None:
+    """The better a day, the lighter: three quarters as light again at each step, hollow if missed."""
+    _, hollow, *shades = calendar.SHADES
+    assert hollow == style.PANEL
+    assert contrast(style.OTHER, style.PANEL) > 3
+    for darker, lighter in pairwise((style.PANEL, *shades)):
+        assert contrast(darker, lighter) > 1.7
+
+
+def test_half_a_year_in_a_picture() -> None:
+    """It is as wide as the others, every kind of day is there as often as the others."""
+    picture = opened(DAYS)
+    assert picture.width == pytest.approx(1008, abs=2)
+    dots = {colour: count for count, colour in picture.getcolors(1_000_000) or ()}
+    shown = [
+        dots[tuple(int(shade[at : at + 2], 16) for at in (1, 3, 5))]
+        for shade in calendar.SHADES[2:]
+    ]
+    assert min(shown) > 36 * 300
+    assert max(shown) == pytest.approx(min(shown), rel=0.05)
+
+
 def test_longer_bars_for_more_people() -> None:
     """The right answer's bar takes three times the length of the other's."""
     picture = opened(CHART)
@@ -77,6 +109,7 @@ def test_longer_bars_for_more_people() -> None:
     [
         pytest.param(ui.Bars("Nobody", (), 0), id="no bars"),
         pytest.param(replace(BOARD, rows=()), id="no rows"),
+        pytest.param(replace(DAYS, days=()), id="no days"),
         pytest.param(replace(BOARD, pictured=False), id="a plain table"),
         pytest.param(replace(BOARD, rows=(("1", "\u0378", "1", "1"),)), id="a letter of no font"),
         pytest.param(ui.Formula("  "), id="no formula"),
@@ -85,7 +118,7 @@ def test_longer_bars_for_more_people() -> None:
         pytest.param(ui.Formula("x" * 601), id="too long"),
     ],
 )
-def test_nothing_to_draw(block: ui.Bars | ui.Table | ui.Formula) -> None:
+def test_nothing_to_draw(block: pictures.Drawn) -> None:
     """Then words serve better."""
     assert pictures.png(block) is None
 

@@ -7,6 +7,7 @@ from bot import ui
 from bot.engine import events
 from bot.quiz import arrangement, standings
 from bot.quiz.answer import Written
+from bot.quiz.diary import Mark
 from bot.quiz.grade import Finding, Grade, Verdict
 from bot.quiz.periods import Period
 from bot.quiz.question import Choice, Listing, Open, Question
@@ -212,4 +213,12 @@ def _me(name: str, standing: Standing | None) -> events.MeShown:
         events.Place(spoken_period=period, standing=standing, total=60) for period in spoken
     )
     streak = Streak(current=1_000, best=2_000, freezes=2) if standing else Streak(current=0, best=0)
-    return events.MeShown(name=name, places=places, streak=streak, waiting=99)
+    return events.MeShown(
+        name=name,
+        places=places,
+        streak=streak,
+        waiting=99,
+        topics=((name * 6, standing.score),) * 60 if standing else (),
+        since=AT.date(),
+        days=tuple(Mark)[1:] * 45 + (Mark.MISSED,) * 2,
+    )

@@ -1,11 +1,12 @@
 """What each surface can carry, and what is said of what would not fit."""
 
 from dataclasses import fields, replace
+from datetime import date
 
 import pytest
 
 from bot import ui
-from bot.ui import escaping, limits
+from bot.ui import columns, escaping, limits
 from tests.ui.renderers import RENDERERS
 
 TINY = ui.Limits(
@@ -159,3 +160,10 @@ def test_no_surface_lengthens_a_text_more_than_was_counted(surface: str, text: s
         ui.Link(text, "https://a.example"),
     ):
         assert len(RENDERERS[surface]((span,))) <= len(escaping.widest((span,)))
+
+
+def test_a_calendar_takes_the_room_of_its_characters() -> None:
+    """Half a year is counted with its weekdays and its legend, and fits every surface."""
+    days = ui.Calendar("Days", date(2026, 6, 1), (1,) * 182, ("none", "missed"))
+    assert limits.size(days, RENDERERS["Discord"]) >= len(columns.weeks(days)) + len("Days")
+    assert not limits.misfits(card(days), limits.EVERYWHERE, escaping.widest)

@@ -1,5 +1,7 @@
 """The neutral vocabulary: actions live in messages, and cards can be read without a screen."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,6 +50,7 @@ def test_a_card_can_be_read_as_plain_text() -> None:
             ui.Facts((("Topic", "GANs"), ("Worth", "10 points"))),
             ui.Table(("Place", "Player"), (("1", "Ann"), ("2", "Bob")), 1),
             ui.Bars("How people chose", (ui.Bar("A", 3, marked=True), ui.Bar("B", 1)), 4),
+            ui.Calendar("Your days", date(2026, 11, 23), (0, 2, 1, 2), ("none", "missed", "right")),
             ui.Picture("https://a.example/b.png", "A cat"),
             ui.Divider(),
         ),
@@ -66,6 +69,9 @@ def test_a_card_can_be_read_as_plain_text() -> None:
         "How people chose",
         "A: 3 ✓",
         "B: 1",
+        "Your days",
+        "right: 2",
+        "missed: 1",
         "[A cat]",
         "—",
     ]

@@ -1,10 +1,12 @@
 """What a player looks at."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from bot.quiz.diary import Mark
 from bot.quiz.grade import Grade
 from bot.quiz.round import Round
-from bot.quiz.standings import Standing
+from bot.quiz.standings import Score, Standing
 from bot.quiz.streaks import Streak
 
 
@@ -66,10 +68,18 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeShown:
+    """One's places, the longest period last, and the run.
+
+    `topics` are all points ever, by topic; `days` are the last weeks from the Monday `since` on.
+    """
+
     name: str
     places: tuple[Place, ...]
     streak: Streak
     waiting: int
+    topics: tuple[tuple[str, Score], ...] = ()
+    since: date | None = None
+    days: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 import base64
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -235,3 +236,11 @@ def test_what_comes_back() -> None:
         {**label, "component": {"type": 21, "custom_id": "c", "value": None}},
     ]
     assert forms.filled(sent) == (("a", "x"), ("b", "A,C"), ("c", ""))
+
+
+def test_calendar_in_characters() -> None:
+    """Where no picture goes along, days are shades, and the words say what they mean."""
+    days = ui.Calendar("Days", date(2026, 11, 23), (0, 1, 2, 0, 0, 0, 0, 2), ("none", "no", "yes"))
+    assert rendering.text(days) == (
+        "**Days**\n```\nMo  ░\nTu ·\nWe ░\nTh\nFr\nSa\nSu\n░  yes: 2\n·  no: 1\n```"
+    )

@@ -1,4 +1,5 @@
 import base64
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -38,12 +39,25 @@ EVERY_BLOCK = {
     "facts": ui.Facts(((SPITE, SPITE),)),
     "table": ui.Table((SPITE, SPITE), ((SPITE, SPITE),), 0),
     "bars": ui.Bars(SPITE, (ui.Bar(SPITE, 1, marked=True),), 1),
+    "calendar": ui.Calendar(SPITE, date(2026, 11, 23), (0, 1), (SPITE, SPITE)),
     "own picture": ui.Picture(f"/pictures/{SPITE}", SPITE),
     "document": ui.Document(SPITE, SPITE),
     "far picture": ui.Picture(f"https://example.org/{SPITE}", SPITE),
 }
 HARMLESS = {"href", "src", "alt", "class", "dir", "tabindex", "role", "aria-label", "target", "rel"}
-HARMLESS |= {"scope", "aria-hidden", "focusable", "width", "height", "rx", "loading", "download"}
+HARMLESS |= {
+    "scope",
+    "aria-hidden",
+    "focusable",
+    "width",
+    "height",
+    "rx",
+    "x",
+    "y",
+    "viewbox",
+    "loading",
+    "download",
+}
 
 
 @pytest.mark.parametrize("block", EVERY_BLOCK.values(), ids=EVERY_BLOCK)
