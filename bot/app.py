@@ -18,6 +18,7 @@ from adapters.web import WebOptions, WebPlatform
 from bot import commands
 from bot.clock.bell import Bell
 from bot.clock.dispatch import Dispatch
+from bot.clock.second_reader import SecondReader
 from bot.clock.time_machine import ShiftedClock, TimeMachine
 from bot.clock.watch import Watch, watch_over
 from bot.engine import Engine, OwnWork, World, configuring
@@ -29,6 +30,7 @@ from bot.packs.errors import PackInvalid
 from bot.quiz.question import Pack
 from bot.quiz.schedule import Channel
 from bot.reception import Reception
+from bot.second_reading import second_reader
 from bot.settings import Settings
 from bot.store import packs, schedules
 from bot.store.backups import Backup, back_up
@@ -72,6 +74,7 @@ class Application:
     platforms: Mapping[str, Platform]
     metrics: Metrics
     watch: Watch | None = None
+    second_reader: SecondReader | None = None
     queue: "Queue | None" = None
     time_machine: TimeMachine | None = None
 
@@ -100,6 +103,8 @@ class Application:
             if self.queue is not None:
                 clock.create_task(self.queue.run(self.dispatch.bring))
             clock.create_task(self.bell.run())
+            if self.second_reader is not None:
+                clock.create_task(self.second_reader.run())
             if self.watch is not None:
                 clock.create_task(self.watch.keep())
 
@@ -192,6 +197,7 @@ def assembled(
     return Application(
         settings=settings,
         watch=watch_over(database, system_clock, new_id),
+        second_reader=second_reader(settings, world, clock),
         queue=queue,
         world=world,
         engine=engine,

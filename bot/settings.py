@@ -95,6 +95,17 @@ class Settings(BaseSettings):
         (),
         description="Ids of Slack people and user groups who may host, separated by commas.",
     )
+    opinion_url: str = Field(
+        "",
+        description="A model's second opinion on prose: an OpenAI-compatible address such as https://api.example.org/v1; empty for none.",
+    )
+    opinion_key: SecretStr = Field(SecretStr(""), description="The key for that address.")
+    opinion_model: str = Field("", validate_default=True, description="The model's name there.")
+    opinion_when: Literal["unsure", "all"] = Field(
+        "unsure", description="unsure asks of answers that wait for a person, all of all prose."
+    )
+    opinion_seconds: float = Field(20, gt=0, le=300, description="How long it may take.")
+    opinion_budget: int = Field(200, ge=1, description="How many answers it may read a day (UTC).")
     vitals_port: int | None = Field(
         None, ge=1, le=65535, description="Port of /healthz, /readyz and /metrics; empty for none."
     )
@@ -139,6 +150,20 @@ class Settings(BaseSettings):
     def _plain_channels(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         if not value or not all(_CHANNEL.fullmatch(name) for name in value):
             raise ValueError("use letters, digits and hyphens, such as daily-quiz")
+        return value
+
+    @field_validator("opinion_url")
+    @classmethod
+    def _web_address(cls, value: str) -> str:
+        if value and not value.startswith(("http://", "https://")):
+            raise ValueError("use an address that begins with https:// (or http://)")
+        return value
+
+    @field_validator("opinion_model")
+    @classmethod
+    def _named_model(cls, value: str, info: ValidationInfo) -> str:
+        if info.data.get("opinion_url") and not value:
+            raise ValueError("name the model that QUIZBELL_OPINION_URL is to be asked for")
         return value
 
     @field_validator("zone")

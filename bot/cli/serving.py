@@ -96,5 +96,7 @@ def _log_to_terminal(settings: Settings) -> None:
         "aiosqlite",
         "sse_starlette",
         "alembic",
+        "httpx",
+        "httpcore",
     ):
         logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -1,6 +1,6 @@
 """Every stored answer to a question graded again, first as a dry run: its key has learnt a wording.
 
-A host's own decisions stand: only what rules and rubrics have graded is graded again.
+A host's own decisions stand, and a doubt that a second opinion has settled does not come back.
 """
 
 import asyncio
@@ -12,7 +12,7 @@ from bot.engine import events, settling
 from bot.engine.world import World
 from bot.quiz.amending import Wording, amended
 from bot.quiz.answer import Written
-from bot.quiz.grade import GradedBy
+from bot.quiz.grade import GradedBy, Verdict
 from bot.quiz.round import Round
 from bot.store import answers
 
@@ -61,12 +61,18 @@ def _regraded(
         for round_, row in rows
         if isinstance(row.answer, Written)
     ]
-    changed = [(change, words) for change, words in found if change.matters]
+    changed = [
+        (change, words) for change, words in found if change.matters and not _doubted_again(change)
+    ]
     return Regrading(
         looked_at=len(rows),
         changes=tuple(change for change, _ in changed),
         words=tuple(words for _, words in changed),
     )
+
+
+def _doubted_again(change: settling.Change) -> bool:
+    return change.before.graded_by is GradedBy.MODEL and change.after.verdict is Verdict.PENDING
 
 
 def _change(

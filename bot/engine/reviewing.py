@@ -8,7 +8,7 @@ from bot.engine.world import World
 from bot.quiz.grade import Verdict
 from bot.quiz.round import Round, RoundState
 from bot.quiz.schedule import Channel
-from bot.store import answers, rounds
+from bot.store import answers, opinions, rounds
 from bot.store.database import Connection
 from bot.store.decisions import Cause
 
@@ -30,12 +30,15 @@ async def _queue(connection: Connection, where: Channel) -> events.ReviewShown:
     if not waiting:
         return events.ReviewShown(waiting=None, left=0)
     round_, row = waiting[0]
+    key = (where.workspace, round_.id, row.player.id)
+    read = await opinions.of_answer(connection, key)
     first = events.Waiting(
         reference=_reference(round_, row),
         round=round_,
         player_id=row.player.id,
         answer=row.answer,
         grade=row.grade,
+        opinion=read.grade if read else None,
     )
     return events.ReviewShown(waiting=first, left=len(waiting))
 

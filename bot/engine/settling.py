@@ -117,7 +117,13 @@ async def _entry(
 
 
 def _spoken(reason: Reason) -> str:
-    return "regrade" if reason.cause is Cause.WORDING else "host decision"
+    match reason.cause:
+        case Cause.WORDING:
+            return "regrade"
+        case Cause.MODEL:
+            return "second opinion"
+        case Cause.REVIEW | Cause.APPEAL:
+            return "host decision"
 
 
 def _decision(

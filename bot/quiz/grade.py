@@ -19,6 +19,7 @@ class GradedBy(StrEnum):
     RULE = "rule"
     RUBRIC = "rubric"
     HOST = "host"
+    MODEL = "model"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

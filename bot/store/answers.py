@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Final, TypeAlias
 
 from sqlalchemy import Connection as PlainConnection
-from sqlalchemy import Row, Select, and_, select, update
+from sqlalchemy import Row, Select, and_, exists, select, update
 
 from bot.quiz.answer import Answer
 from bot.quiz.grade import Grade, Verdict
@@ -16,10 +16,13 @@ from bot.quiz.schedule import Channel
 from bot.store import codec, dialect, packs, rounds
 from bot.store.database import Connection
 from bot.store.tables import answer as answers
+from bot.store.tables import opinion as opinions
 from bot.store.tables import player as players
+from bot.store.tables import revision
 from bot.store.tables import round_ as round_table
 
 Key: TypeAlias = tuple[str, str, str]  # workspace, round, player
+Found: TypeAlias = "tuple[Round, AnswerRow]"
 
 _WITH_PLAYER: Final = select(answers, players.c.name).join(
     players, players.c.player == answers.c.player
@@ -112,6 +115,23 @@ async def pending(connection: Connection, channel: Channel) -> tuple[tuple[Round
         round_table.c.channel == channel.id,
         answers.c.verdict == Verdict.PENDING.value,
     )
+    return await _with_rounds(connection, statement)
+
+
+async def without_opinion(
+    connection: Connection, *, since: datetime, everything: bool, limit: int
+) -> tuple[Found, ...]:
+    """Prose of rounds that closed lately, of which no model was asked; pending answers, or all."""
+    asked = exists().where(
+        opinions.c.workspace == answers.c.workspace,
+        opinions.c.round == answers.c.round,
+        opinions.c.player == answers.c.player,
+    )
+    prose = revision.c.body["key"]["kind"].as_string() == "open"
+    lately = round_table.c.closes_at >= since
+    statement = _TO_CLOSED_ROUNDS.where(lately, prose, ~asked).limit(limit)
+    if not everything:
+        statement = statement.where(answers.c.verdict == Verdict.PENDING.value)
     return await _with_rounds(connection, statement)
 
 

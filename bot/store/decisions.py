@@ -21,11 +21,12 @@ class Cause(StrEnum):
     REVIEW = "review"
     APPEAL = "appeal"
     WORDING = "wording"
+    MODEL = "model"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """`points` is the difference; `by` is the host who decided, as his platform calls him."""
+    """`points` is the difference; `by` is the host who decided, as his platform calls him, or the model."""
 
     id: str
     workspace: str

@@ -8,7 +8,7 @@ from bot.quiz.round import RoundState
 from bot.store import identity
 from bot.store.database import Connection
 from bot.store.tables import answer as answers
-from bot.store.tables import hinted, ledger, milestone, reminder, revision, streak
+from bot.store.tables import hinted, ledger, milestone, opinion, reminder, revision, streak
 from bot.store.tables import player as players
 from bot.store.tables import round_ as rounds
 
@@ -32,7 +32,13 @@ async def everything(connection: Connection, player: str) -> Record:
     }
 
 
-_OTHERS: Final = {"points": ledger, "streaks": streak, "milestones": milestone, "hints": hinted}
+_OTHERS: Final = {
+    "points": ledger,
+    "streaks": streak,
+    "milestones": milestone,
+    "hints": hinted,
+    "second opinions": opinion,
+}
 
 
 async def _reminders(connection: Connection, workspace: str, user: str) -> list[Record]:

@@ -24,6 +24,7 @@ from bot.store.tables import (
     ledger,
     link_code,
     metadata,
+    opinion,
     schedule,
     standing,
     suggestion,
@@ -245,8 +246,9 @@ async def _silence(connection: Connection, player: str) -> None:
 
 
 async def _silence_appeals(connection: Connection, player: str) -> None:
-    """Likewise what was pleaded, and answered to it."""
+    """Likewise what was pleaded, answered to it, and said about the words by a model."""
     await connection.execute(update(appeal).where(appeal.c.player == player).values(plea=""))
+    await connection.execute(update(opinion).where(opinion.c.player == player).values(grade=None))
     rows = await connection.execute(select(decision).where(decision.c.player == player))
     for row in rows.all():
         before, after = (

@@ -25,6 +25,7 @@ from bot.store.appeal_tables import appeal, decision, wording
 from bot.store.board_tables import histogram, league, season, standing, tenure
 from bot.store.columns import Instant, Words, metadata, storable
 from bot.store.game_tables import hinted, link_code, milestone, scoring, streak
+from bot.store.opinion_tables import opinion
 
 __all__ = [
     "Instant",
@@ -42,6 +43,7 @@ __all__ = [
     "link_code",
     "metadata",
     "milestone",
+    "opinion",
     "pack",
     "player",
     "question",

@@ -206,6 +206,7 @@ def review(event: events.ReviewShown) -> Card:
         *prose.excerpt(question.prompt, 400, count=4),
         Paragraph((Strong("The answer: "), Plain(wording.fitted(spoken, prose.PARAGRAPH)))),
         Paragraph((Plain(wording.fitted(waiting.grade.reason, 300)),)),
+        *_second_opinion(waiting.opinion),
     )
     left = prose.CARD - limits.total(head, escaping.widest) - 150
     key = prose.within(reveal_card.right_answer(waiting.round), left // 2)
@@ -220,6 +221,15 @@ def review(event: events.ReviewShown) -> Card:
         ),
         controls=tuple(_decision(waiting, verdict) for verdict in DECISIONS),
     )
+
+
+def _second_opinion(opinion: Grade | None) -> tuple[Block, ...]:
+    if opinion is None:
+        return ()
+    found = sum(one.found for one in opinion.findings)
+    said = f"{DECISIONS[opinion.verdict][0]}, with {found} of "
+    said += f"{wording.count(len(opinion.findings), 'key point')}."
+    return (Paragraph((Strong("Second opinion, by a language model: "), Plain(said))),)
 
 
 def _words(answer: Answer) -> str:

@@ -162,7 +162,12 @@ def _review(asked: Round, said: str, filling: str) -> events.ReviewShown:
     grade = grade_of(asked.question, Verdict.PENDING, filling)
     answer = Written(text=said)
     waiting = events.Waiting(
-        reference="12345-4be0c1", round=asked, player_id="q" * 12, answer=answer, grade=grade
+        reference="12345-4be0c1",
+        round=asked,
+        player_id="q" * 12,
+        answer=answer,
+        grade=grade,
+        opinion=grade_of(asked.question, Verdict.PARTLY, filling),
     )
     return events.ReviewShown(waiting=waiting, left=12_345)
 

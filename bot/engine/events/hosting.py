@@ -151,7 +151,7 @@ class DoctorShown:
 class Waiting:
     """An answer that waits for a person. The player's name is withheld: marks go to words.
 
-    `reference` is what a host types to decide it.
+    `reference` is what a host types to decide it; `opinion` is a model's grade, if there is one.
     """
 
     reference: str
@@ -159,6 +159,7 @@ class Waiting:
     player_id: str
     answer: Answer
     grade: Grade
+    opinion: Grade | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
