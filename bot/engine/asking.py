@@ -6,7 +6,16 @@ from datetime import date, datetime, timedelta
 from enum import Enum, auto
 from typing import Final
 
-from bot.engine import configuring, events, lateness, reminding, requests, supply, timing
+from bot.engine import (
+    configuring,
+    events,
+    lateness,
+    recapping,
+    reminding,
+    requests,
+    supply,
+    timing,
+)
 from bot.engine.world import World
 from bot.quiz import calendar
 from bot.quiz.schedule import Channel, RevealAt, Schedule
@@ -28,6 +37,7 @@ async def ring(world: World, request: requests.Ring, at: datetime) -> events.Ran
     """
     rang: dict[_Fate, list[str]] = {fate: [] for fate in _Fate}
     async with world.database.writing() as connection:
+        await recapping.plan_due(connection, world, at)
         due = await schedules.due(connection, at=at, limit=DUE_AT_ONCE)
         rings = [(one, *_latest(one, at)) for one in _one_a_channel(due)]
         fates = await _ring_all(connection, world, [(one, now) for one, now, _, _ in rings], at)

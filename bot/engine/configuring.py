@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, time, timedelta
 from typing import Final, TypeVar
 
-from bot.engine import events, holidays, requests, spoken, timing, troubles, which
+from bot.engine import events, holidays, recapping, requests, spoken, timing, troubles, which
 from bot.engine.world import World
 from bot.packs import shipped
-from bot.quiz import calendar, dates
+from bot.quiz import calendar, dates, recap
 from bot.quiz.schedule import (
     MAIN,
     WORKING_DAYS,
@@ -18,7 +18,7 @@ from bot.quiz.schedule import (
     ScheduleState,
     Timetable,
 )
-from bot.store import packs, schedules
+from bot.store import packs, recaps, schedules
 from bot.store.database import Connection
 
 NINE: Final = time(9, 0)
@@ -39,7 +39,8 @@ async def show(world: World, request: requests.ShowSchedule, at: datetime) -> ev
         planned = (named,)
     async with world.database.reading() as connection:
         found = await troubles.of_channel(connection, request.where)
-    return events.ScheduleShown(schedules=planned, known_packs=known, troubles=found)
+        told = await recaps.of_channel(connection, request.where)
+    return events.ScheduleShown(schedules=planned, known_packs=known, troubles=found, recap=told)
 
 
 async def set_(world: World, request: requests.SetSchedule, at: datetime) -> events.Told:
@@ -61,7 +62,8 @@ async def set_(world: World, request: requests.SetSchedule, at: datetime) -> eve
         await troubles.mended(connection, start, changed)
         if request.hosts.strip():
             await schedules.name_hosts(connection, request.where, spoken.group(request.hosts))
-    return events.ScheduleSet(schedule=changed)
+        told = await recapping.set_(connection, changed, request.recap, at)
+    return events.ScheduleSet(schedule=changed, recap=told)
 
 
 def _started(
@@ -172,6 +174,7 @@ def _changed(
         late_for=read("late", spoken.late, before.late_for),
         posting=_posting(read, before.posting),
     )
+    read("recap", recap.parse, None)  # the channel's own: only whether it can be read
     if after.timetable != before.timetable and not read.reasons:
         try:
             return timing.rung_anew(after, at)

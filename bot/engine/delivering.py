@@ -1,25 +1,20 @@
 """What must appear in channels: the outbox as the senders see it, and what each message shows."""
 
-from collections import Counter
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.engine import awarding, events
+from bot.engine import awarding, events, recapping
+from bot.engine.tallying import PODIUM, runs, tally
 from bot.engine.world import World
-from bot.quiz import standings, streaks
-from bot.quiz.answer import Picked
+from bot.quiz import standings
 from bot.quiz.grade import Verdict
-from bot.quiz.question import Choice, Open
 from bot.quiz.round import Round, RoundState
 from bot.quiz.schedule import Channel, Posting
 from bot.store import answers, outbox, people, retrospect, schedules
 from bot.store import streaks as kept
 from bot.store.database import Connection
 
-PODIUM: Final = 3
-NOTABLE_STREAK: Final = 2
 MOST_CELEBRATED: Final = 5
-STREAKS_LOOKED_AT: Final = 50  # the reveal names three runs; it need not walk a whole company
 
 
 async def claim(
@@ -87,6 +82,8 @@ async def staged(world: World, delivery: outbox.Delivery) -> events.Staged | Non
     round_ = await world.read_round(delivery.channel.workspace, delivery.round_id)
     if round_ is None:
         return None
+    if delivery.kind is outbox.Kind.RECAP:
+        return await recapping.recap(world, round_, delivery.due_at)
     if delivery.kind is outbox.Kind.REVEAL:
         return await _reveal(world, round_)
     return await opened_or_closed(world, round_)
@@ -107,7 +104,8 @@ async def _reveal(world: World, round_: Round) -> events.RoundRevealed:
         hidden = await people.hidden_of(connection, (row.player.id for row in rows))
         named = tuple(row for row in rows if row.player.id not in hidden)
         leaders = await _leaders(connection, round_)
-        runs = await _streaks(connection, round_, named)
+        players = {row.player.id: row.player.name for row in named}
+        longest = await runs(connection, round_, players)
         reached = await kept.reached_with(connection, round_)
     first = next((row.player.name for row in named if row.grade.verdict is Verdict.CORRECT), None)
     return events.RoundRevealed(
@@ -116,7 +114,7 @@ async def _reveal(world: World, round_: Round) -> events.RoundRevealed:
         tally=tally(round_, rows),
         first=first,
         leaders=leaders,
-        streaks=runs,
+        streaks=longest,
         milestones=reached[:MOST_CELEBRATED],
     )
 
@@ -125,41 +123,3 @@ async def _leaders(connection: Connection, round_: Round) -> tuple[standings.Sta
     """The podium of the week as it stood when the round ended."""
     monday = round_.day - timedelta(days=round_.day.weekday())
     return standings.rank(await retrospect.scores_as_of(connection, round_, monday))[:PODIUM]
-
-
-async def _streaks(
-    connection: Connection, round_: Round, rows: tuple[answers.AnswerRow, ...]
-) -> tuple[tuple[str, int], ...]:
-    """The longest runs among those who answered this round, as they stood then."""
-    looked_at = {row.player.id: row.player.name for row in rows[:STREAKS_LOOKED_AT]}
-    place, answered = await retrospect.answered_until(connection, round_, tuple(looked_at))
-    first = max(place - retrospect.ROUNDS_BACK, 1)
-    posted = range(first, place + 1)
-    runs = [
-        (name, streaks.streak(posted, answered.get(who, ())).current)
-        for who, name in looked_at.items()
-    ]
-    notable = sorted((run for run in runs if run[1] >= NOTABLE_STREAK), key=lambda run: -run[1])
-    return tuple(notable[:PODIUM])
-
-
-def tally(round_: Round, rows: tuple[answers.AnswerRow, ...]) -> events.Tally:
-    """Count the answers by verdict, option and key point."""
-    verdicts = Counter(row.grade.verdict for row in rows)
-    picked = Counter(
-        option for row in rows if isinstance(row.answer, Picked) for option in row.answer.options
-    )
-    found = Counter(
-        finding.key_point for row in rows for finding in row.grade.findings if finding.found
-    )
-    key = round_.question.key
-    options = len(key.options) if isinstance(key, Choice) else 0
-    points = tuple(point.text for point in key.key_points) if isinstance(key, Open) else ()
-    return events.Tally(
-        correct=verdicts[Verdict.CORRECT],
-        partly=verdicts[Verdict.PARTLY],
-        incorrect=verdicts[Verdict.INCORRECT],
-        pending=verdicts[Verdict.PENDING],
-        options=tuple(picked[index] for index in range(options)),
-        key_points=tuple((point, found[point]) for point in points),
-    )

@@ -11,12 +11,15 @@ from bot.quiz.schedule import Channel
 class Kind(StrEnum):
     """What a delivery says: a question is closed, its answer, a question, or that it closes soon.
 
+    A recap tells of the week that ends with its round.
+
     In the order in which those of a channel appear that are due at the same moment: yesterday's
     answer stands above today's question.
     """
 
     CLOSE = "close"
     REVEAL = "reveal"
+    RECAP = "recap"
     CARD = "card"
     REMIND = "remind"
 

@@ -246,14 +246,14 @@ async def of_round(connection: Connection, workspace: str, round_id: str) -> dic
 async def timeline(
     connection: Connection, channel: Channel, *, limit: int = 50
 ) -> tuple[Delivery, ...]:
-    """The latest cards and reveals that appeared in a channel, oldest first."""
+    """The latest cards, reveals and recaps that appeared in a channel, oldest first."""
     rows = await connection.execute(
         select(deliveries)
         .where(
             deliveries.c.workspace == channel.workspace,
             deliveries.c.channel == channel.id,
             deliveries.c.state == State.SENT.value,
-            deliveries.c.kind.in_((Kind.CARD.value, Kind.REVEAL.value)),
+            deliveries.c.kind.in_((Kind.CARD.value, Kind.REVEAL.value, Kind.RECAP.value)),
         )
         .order_by(deliveries.c.sent_at.desc(), deliveries.c.due_at.desc())
         .limit(limit)

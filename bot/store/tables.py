@@ -26,6 +26,7 @@ from bot.store.board_tables import histogram, league, season, standing, tenure
 from bot.store.columns import Instant, Words, metadata, storable
 from bot.store.game_tables import hinted, link_code, milestone, scoring, streak
 from bot.store.opinion_tables import opinion
+from bot.store.recap_tables import recap
 
 __all__ = [
     "Instant",
@@ -47,6 +48,7 @@ __all__ = [
     "pack",
     "player",
     "question",
+    "recap",
     "receipt",
     "revision",
     "round_",

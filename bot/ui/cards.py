@@ -12,6 +12,7 @@ from bot.ui import (
     people_card,
     points_card,
     question_card,
+    recap_card,
     replies,
     reveal_card,
     setup_card,
@@ -100,6 +101,7 @@ CARDS: Final[Mapping[type[events.Event], Callable[[Any], Card]]] = {
     events.RoundOpened: question_card.opened,
     events.RoundClosed: question_card.closed,
     events.RoundRevealed: reveal_card.revealed,
+    events.RecapShown: recap_card.recap,
 }
 
 NO_CARD: Final = frozenset(

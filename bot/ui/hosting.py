@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.engine import events
+from bot.quiz.recap import RecapTime
 from bot.quiz.schedule import ScheduleState
 from bot.ui import bells, trouble_card, wording
 from bot.ui.replies import say
@@ -54,6 +55,7 @@ def schedule_shown(event: events.ScheduleShown) -> Card:
         blocks=(
             Heading("When the bell rings"),
             *shown,
+            *_recap(event.recap),
             *trouble_card.lines(event.troubles),
             Paragraph((Plain(f"To change it, name what should be different. {packs}"),)),
             _typed(change),
@@ -69,8 +71,12 @@ def schedule_set(event: events.ScheduleSet) -> Card:
     """The schedule as it is now."""
     return Card(
         summary="The schedule is set",
-        blocks=(Heading("The schedule is set"), bells.facts(event.schedule)),
+        blocks=(Heading("The schedule is set"), bells.facts(event.schedule), *_recap(event.recap)),
     )
+
+
+def _recap(when: RecapTime | None) -> tuple[Block, ...]:
+    return () if when is None else (Paragraph((Plain(f"Recap of the week: {when.spoken}."),)),)
 
 
 def setting_refused(event: events.SettingRefused) -> Card:

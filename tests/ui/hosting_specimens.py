@@ -10,6 +10,7 @@ from bot.quiz.suggestion import Draft
 from bot.quiz.trouble import About, LeftOut, Trouble, Why
 from tests.ui import appeal_specimens
 from tests.ui.fillings import AT, HERE, ZONE, filled
+from tests.ui.recap_specimens import MONDAYS
 
 
 def of_channel(filling: str) -> dict[str, events.Event]:
@@ -29,7 +30,7 @@ def of_channel(filling: str) -> dict[str, events.Event]:
             schedules=(full,), known_packs=packs, troubles=met
         ),
         "no schedule": events.ScheduleShown(schedules=(), known_packs=packs, troubles=met),
-        "schedule set": events.ScheduleSet(schedule=plan),
+        "schedule set": events.ScheduleSet(schedule=plan, recap=MONDAYS),
         "refused": events.SettingRefused(reasons=(filled(filling, 5000),) * 6),
         "setup": _setup(full, packs, "first", filled(filling, 900)),
         "setup, more": _setup(full, packs, "more", ""),

@@ -15,7 +15,7 @@ from bot.quiz.round import Round, RoundState
 from bot.quiz.standings import Score, Standing, View
 from bot.quiz.streaks import Streak
 from bot.ui import cards, forms
-from tests.ui import appeal_specimens, hosting_specimens
+from tests.ui import appeal_specimens, hosting_specimens, recap_specimens
 from tests.ui import competing_specimens as competing
 from tests.ui.fillings import AT, HERE, ZONE, filled
 
@@ -181,6 +181,7 @@ def of_channel(filling: str) -> Iterator[tuple[str, ui.Card | ui.Form]]:
         "empty leaderboard": _leaderboard((), me=None),
         **competing.competing(ranked, filling),
         **competing.own(filling),
+        **recap_specimens.recaps(ranked, filling),
         "me": _me(filled(filling, 80), ranked[0]),
         "me, new": _me(filled(filling, 80), None),
         "nothing open": events.NothingOpen(next_ring_at=AT, zone=ZONE),

@@ -100,6 +100,7 @@ from bot.engine.events.people import (
     NothingKept,
     PrivacyShown,
 )
+from bot.engine.events.recaps import RecapShown
 from bot.engine.events.rounds import ClosedDue, Rang, RoundClosed, RoundOpened, RoundRevealed, Tally
 from bot.engine.events.scoring import HintPriced, ScoringSet, ScoringShown, WhyShown
 from bot.engine.events.suggesting import (
@@ -193,7 +194,7 @@ Told: TypeAlias = (
 )
 """What a person is told about his own request."""
 
-Staged: TypeAlias = RoundOpened | RoundClosed | RoundRevealed
+Staged: TypeAlias = RoundOpened | RoundClosed | RoundRevealed | RecapShown
 """What a whole channel sees; each is one kind of delivery."""
 
 Event: TypeAlias = Told | Staged | TroubleMet | GradeChanged | ReminderDue | Rang | ClosedDue
@@ -266,6 +267,7 @@ __all__ = [
     "PrivacyShown",
     "QuestionAsked",
     "Rang",
+    "RecapShown",
     "ReminderDue",
     "RemindersShown",
     "ResultNotYet",

@@ -7,6 +7,7 @@ from typing import Final
 from bot.engine.events.rounds import RoundOpened
 from bot.quiz.answer import Answer
 from bot.quiz.grade import Grade
+from bot.quiz.recap import RecapTime
 from bot.quiz.round import Round
 from bot.quiz.schedule import Channel, Schedule
 from bot.quiz.trouble import LeftOut, Trouble
@@ -32,11 +33,13 @@ class ScheduleShown:
     schedules: tuple[Schedule, ...]
     troubles: tuple["TroubleMet", ...]
     known_packs: tuple[str, ...]
+    recap: RecapTime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduleSet:
     schedule: Schedule
+    recap: RecapTime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

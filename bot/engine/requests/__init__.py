@@ -190,6 +190,7 @@ class SetSchedule(FromHost):
     within: str = ""
     late: str = ""
     rename: str = ""
+    recap: str = ""
     starts: bool = True
     creates: bool = True
 

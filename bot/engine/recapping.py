@@ -1,0 +1,108 @@
+"""A channel is told of its week, once, on the day and at the hour that a host chose.
+
+A recap is a delivery of the week's last round: one round has one recap, whoever plans it again.
+"""
+
+from datetime import datetime
+from typing import Final
+
+from bot.engine import boards, events, tallying
+from bot.engine.world import World
+from bot.quiz import recap as highlights
+from bot.quiz import standings
+from bot.quiz.question import Choice
+from bot.quiz.recap import Asked, RecapTime
+from bot.quiz.round import Round
+from bot.quiz.schedule import Channel, Schedule
+from bot.store import answers, outbox, recaps
+from bot.store.database import Connection
+
+AT_ONCE: Final = 25  # people are answered between two portions
+
+
+async def set_(
+    connection: Connection, schedule: Schedule, typed: str, at: datetime
+) -> RecapTime | None:
+    """Change when the channel is told, if something was typed; when that is now."""
+    channel, zone = schedule.channel, schedule.timetable.zone
+    if not typed.strip():
+        return await recaps.of_channel(connection, channel)
+    when = highlights.parse(typed)
+    if when is None:
+        await recaps.stop(connection, channel)
+    else:
+        await recaps.want(connection, channel, when, next_at=when.next(zone, after=at))
+    return when
+
+
+async def plan_due(connection: Connection, world: World, at: datetime) -> None:
+    """Plan the recaps that are due; a week in which nothing was asked has none."""
+    due = await recaps.due(connection, at=at, limit=AT_ONCE)
+    for channel, when in due:
+        zone = await boards.zone_of(connection, world, channel)
+        told = await _revealed(connection, channel, zone, at)
+        if told:
+            planned = outbox.Delivery.planned(
+                id=f"{told[-1].id}-recap",
+                channel=channel,
+                round_id=told[-1].id,
+                kind=outbox.Kind.RECAP,
+                due_at=at,
+            )
+            await outbox.plan(connection, (planned,))
+        await recaps.advance(connection, channel, next_at=when.next(zone, after=at))
+    await world.work.enqueue(connection, {channel.workspace for channel, _ in due})
+
+
+async def _revealed(
+    connection: Connection, channel: Channel, zone: str, until: datetime
+) -> tuple[Round, ...]:
+    before = await recaps.before(connection, channel, due_at=until)
+    since = highlights.begins(before, until, zone)
+    return await recaps.revealed(connection, channel, since=since, until=until)
+
+
+async def recap(world: World, last: Round, due_at: datetime) -> events.RecapShown:
+    """The week that a recap tells of, as its answers are marked now."""
+    channel, zone = last.channel, last.zone
+    async with world.database.reading() as connection:
+        told = await _revealed(connection, channel, zone, due_at) or (last,)
+        since = highlights.begins(
+            await recaps.before(connection, channel, due_at=due_at), due_at, zone
+        )
+        earlier = await _revealed(connection, channel, zone, since)
+        now, before = [
+            standings.rank(await recaps.scores(connection, channel, [one.id for one in week]))
+            for week in (told, earlier)
+        ]
+        asked = tuple([await _asked(connection, one) for one in told])
+        named = {one.score.player: one.score.name for one in now}
+        runs = await tallying.runs(connection, last, named)
+    return events.RecapShown(
+        first=told[0].day,
+        last=told[-1].day,
+        asked=asked,
+        podium=now[: tallying.PODIUM],
+        players=len(now),
+        climber=highlights.biggest_climber(now, before),
+        streak=runs[0] if runs else None,
+        hardest=highlights.hardest(asked),
+        believed=highlights.most_believed(asked),
+    )
+
+
+async def _asked(connection: Connection, round_: Round) -> Asked:
+    rows = await answers.of_round(connection, round_.channel.workspace, round_.id)
+    tally, question = tallying.tally(round_, rows), round_.question
+    options = question.key.options if isinstance(question.key, Choice) else ()
+    return Asked(
+        number=round_.number,
+        topic=question.topic,
+        marked=tally.answered - tally.pending,
+        correct=tally.correct,
+        wrong=tuple(
+            (option.text, chosen)
+            for option, chosen in zip(options, tally.options, strict=False)
+            if not option.correct
+        ),
+    )
