@@ -299,7 +299,7 @@ async def test_two_senders_never_hold_the_same(database_url: str) -> None:
 
 
 async def test_the_timeline_shows_what_appeared(database: Database) -> None:
-    """Cards and reveals of the channel, oldest first, the latest of them when there are many."""
+    """Cards, reveals and recaps of the channel, oldest first, the latest of them when there are many."""
     numbers = range(3)
     await plan(
         database,
@@ -314,7 +314,9 @@ async def test_the_timeline_shows_what_appeared(database: Database) -> None:
     async with database.reading() as connection:
         whole = await outbox.timeline(connection, DAILY)
         latest = await outbox.timeline(connection, DAILY, limit=2)
-    assert [one.kind for one in whole] == [Kind.REVEAL] * 3 + [Kind.CARD] * 3
+    assert [one.kind for one in whole] == [
+        kind for kind in (Kind.REVEAL, Kind.RECAP, Kind.CARD) for _ in numbers
+    ]
     assert latest == whole[-2:]
 
 
