@@ -112,6 +112,7 @@ GERMAN: Final[Mapping[str, Words]] = {
     "suggestions": Words("vorschläge", "über vorgeschlagene Fragen entscheiden"),
     "suggestions suggestion": Words("vorschlag", "wie die Liste ihn nennt"),
     "suggestions decision": Words("urteil", "take oder decline"),
+    "statistics": Words("statistik", "welche Fragen und Themen schwer sind, und wer mitmacht"),
     "drafts": Words("entwürfe", "Auswahlfragen zu den offenen Fragen hier entwerfen"),
 }
 

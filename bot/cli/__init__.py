@@ -18,6 +18,7 @@ from bot.cli import (
     inviting,
     keeping,
     linting,
+    measuring,
     questions,
     serving,
     undelivered,
@@ -53,6 +54,7 @@ app.command("draft")(drafting.draft)
 app.command("lint")(linting.lint)
 app.command("packs")(questions.packs)
 app.command("grade")(grading.grade)
+app.command("statistics")(measuring.statistics)
 app.command("doctor")(checking.doctor)
 app.command("verify")(checking.verify)
 app.command("undelivered")(undelivered.undelivered)

@@ -335,6 +335,7 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     "suggest": suggesting.typed,
     "suggestions": suggesting.typed_decision,
     "drafts": _plain(requests.DraftForms),
+    "statistics": _plain(requests.ShowStatistics),
     "skip": _plain(requests.SkipNext),
     "pause": _plain(requests.Pause),
     "resume": _plain(requests.Resume),

@@ -17,6 +17,7 @@ from bot.ui import (
     reveal_card,
     setup_card,
     standings_card,
+    statistics_card,
     suggestion_card,
     trouble_card,
 )
@@ -80,6 +81,7 @@ CARDS: Final[Mapping[type[events.Event], Callable[[Any], Card]]] = {
     events.NotAHost: hosting.not_a_host,
     events.TroubleMet: trouble_card.trouble_met,
     events.DoctorShown: trouble_card.doctor,
+    events.StatisticsShown: statistics_card.statistics,
     events.ReviewShown: replies.review,
     events.NoSuchAnswer: replies.no_such_answer,
     events.Decided: replies.decided,

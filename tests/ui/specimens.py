@@ -15,7 +15,7 @@ from bot.quiz.round import Round, RoundState
 from bot.quiz.standings import Score, Standing, View
 from bot.quiz.streaks import Streak
 from bot.ui import cards, forms
-from tests.ui import appeal_specimens, hosting_specimens, recap_specimens
+from tests.ui import appeal_specimens, hosting_specimens, recap_specimens, statistics_specimens
 from tests.ui import competing_specimens as competing
 from tests.ui.fillings import AT, HERE, ZONE, filled
 
@@ -191,6 +191,7 @@ def of_channel(filling: str) -> Iterator[tuple[str, ui.Card | ui.Form]]:
         "not reminded": events.RemindersShown(on=False),
         "nothing to review": events.ReviewShown(waiting=None, left=0),
         **hosting_specimens.of_channel(filling),
+        **statistics_specimens.of_channel(filling),
     }
     for name, event in told.items():
         yield name, cards.card(event)

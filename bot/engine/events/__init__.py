@@ -103,6 +103,7 @@ from bot.engine.events.people import (
 from bot.engine.events.recaps import RecapShown
 from bot.engine.events.rounds import ClosedDue, Rang, RoundClosed, RoundOpened, RoundRevealed, Tally
 from bot.engine.events.scoring import HintPriced, ScoringSet, ScoringShown, WhyShown
+from bot.engine.events.statistics import StatisticsShown
 from bot.engine.events.suggesting import (
     FormsDrafted,
     SuggestionDecided,
@@ -169,6 +170,7 @@ Told: TypeAlias = (
     | NotScheduled
     | WhichSchedule
     | DoctorShown
+    | StatisticsShown
     | NotAHost
     | ReviewShown
     | NoSuchAnswer
@@ -291,6 +293,7 @@ __all__ = [
     "SettingRefused",
     "SetupShown",
     "Staged",
+    "StatisticsShown",
     "SuggestionDecided",
     "SuggestionFormOpened",
     "SuggestionRefused",

@@ -38,6 +38,7 @@ from bot.engine.requests.personal import (
     ShowLinkCode,
     ShowPrivacy,
 )
+from bot.engine.requests.statistics import ShowStatistics
 from bot.quiz.grade import Verdict
 from bot.quiz.player import Account
 from bot.quiz.schedule import Channel
@@ -70,6 +71,7 @@ __all__ = [
     "ShowPrivacy",
     "ShowScoring",
     "ShowSeasons",
+    "ShowStatistics",
     "ShowWhy",
     "ShowWordings",
     "StartSeason",
@@ -370,6 +372,7 @@ Request: TypeAlias = (
     | Pause
     | Resume
     | ShowDoctor
+    | ShowStatistics
     | ShowReview
     | Decide
     | DecideReferred
