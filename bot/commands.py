@@ -234,11 +234,7 @@ COMMANDS: Final = (
         host=True,
     ),
     Command(name="resume", about="let the bell ring again", arguments=(_BELL,), host=True),
-    Command(
-        name="statistics",
-        about="which questions and topics are hard, and who takes part",
-        host=True,
-    ),
+    Command(name="statistics", about="how hard questions are, and who takes part", host=True),
     Command(name="doctor", about="what is the matter with the bells here", host=True),
     Command(
         name="review",
