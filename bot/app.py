@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from adapters.platform import Platform, PlatformError
 from adapters.web import WebOptions, WebPlatform
-from bot import commands
+from bot import commands, signing
 from bot.clock.bell import Bell
 from bot.clock.dispatch import Dispatch
 from bot.clock.second_reader import SecondReader
@@ -255,7 +255,7 @@ def _web(
     options = WebOptions(
         host=settings.web_host,
         port=settings.web_port,
-        secret=secret(settings.data_dir),
+        secret=signing.secret(settings.data_dir),
         channels=settings.web_channels,
         everyone_hosts=machine is not None,
         host_key=settings.web_host_key.get_secret_value(),
@@ -325,23 +325,6 @@ def need(library: str, platform: str) -> None:
     if find_spec(library) is None:
         extra = platform.lower()
         raise PlatformError(f"{platform} needs one thing more: pip install 'quizbell[{extra}]'")
-
-
-def secret(data_dir: Path) -> str:
-    """The key that signs identities: made once, kept beside the database, readable by its owner.
-
-    Where there is no data folder yet (a check-up makes none), one that lasts for this run.
-    """
-    path = data_dir / "secret"
-    if path.exists():
-        return path.read_text(encoding="ascii").strip()
-    made = secrets.token_urlsafe(32)
-    if data_dir.is_dir():
-        draft = path.with_suffix(".new")  # renamed when it is whole: half a secret is none
-        draft.touch(mode=0o600)
-        draft.write_text(made, encoding="ascii")
-        draft.rename(path)
-    return made
 
 
 async def load_shipped_packs(database: Database) -> None:
