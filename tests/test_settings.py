@@ -23,6 +23,10 @@ FAULTS = {  # setting -> value, what is said
         "'web,telegram': name one or more of: web, discord, slack.",
     ),
     "QUIZBELL_WEB_CHANNELS": ("a/b", "'a/b': use letters, digits and hyphens, such as daily-quiz."),
+    "QUIZBELL_OPINION_URL": (
+        "model.example.org",
+        "'model.example.org': use an address that begins with https:// (or http://).",
+    ),
     "QUIZBELL_LOG_LEVEL": ("loud", "'loud': use DEBUG, INFO, WARNING or ERROR."),
 }
 

@@ -1,10 +1,16 @@
 """A person decides what the grader was unsure of; the ledger gets the difference."""
 
+import asyncio
 import hashlib
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 from bot.engine import events, requests, settling
 from bot.engine.world import World
+from bot.grading import neighbours
+from bot.quiz.answer import Written
 from bot.quiz.grade import Verdict
 from bot.quiz.round import Round, RoundState
 from bot.quiz.schedule import Channel
@@ -12,6 +18,7 @@ from bot.store import answers, opinions, rounds
 from bot.store.database import Connection
 from bot.store.decisions import Cause
 
+LOOKED_AT: Final = 300  # the oldest that wait: comparing each with each takes a moment
 _REASONS = {
     Verdict.CORRECT: "A host read your answer and found it right.",
     Verdict.PARTLY: "A host read your answer and found it partly right.",
@@ -20,7 +27,7 @@ _REASONS = {
 
 
 async def show(world: World, request: requests.ShowReview, at: datetime) -> events.Told:
-    """The answer that has waited longest."""
+    """The answer whose decision would teach most."""
     async with world.database.reading() as connection:
         return await _queue(connection, request.where)
 
@@ -29,18 +36,38 @@ async def _queue(connection: Connection, where: Channel) -> events.ReviewShown:
     waiting = await answers.pending(connection, where)
     if not waiting:
         return events.ReviewShown(waiting=None, left=0)
-    round_, row = waiting[0]
+    crowd = await asyncio.to_thread(_crowd, waiting[:LOOKED_AT])
+    first = crowd.index(max(crowd))  # among equals the one that has waited longest
+    round_, row = waiting[first]
     key = (where.workspace, round_.id, row.player.id)
     read = await opinions.of_answer(connection, key)
-    first = events.Waiting(
+    shown = events.Waiting(
         reference=_reference(round_, row),
         round=round_,
         player_id=row.player.id,
         answer=row.answer,
         grade=row.grade,
         opinion=read.grade if read else None,
+        alike=crowd[first],
     )
-    return events.ReviewShown(waiting=first, left=len(waiting))
+    return events.ReviewShown(waiting=shown, left=len(waiting))
+
+
+def _crowd(waiting: Sequence[tuple[Round, answers.AnswerRow]]) -> list[int]:
+    """For each, how many others to the same question say much the same."""
+    crowd = [0] * len(waiting)
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, (round_, _) in enumerate(waiting):
+        places[round_.question.id].append(place)
+    for same in places.values():
+        texts = [_words(waiting[place][1]) for place in same]
+        for place, others in zip(same, neighbours.crowd(texts), strict=True):
+            crowd[place] = others
+    return crowd
+
+
+def _words(row: answers.AnswerRow) -> str:
+    return row.answer.text if isinstance(row.answer, Written) else ""
 
 
 def _reference(round_: Round, row: answers.AnswerRow) -> str:

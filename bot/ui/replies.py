@@ -207,6 +207,7 @@ def review(event: events.ReviewShown) -> Card:
         Paragraph((Strong("The answer: "), Plain(wording.fitted(spoken, prose.PARAGRAPH)))),
         Paragraph((Plain(wording.fitted(waiting.grade.reason, 300)),)),
         *_second_opinion(waiting.opinion),
+        *_crowd(waiting.alike),
     )
     left = prose.CARD - limits.total(head, escaping.widest) - 150
     key = prose.within(reveal_card.right_answer(waiting.round), left // 2)
@@ -230,6 +231,14 @@ def _second_opinion(opinion: Grade | None) -> tuple[Block, ...]:
     said = f"{DECISIONS[opinion.verdict][0]}, with {found} of "
     said += f"{wording.count(len(opinion.findings), 'key point')}."
     return (Paragraph((Strong("Second opinion, by a language model: "), Plain(said))),)
+
+
+def _crowd(alike: int) -> tuple[Block, ...]:
+    """Why this one comes first."""
+    if not alike:
+        return ()
+    said = f"Much the same is said by {wording.count(alike, 'other answer')} to review."
+    return (Paragraph((Plain(said),)),)
 
 
 def _words(answer: Answer) -> str:

@@ -37,7 +37,7 @@ async def test_nothing_waits(room: Room, hedy: Person) -> None:
 
 
 async def test_queue(waiting: Room, hedy: Person) -> None:
-    """The answer that has waited longest comes first, with the key and without its player's name."""
+    """Of two alike the one that has waited longest comes first, with the key and without a name."""
     await hedy.types("/quiz review")
     assert hedy.is_told("2 answers to review")
     assert hedy.is_told(OVERFITTING.prompt)
@@ -52,6 +52,26 @@ async def test_queue(waiting: Room, hedy: Person) -> None:
     assert hedy.is_told("Decided: no points.")
     assert hedy.is_told("No answer waits for you.")
     assert await points(waiting) == {"Ann": 20, "Bob": 0}
+
+
+async def test_what_teaches_most_comes_first(
+    room: Room, ann: Person, bob: Person, hedy: Person
+) -> None:
+    """An answer that others resemble goes before one that has waited longer; the card says why."""
+    await room.asks(OVERFITTING)
+    await room.at(hours=9)
+    await ann.types("/quiz answer 过拟合 ist das nicht wenn die Kurve durch und mit les des")
+    for name in ("Bob", "Cleo"):
+        room.slept_until(hours=10)
+        await room.person(name).types(f"/quiz answer {LEFT_TO_A_PERSON}")
+    await room.at(hours=17)
+    await hedy.types("/quiz review")
+    assert hedy.is_told("3 answers to review")
+    assert hedy.is_told("Much the same is said by 1 other answer to review.")
+    await hedy.press("Right")
+    assert hedy.is_told("2 answers to review")
+    assert hedy.is_told("Kurve")
+    assert not hedy.is_told("Much the same")
 
 
 async def test_player_reads_decision(waiting: Room, ann: Person, hedy: Person) -> None:

@@ -168,6 +168,7 @@ def _review(asked: Round, said: str, filling: str) -> events.ReviewShown:
         answer=answer,
         grade=grade,
         opinion=grade_of(asked.question, Verdict.PARTLY, filling),
+        alike=1_234,
     )
     return events.ReviewShown(waiting=waiting, left=12_345)
 

@@ -154,7 +154,8 @@ class DoctorShown:
 class Waiting:
     """An answer that waits for a person. The player's name is withheld: marks go to words.
 
-    `reference` is what a host types to decide it; `opinion` is a model's grade, if there is one.
+    `reference` is what a host types to decide it; `opinion` is a model's grade, if there is one,
+    and `alike` how many of the others that wait say much the same.
     """
 
     reference: str
@@ -163,6 +164,7 @@ class Waiting:
     answer: Answer
     grade: Grade
     opinion: Grade | None = None
+    alike: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
