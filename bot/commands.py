@@ -69,7 +69,10 @@ COMMANDS: Final = (
     Command(
         name="result",
         about="what your answer was worth, and why",
-        arguments=(_NUMBER,),
+        arguments=(
+            _NUMBER,
+            Argument(name="covered", about="key points you believe you covered, e.g. 1,3"),
+        ),
     ),
     Command(
         name="why",

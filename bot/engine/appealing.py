@@ -14,7 +14,7 @@ from bot.quiz.appeal import Obstacle, Ruling
 from bot.quiz.grade import Grade
 from bot.quiz.round import Round
 from bot.quiz.schedule import Channel
-from bot.store import answers, appeals, outbox, people, rounds
+from bot.store import answers, appeals, outbox, people, rounds, self_checks
 from bot.store.appeals import Appeal
 from bot.store.database import Connection
 from bot.store.decisions import Cause
@@ -132,6 +132,7 @@ async def appealed(connection: Connection, made: Appeal) -> events.Appealed | No
         grade=row.grade,
         plea=made.plea,
         alike=await _alike(connection, round_, row),
+        covered=await self_checks.of_answer(connection, (workspace, round_.id, row.player.id)),
     )
 
 

@@ -109,6 +109,7 @@ async def result(world: World, request: requests.ShowResult, at: datetime) -> ev
         grade=row.grade if row else None,
         points=await _earned(world, round_, row.player.id) if row else 0,
         worth=await awarding.worth(world, round_),
+        checkable=bool(viewpoint.coverable(round_, row)),
         appealable=row is not None and await _appealable(world, round_, row, at),
     )
 

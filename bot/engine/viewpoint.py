@@ -2,8 +2,10 @@
 
 from bot.engine.world import World
 from bot.quiz import arrangement, reading
+from bot.quiz.answer import Written
 from bot.quiz.player import Account
-from bot.quiz.round import Round
+from bot.quiz.question import Open
+from bot.quiz.round import Round, RoundState
 from bot.store import answers, people
 
 
@@ -29,3 +31,13 @@ async def spoken_answer(world: World, round_: Round, who: Account) -> str:
     if row is None:
         return ""
     return reading.spoken(round_.question.key, row.answer, order_for(round_, who))
+
+
+def coverable(round_: Round, row: answers.AnswerRow | None) -> tuple[str, ...]:
+    """The key points that this answer could have covered; none before the round is over."""
+    key = round_.question.key
+    if round_.state is not RoundState.CLOSED or not isinstance(key, Open):
+        return ()
+    if row is None or not isinstance(row.answer, Written):
+        return ()
+    return tuple(one.text for one in key.key_points)

@@ -15,7 +15,15 @@ from bot import commands, engine
 from bot.engine import delivering, events, requests
 from bot.quiz.grade import Verdict
 from bot.quiz.schedule import Channel
-from bot.reception import appealing, competing, home, personal, setting_up, suggesting
+from bot.reception import (
+    appealing,
+    competing,
+    home,
+    personal,
+    self_checking,
+    setting_up,
+    suggesting,
+)
 from bot.store.errors import StoreError
 from bot.ui import cards, exchange, forms, replies
 from bot.ui.vocabulary import Action, Card, Heading, Paragraph, Plain
@@ -90,6 +98,8 @@ def _request(incoming: exchange.Incoming) -> requests.Request | Card:
         case _ if (request := competing.request(incoming)) is not None:
             pass
         case _ if (request := appealing.request(incoming)) is not None:
+            pass
+        case _ if (request := self_checking.request(incoming)) is not None:
             pass
         case _ if (request := personal.request(incoming)) is not None:
             pass
@@ -312,7 +322,7 @@ def _plain(request: Callable[..., requests.Request]) -> Entry:
 COMMANDS: Final[Mapping[str, Entry]] = {
     "today": _plain(requests.ShowToday),
     "answer": _typed_answer,
-    "result": _numbered(requests.ShowResult),
+    "result": self_checking.typed_result(_numbered(requests.ShowResult)),
     "appeal": _typed_appeal,
     "appeals": appealing.typed_ruling,
     "wordings": appealing.typed_wording,
@@ -349,6 +359,7 @@ def _outgoing(incoming: exchange.Incoming, event: events.Event) -> exchange.Outg
         setting_up.outgoing(incoming, event)
         or suggesting.outgoing(incoming, event)
         or appealing.outgoing(event)
+        or self_checking.outgoing(event)
     )
     if own is not None:
         return own

@@ -8,7 +8,16 @@ from bot.quiz.round import RoundState
 from bot.store import identity
 from bot.store.database import Connection
 from bot.store.tables import answer as answers
-from bot.store.tables import hinted, ledger, milestone, opinion, reminder, revision, streak
+from bot.store.tables import (
+    hinted,
+    ledger,
+    milestone,
+    opinion,
+    reminder,
+    revision,
+    self_check,
+    streak,
+)
 from bot.store.tables import player as players
 from bot.store.tables import round_ as rounds
 
@@ -38,6 +47,7 @@ _OTHERS: Final = {
     "milestones": milestone,
     "hints": hinted,
     "second opinions": opinion,
+    "self-checks": self_check,
 }
 
 

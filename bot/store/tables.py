@@ -27,6 +27,7 @@ from bot.store.columns import Instant, Words, metadata, storable
 from bot.store.game_tables import hinted, link_code, milestone, scoring, streak
 from bot.store.opinion_tables import opinion
 from bot.store.recap_tables import recap
+from bot.store.self_check_tables import self_check
 
 __all__ = [
     "Instant",
@@ -55,6 +56,7 @@ __all__ = [
     "schedule",
     "scoring",
     "season",
+    "self_check",
     "standing",
     "storable",
     "streak",

@@ -34,6 +34,7 @@ WORDS: Final = "words"
 LONGEST_LABEL: Final = 70
 MOST_POINTS: Final = 25
 MOST_LISTED: Final = 10
+MOST_TICKED: Final = 4
 _MARKED: Final = {
     Verdict.CORRECT: "right",
     Verdict.PARTLY: "partly right",
@@ -98,6 +99,7 @@ def shown(event: events.AppealShown) -> Card:
         _said("The answer", _words(seen), 1000),
         _said("“I was right because”", seen.plea, LONGEST_PLEA),
         Paragraph((Plain(wording.fitted(seen.grade.reason, 300)),)),
+        *_covered(seen.covered),
         *_alike(seen.alike),
     )
     left = prose.CARD - limits.total(head, escaping.widest) - 250
@@ -120,6 +122,15 @@ def _said(who: str, words: str, most: int) -> Block:
 
 def _words(seen: events.Appealed) -> str:
     return seen.answer.text if isinstance(seen.answer, Written) else "picked, not written"
+
+
+def _covered(points: tuple[str, ...] | None) -> tuple[Block, ...]:
+    """What the player ticked after he had seen the key: his word, to be compared with his words."""
+    if points is None:
+        return ()
+    ticked = "; ".join(wording.one_line(point, LONGEST_LABEL) for point in points[:MOST_TICKED])
+    more = f"; and {len(points) - MOST_TICKED} more" if len(points) > MOST_TICKED else ""
+    return (_said("Ticked as covered", f"{ticked or 'nothing'}{more}", 250),)
 
 
 def _alike(alike: tuple[events.Alike, ...]) -> tuple[Block, ...]:

@@ -140,13 +140,21 @@ def result(event: events.ResultShown) -> Card:
             *_findings(event.grade, 2000),
             Paragraph((Strong(_earned(event)),)),
         ),
-        controls=(protest(event.round.id),) if event.appealable else (),
+        controls=(
+            *((protest(event.round.id),) if event.appealable else ()),
+            *((self_check(event.round.id),) if event.checkable else ()),
+        ),
     )
 
 
 def protest(round_id: str) -> Button:
     """What stands under a mark that somebody may not agree with."""
     return Button(Action("protest", (round_id,)), "I was right because …")
+
+
+def self_check(round_id: str) -> Button:
+    """What stands under one's own prose once the answer is known."""
+    return Button(Action("self-check", (round_id,)), "What did you cover?")
 
 
 def _earned(event: events.ResultShown) -> str:
@@ -200,14 +208,16 @@ def review(event: events.ReviewShown) -> Card:
         return say("No answer waits for you.")
     typed = f"/quiz review {waiting.reference} right"
     title = f"{wording.count(event.left, 'answer')} to review"
-    question, spoken = waiting.round.question, _words(waiting.answer)
+    question = waiting.round.question
+    remarks = (*_second_opinion(waiting.opinion), *_crowd(waiting.alike))
+    room = prose.PARAGRAPH - limits.total(remarks, escaping.widest)
+    spoken = wording.fitted(_words(waiting.answer), room)
     head: tuple[Block, ...] = (
         Heading(title),
         *prose.excerpt(question.prompt, 400, count=4),
-        Paragraph((Strong("The answer: "), Plain(wording.fitted(spoken, prose.PARAGRAPH)))),
+        Paragraph((Strong("The answer: "), Plain(spoken))),
         Paragraph((Plain(wording.fitted(waiting.grade.reason, 300)),)),
-        *_second_opinion(waiting.opinion),
-        *_crowd(waiting.alike),
+        *remarks,
     )
     left = prose.CARD - limits.total(head, escaping.widest) - 150
     key = prose.within(reveal_card.right_answer(waiting.round), left // 2)

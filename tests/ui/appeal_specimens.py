@@ -11,7 +11,7 @@ from bot.quiz.appeal import Obstacle, Ruling
 from bot.quiz.grade import Grade, Verdict
 from bot.quiz.round import Round
 from bot.store.wordings import Kept, State
-from bot.ui import appeal_card
+from bot.ui import appeal_card, self_check_card
 from tests.ui.fillings import AT
 
 
@@ -29,6 +29,7 @@ def of_channel(filling: str) -> dict[str, events.Event]:
     moved = ((filling * 3000)[:3000], Verdict.INCORRECT, Verdict.PARTLY)
     effect = events.Effect(looked_at=123_456, better=1_234, worse=123, examples=(moved,) * 3)
     return {
+        "no self-check": events.NoSelfCheck(),
         "no appeal": events.NoAppeal(why=Obstacle.NOT_YET),
         "no appeals": events.AppealShown(appealed=None, left=0),
         "wording tried": events.WordingTried(kept=kept, effect=effect, settles=False),
@@ -49,9 +50,11 @@ def of_round(asked: Round, said: str, grade: Grade) -> dict[str, events.Event]:
         grade=grade,
         plea=said[:1000],
         alike=(alike,) * 3,
+        covered=tuple(said[:300] for _ in range(30)),
     )
     shown = events.AppealShown(appealed=seen, left=12_345)
     return {
+        "self-checked": events.SelfChecked(round=asked, ticked=25, points=25, appealable=True),
         "appeal made": events.AppealMade(round=asked),
         "appeal": shown,
         "appeal ruled": events.AppealRuled(ruling=Ruling.DECLINED, points=30, next=shown),
@@ -63,6 +66,9 @@ def of_round(asked: Round, said: str, grade: Grade) -> dict[str, events.Event]:
 
 def forms(asked: Round, said: str) -> Iterator[tuple[str, ui.Form]]:
     """What a player and a host fill in."""
+    covered = tuple(one[:300] or "point" for one in [said] * 30)
+    check = events.SelfCheckOpened(round=asked, points=covered, ticked=frozenset(range(30)))
+    yield "self-check form", self_check_card.form(check)
     yield "appeal form", appeal_card.form(events.AppealFormOpened(round=asked))
     yield "decline form", appeal_card.decline_form(events.DeclineFormOpened(appeal="a" * 12))
     if points := amending.points(asked.question.key):

@@ -29,7 +29,7 @@ from bot.quiz.question import (
     Question,
     Text,
 )
-from bot.reception import appealing
+from bot.reception import appealing, self_checking
 from bot.ui import cards, exchange, fitting, forms
 from tests.cli import prompt
 from tests.ui import specimens
@@ -189,6 +189,7 @@ def test_every_action_fits_its_token_and_is_understood() -> None:
     assert known == {
         *reception.BUTTONS,
         *appealing.ACTIONS,
+        *self_checking.ACTIONS,
         "board",
         "home",
         "link",

@@ -103,6 +103,7 @@ from bot.engine.events.people import (
 from bot.engine.events.recaps import RecapShown
 from bot.engine.events.rounds import ClosedDue, Rang, RoundClosed, RoundOpened, RoundRevealed, Tally
 from bot.engine.events.scoring import HintPriced, ScoringSet, ScoringShown, WhyShown
+from bot.engine.events.self_checks import NoSelfCheck, SelfChecked, SelfCheckOpened
 from bot.engine.events.statistics import StatisticsShown
 from bot.engine.events.suggesting import (
     FormsDrafted,
@@ -180,6 +181,9 @@ Told: TypeAlias = (
     | SuggestionTaken
     | SuggestionShown
     | SuggestionDecided
+    | SelfCheckOpened
+    | SelfChecked
+    | NoSelfCheck
     | AppealFormOpened
     | AppealMade
     | AppealRuled
@@ -252,6 +256,7 @@ __all__ = [
     "NoAppeal",
     "NoQuestions",
     "NoSeason",
+    "NoSelfCheck",
     "NoSuchAnswer",
     "NoSuchBoard",
     "NoSuchPlayer",
@@ -290,6 +295,8 @@ __all__ = [
     "SeasonRow",
     "SeasonStarted",
     "SeasonsShown",
+    "SelfCheckOpened",
+    "SelfChecked",
     "SettingRefused",
     "SetupShown",
     "Staged",

@@ -38,7 +38,10 @@ class Alike:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appealed:
-    """An answer with why it should be right. The player's name is withheld."""
+    """An answer with why it should be right. The player's name is withheld.
+
+    `covered` are the key points that he believes to have covered; None where he did not say.
+    """
 
     appeal: str
     round: Round
@@ -46,6 +49,7 @@ class Appealed:
     grade: Grade
     plea: str
     alike: tuple[Alike, ...]
+    covered: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

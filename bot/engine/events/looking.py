@@ -33,7 +33,8 @@ class HintsShown:
 class ResultShown:
     """A player's own result; `grade` is None when he did not answer.
 
-    `appealable` says that he may ask a host to look again.
+    `appealable` says that he may ask a host to look again, `checkable` that there are key points
+    to tick.
     """
 
     round: Round
@@ -42,6 +43,7 @@ class ResultShown:
     points: int
     worth: int
     appealable: bool = False
+    checkable: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,7 @@ from bot.engine.requests.personal import (
     ShowLinkCode,
     ShowPrivacy,
 )
+from bot.engine.requests.self_checks import CheckSelf, OpenSelfCheck
 from bot.engine.requests.statistics import ShowStatistics
 from bot.quiz.grade import Verdict
 from bot.quiz.player import Account
@@ -46,6 +47,7 @@ from bot.quiz.suggestion import Draft, Fate
 
 __all__ = [
     "AboutRound",
+    "CheckSelf",
     "DeleteData",
     "EndSeason",
     "ExportData",
@@ -59,6 +61,7 @@ __all__ = [
     "NoteLeaver",
     "OpenAppealForm",
     "OpenDeclineForm",
+    "OpenSelfCheck",
     "OpenWordingForm",
     "PutWording",
     "RuleAppeal",
@@ -352,6 +355,8 @@ Request: TypeAlias = (
     | Suggest
     | ShowSuggestion
     | DecideSuggestion
+    | OpenSelfCheck
+    | CheckSelf
     | OpenAppealForm
     | MakeAppeal
     | ShowAppeal
