@@ -318,8 +318,8 @@ def parse(text: str) -> Parsed | Misunderstood:
     if len(text) > LONGEST_COMMAND:
         return Misunderstood(reason="That is too long. An answer may have up to 3,000 characters.")
     name, rest = (*text.split(maxsplit=1), "", "")[:2]
-    if name.lower() == HOSTS and rest:
-        name, rest = (*rest.split(maxsplit=1), "")[:2]
+    if name.lower() == HOSTS:
+        name, rest = (*rest.split(maxsplit=1), "", "")[:2]
     if not name:
         return Parsed(command=_BY_NAME["help"])
     command = _BY_NAME.get(name.lower())

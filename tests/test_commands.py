@@ -144,3 +144,9 @@ def test_usage_shows_what_may_be_left_out() -> None:
     assert usages["today"] == "/quiz today"
     assert usages["leaderboard"] == "/quiz leaderboard [board] [period] [topic]"
     assert usages["answer"] == "/quiz answer [answer]"
+
+
+@pytest.mark.parametrize("typed", ["host", "HOST ", "host help"])
+def test_the_group_of_hosts_alone(typed: str) -> None:
+    """Who types the group's name and nothing more is shown what there is."""
+    assert commands.parse(typed) == commands.parse("")

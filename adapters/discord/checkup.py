@@ -101,7 +101,7 @@ def _channel(
         return Finding(
             what=f"The channel {channel_id} of {guild.name} is gone or closed.",
             well=False,
-            remedy="Set a bell in another channel: /quiz schedule",
+            remedy="Set a bell in another channel: /quiz host schedule",
             vital=False,
         )
     lacks = permissions.missing(channel.permissions_for(me))

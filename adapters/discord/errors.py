@@ -41,7 +41,7 @@ NOT_LET_IN: Final = (
     "https://discord.com/developers/applications, open Bot, press Reset Token, and set "
     "QUIZBELL_DISCORD_TOKEN to what it shows."
 )
-_GONE: Final = "The channel is gone. A host can set a bell in another one with /quiz schedule."
+_GONE: Final = "The channel is gone. A host can set a bell in another one with /quiz host schedule."
 _SENTENCES: Final = {
     NO_LETTERS: "This person takes no direct messages.",
     TOO_MANY_PINS: "The channel has no room for another pin. Take some off, or turn pins off.",

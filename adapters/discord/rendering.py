@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 import discord
 from discord import ui as dui
 
-from adapters.discord import attachments, drawing, escaping
+from adapters.discord import attachments, drawing, escaping, tree
 from bot import pictures, ui
 
 BUTTONS_IN_A_ROW: Final = 5
@@ -103,7 +103,10 @@ def text(block: ui.Block) -> str:
         case ui.CodeBlock(code, language):
             return escaping.fenced(code, language)
         case ui.Facts(rows):
-            return "\n".join(f"{escaping.strong(name)} {escaping.plain(v)}" for name, v in rows)
+            return "\n".join(
+                f"{escaping.strong(name)} {escaping.plain(tree.as_typed_here(v))}"
+                for name, v in rows
+            )
         case ui.Table():
             return drawing.table(block)
         case ui.Bars():
@@ -128,11 +131,11 @@ def rich(spans: ui.Rich) -> str:
 def _inline(span: ui.Inline) -> str:
     match span:
         case ui.Plain(words):
-            return escaping.plain(words)
+            return escaping.plain(tree.as_typed_here(words))
         case ui.Strong(words):
             return escaping.strong(words)
         case ui.Code(words):
-            return escaping.code(words)
+            return escaping.code(tree.as_typed_here(words))
         case ui.Link(words, url):
             return escaping.link(words, url)
         case ui.Place(channel):

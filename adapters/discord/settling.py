@@ -9,18 +9,20 @@ from adapters.platform import Hindered
 from bot.quiz.schedule import Channel
 
 ONE_DAY_MINUTES: Final = 1440
-NO_SUCH_ROLE: Final = "The role that Quizbell is to call is gone. Choose another: /quiz settings"
+NO_SUCH_ROLE: Final = (
+    "The role that Quizbell is to call is gone. Choose another: /quiz host settings"
+)
 MAY_NOT_CALL: Final = (
     "Quizbell may not call the role it is to call. Open Server Settings, Roles, that role, and "
     "allow anyone to mention it; or allow Quizbell “Mention All Roles” in the channel."
 )
 MAY_NOT_PIN: Final = (
     "Quizbell may not pin messages in the channel. Open Edit Channel, Permissions, add Quizbell, "
-    "and allow Pin Messages; or turn pins off: /quiz settings"
+    "and allow Pin Messages; or turn pins off: /quiz host settings"
 )
 MAY_NOT_OPEN: Final = (
     "Quizbell may not open threads in the channel. Open Edit Channel, Permissions, add Quizbell, "
-    "and allow Create Public Threads; or turn threads off: /quiz settings"
+    "and allow Create Public Threads; or turn threads off: /quiz host settings"
 )
 
 

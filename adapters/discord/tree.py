@@ -25,7 +25,18 @@ _GUILD_INSTALL: Final = 0
 _MESSAGE: Final = 3
 _EVERYWHERE: Final = {"contexts": [_GUILD], "integration_types": [_GUILD_INSTALL]}
 SUGGEST: Final = "Suggest as quiz question"
+_TYPED: Final = re.compile(
+    rf"/quiz (?=(?:{'|'.join(one.name for one in commands.COMMANDS if one.host)})\b)"
+)
 _ROLE: Final = re.compile(r"<@&(\d+)>")  # what becomes of a role that was picked while typing
+
+
+def as_typed_here(words: str) -> str:
+    """Words that name a command of hosts, as a person finds it among Discord's own.
+
+    Only the first one, so that no text can grow beyond what a message takes.
+    """
+    return _TYPED.sub(f"/quiz {commands.HOSTS} ", words, count=1)
 
 
 def declarations(suggested: frozenset[str]) -> list[dict[str, Any]]:

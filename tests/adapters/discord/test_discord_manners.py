@@ -128,7 +128,7 @@ async def test_hosts_of_a_channel(
     await ann.types("/quiz pause")
     assert ann.is_told("The bell is paused.")
     await ann.types("/quiz help")
-    assert ann.is_told("/quiz review")
+    assert ann.is_told("/quiz host review")
 
 
 async def test_another_channel(room: Room, server: DiscordSurface, hedy: Person) -> None:

@@ -38,6 +38,11 @@ def card(*blocks: ui.Block, controls: tuple[ui.Control, ...] = ()) -> ui.Card:
             r"**A** \*b\*`c*`",
             id="paragraph",
         ),
+        pytest.param(
+            ui.Paragraph((ui.Plain("Type /quiz setup or "), ui.Code("/quiz me"))),
+            "Type /quiz host setup or `/quiz me`",
+            id="a command of hosts",
+        ),
         pytest.param(ui.CodeBlock("x = 1", "python"), "```python\nx = 1\n```", id="code"),
         pytest.param(
             ui.Facts((("Topic", "GANs"), ("Closes", "soon"))),

@@ -118,3 +118,17 @@ def test_data_folder_is_made(tmp_path: Path) -> None:
     registration._keep(tmp_path / "new", "abc")
     assert registration._last(tmp_path / "new") == "abc"
     assert registration._last(tmp_path / "other") == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "here"),
+    [
+        pytest.param("Go on: /quiz resume", "Go on: /quiz host resume", id="a host's"),
+        pytest.param("/quiz me shows it", "/quiz me shows it", id="everybody's"),
+        pytest.param("/quiz host setup", "/quiz host setup", id="already so"),
+        pytest.param("/quiz asks much", "/quiz asks much", id="another word"),
+    ],
+)
+def test_named_as_typed_here(words: str, here: str) -> None:
+    """Texts name a command of hosts where Discord has it, in its group."""
+    assert tree.as_typed_here(words) == here
