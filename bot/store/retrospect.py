@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, or_, select
 
 from bot.quiz.round import Round
 from bot.quiz.standings import Score
@@ -19,7 +19,14 @@ ROUNDS_BACK: Final = 400  # longer than a year of working days
 
 
 async def scores_as_of(connection: Connection, round_: Round, since: date) -> tuple[Score, ...]:
-    """Sums of the ledger from a day on, up to and including a round; only what earned points."""
+    """Sums of the ledger from a day on, of rounds that ended no later; only what earned points.
+
+    Rounds overlap, so it is their ends that count, and not their numbers.
+    """
+    earlier = or_(
+        rounds.c.closes_at < round_.closes_at,
+        and_(rounds.c.closes_at == round_.closes_at, rounds.c.number <= round_.number),
+    )
     rows = await connection.execute(
         select(
             ledger.c.player,
@@ -35,8 +42,8 @@ async def scores_as_of(connection: Connection, round_: Round, since: date) -> tu
         .where(
             rounds.c.workspace == round_.channel.workspace,
             rounds.c.channel == round_.channel.id,
-            rounds.c.number <= round_.number,
-            rounds.c.day.between(since, round_.day),
+            earlier,
+            rounds.c.day.between(since, since + timedelta(days=6)),
             ~players.c.hidden,
         )
         .group_by(ledger.c.player, players.c.name)

@@ -143,3 +143,17 @@ async def test_names_are_data(room: Room, bob: Person) -> None:
     (line,) = (row for row in bob.messages[-1].splitlines() if row.startswith("First to be"))
     assert line.startswith("First to be right: Zoëleads x")
     assert len(line) <= len("First to be right: ") + 40
+
+
+async def test_the_week_counts_what_has_ended(room: Room, ann: Person) -> None:
+    """Of rounds that overlap, the answer that comes last tells of all that ended before it."""
+    hedy = room.person("Hedy")
+    await room.at(hours=9)
+    await ann.press("B")
+    await hedy.types("/quiz schedule open-for:1h")
+    await hedy.types("/quiz ask")
+    await ann.press("B")
+    await room.at(hours=17)
+    shown = {message.splitlines()[0]: message for message in ann.messages}
+    assert "This week: 1 Ann 10" in shown["The answer to question 2"]
+    assert "This week: 1 Ann 20" in shown["The answer to question 1"]
