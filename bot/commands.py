@@ -7,7 +7,7 @@ them end in the same `Parsed`.
 import difflib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.quiz import periods
@@ -21,13 +21,17 @@ LONGEST_COMMAND: Final = 4000  # an answer of 3,000 characters and room for the 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Argument:
-    """One option of a command; a positional one may take `rest`, all the words that remain."""
+    """One option of a command; a positional one may take `rest`, all the words that remain.
+
+    A `named` one has no position, so that the words before it need no quotation marks.
+    """
 
     name: str
     about: str
     required: bool = False
     choices: tuple[str, ...] = ()
     rest: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +50,8 @@ class Command:
     @property
     def usage(self) -> str:
         """How it is typed: `/quiz leaderboard [period]`."""
-        parts = (f"<{a.name}>" if a.required else f"[{a.name}]" for a in self.arguments)
+        shown = ((f"{a.name}:…" if a.named else a.name, a.required) for a in self.arguments)
+        parts = (f"<{name}>" if required else f"[{name}]" for name, required in shown)
         return " ".join(("/quiz", self.name, *parts))
 
 
@@ -232,7 +237,7 @@ COMMANDS: Final = (
         about="no more bells until a day, or until you resume",
         arguments=(
             Argument(name="until", about="the first day on which it may ring again, e.g. 7 Jan"),
-            _BELL,
+            replace(_BELL, named=True),
         ),
         host=True,
     ),
@@ -359,12 +364,13 @@ def _arguments(command: Command, rest: str) -> Parsed | Misunderstood:
     names = [argument.name for argument in command.arguments]
     marks = list(_NAMED.finditer(rest))
     words = _words(rest[: marks[0].start()] if marks else rest)
-    if len(names) == 1 and words:
+    places = [argument.name for argument in command.arguments if not argument.named]
+    if len(places) == 1 and words:
         words = [" ".join(words)]  # “all time” is one value where only one is expected
     words = _rest_as_one(command, words)
-    if len(words) > len(names):
-        return Misunderstood(reason=f"“{words[len(names)][:40]}” is not part of {command.usage}.")
-    values = dict(zip(names, words, strict=False))
+    if len(words) > len(places):
+        return Misunderstood(reason=f"“{words[len(places)][:40]}” is not part of {command.usage}.")
+    values = dict(zip(places, words, strict=False))
     ends = [mark.start() for mark in marks[1:]] + [len(rest)]
     for mark, end in zip(marks, ends, strict=False):
         name = mark.group(1).lower()

@@ -34,11 +34,15 @@ async def skip(world: World, request: requests.SkipNext, at: datetime) -> events
 async def pause(world: World, request: requests.Pause, at: datetime) -> events.Told:
     """Stop ringing, until a day or until it is resumed; the open round goes on to its close."""
     async with world.database.writing() as connection:
-        schedule = await _meant(connection, request, request.name)
+        planned = await schedules.of_channel(connection, request.where)
+        name, until = request.name, request.until
+        if not name and until.strip().casefold() in {one.name for one in planned}:
+            name, until = until, ""  # /quiz pause evening
+        schedule = which.meant(planned, name)
         if not isinstance(schedule, Schedule):
             return schedule
         try:
-            after = _paused(schedule, request.until, at)
+            after = _paused(schedule, until, at)
         except ValueError as error:
             return events.SettingRefused(reasons=(str(error),))
         await schedules.save(connection, after)

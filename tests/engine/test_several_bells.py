@@ -194,3 +194,15 @@ async def test_one_bell_of_several_is_set_up_on_the_card(room: Room, hedy: Perso
     await hedy.press("Pin the open question: no")
     await hedy.types("/quiz schedule name:main")
     assert not hedy.is_told("Days off")
+
+
+async def test_a_pause_takes_a_day_or_a_name_without_marks(room: Room, hedy: Person) -> None:
+    """`pause evening` means the bell, `pause 7 Jan` the day, of one bell and of several."""
+    await hedy.types("/quiz schedule days:mon-fri")
+    await hedy.types("/quiz pause 7 Jan")
+    assert hedy.is_told("It rings again on Thursday 7 January, 09:00")
+    await hedy.types("/quiz schedule name:evening at:18:00")
+    await hedy.types("/quiz pause evening")
+    assert hedy.is_told("The bell is paused. An open question still closes on time.")
+    await hedy.types("/quiz pause 8 Jan name:evening")
+    assert hedy.is_told("It rings again on Friday 8 January, 18:00")
