@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.quiz import calendar, dates
-from bot.quiz.schedule import MAIN, Schedule, ScheduleState, Timetable
+from bot.quiz.schedule import MAIN, Posting, RevealAt, Schedule, ScheduleState, Timetable
 from bot.ui import wording
 from bot.ui.vocabulary import Block, Facts, Paragraph, Plain, Strong
 
@@ -29,9 +29,20 @@ def facts(schedule: Schedule) -> Facts:
         ("If late", _late(schedule)),
         ("Packs", wording.one_line(", ".join(schedule.packs) or "none", 300)),
         ("Answers", "may be changed" if schedule.changes_allowed else "are final"),
+        ("Questions", _posted(schedule.posting)),
         ("Next bell", rings(schedule)),
     )
     return Facts(tuple((name, value) for name, value in rows if value))
+
+
+def _posted(posting: Posting) -> str:
+    """What a host has set about how questions appear; a group to call is the surface's to name."""
+    kept = (
+        "pinned while they are open" if posting.pinned else "",
+        "a thread under each answer" if posting.discussed else "",
+        "the answer with the next question" if posting.reveal is RevealAt.NEXT else "",
+    )
+    return "; ".join(filter(None, kept))
 
 
 def _days_off(timetable: Timetable) -> str:

@@ -14,6 +14,7 @@ from bot.ui.vocabulary import (
     Button,
     Card,
     Code,
+    Group,
     Heading,
     Paragraph,
     Plain,
@@ -69,9 +70,16 @@ def _typed(command: str) -> Block:
 
 def schedule_set(event: events.ScheduleSet) -> Card:
     """The schedule as it is now."""
+    call = event.schedule.posting.call
+    called = (Paragraph((Plain("Called with each question: "), Group(call))),) if call else ()
     return Card(
         summary="The schedule is set",
-        blocks=(Heading("The schedule is set"), bells.facts(event.schedule), *_recap(event.recap)),
+        blocks=(
+            Heading("The schedule is set"),
+            bells.facts(event.schedule),
+            *called,
+            *_recap(event.recap),
+        ),
     )
 
 

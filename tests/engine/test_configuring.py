@@ -236,3 +236,14 @@ async def test_player_cannot_decide(room: Room, hedy: Person, ann: Person, chat:
     assert ann.told == REFUSED
     await ann.types("/quiz result")
     assert ann.is_told("A person will look")
+
+
+async def test_settings_are_shown_when_they_are_set(room: Room, hedy: Person) -> None:
+    """Who sets how questions appear reads it back."""
+    await hedy.types("/quiz settings pin:yes thread:yes reveal:next call:team")
+    for shown in (
+        "Questions: pinned while they are open; a thread under each answer",
+        "the answer with the next question",
+        "Called with each question: @team",
+    ):
+        assert hedy.is_told(shown)
