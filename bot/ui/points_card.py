@@ -26,10 +26,10 @@ from bot.ui.vocabulary import (
 )
 
 _VERDICTS: Final = {
-    Verdict.CORRECT: "your answer was right",
-    Verdict.PARTLY: "your answer was partly right",
-    Verdict.INCORRECT: "your answer was not right",
-    Verdict.PENDING: "your answer waits for a person",
+    Verdict.CORRECT: "yours is right",
+    Verdict.PARTLY: "yours is partly right",
+    Verdict.INCORRECT: "yours is not right",
+    Verdict.PENDING: "yours waits for a person",
 }
 
 
@@ -125,8 +125,8 @@ def _said(reason: str, event: events.WhyShown) -> str:
             difficulty = event.round.question.difficulty
             level = wording.difficulty(difficulty)
             return (
-                f"your answer, when the round closed ({level}: {rules.full(difficulty)} for all of "
-                f"it; now {_VERDICTS[event.grade.verdict]})"
+                f"your answer, when the round closed ({level}: {rules.full(difficulty)} for a full "
+                f"one; {_VERDICTS[event.grade.verdict]})"
             )
         case Reason.SPEED:
             return (
