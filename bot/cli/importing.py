@@ -11,7 +11,7 @@ from rich.markup import escape
 
 from bot import app
 from bot.cli.terminal import FAULTY_FILE, Counting, complain, console, finish, leave, working
-from bot.packs import difference, fetching, folder, importing, matching, records
+from bot.packs import difference, fetching, folder, importing, matching, records, shelf
 from bot.packs.difference import Difference
 from bot.packs.errors import PackFault, PackInvalid, quoted, shown
 from bot.packs.reader import ImportResult, Skipped
@@ -77,8 +77,7 @@ def import_(
         ]
         taken = finish(_taken_over(settings, packs, dry_run=dry_run))
     if json_out is not None:
-        found = records.records(tuple(one for pack, _ in taken for one in pack.questions))
-        json_out.write_text(json.dumps(found, ensure_ascii=False, indent=2), encoding="utf-8")
+        _write([pack for pack, _ in taken], json_out)
     for fitted in reports:
         for file, unfit in fitted:
             _report(file, unfit)
@@ -87,6 +86,17 @@ def import_(
     if not packs:
         complain("No question could be imported, so nothing was stored.")
         leave(FAULTY_FILE)
+
+
+def _write(packs: Sequence[Pack], out: Path) -> None:
+    """A list of one record a line."""
+    found = (records.record(one) for pack in packs for one in pack.questions)
+    with out.open("w", encoding="utf-8") as file:
+        file.write("[")
+        for place, record in enumerate(found):
+            file.write(",\n" if place else "\n")
+            json.dump(record, file, ensure_ascii=False)
+        file.write("\n]\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,15 +116,17 @@ class _Wish:
             result = _answered(result)
         if self.pictures:
             asked = self.counting(result.pack.questions, f"Fetching pictures of {shown(file.file)}")
-            pack = replace(result.pack, questions=tuple(fetching.embedded(asked)))
+            pack = replace(result.pack, questions=shelf.shelved(fetching.embedded(asked)))
             result = replace(result, pack=pack)
         return replace(file, result=result)
 
 
 def _answered(result: ImportResult) -> ImportResult:
     """Without the questions that have no answer, which are told as skipped."""
-    bare = [one for one in result.pack.questions if one.key == Open(key_points=(), reference="")]
-    kept = tuple(one for one in result.pack.questions if one not in bare)
+    asked = result.pack.questions
+    places = {at for at, one in enumerate(asked) if one.key == Open(key_points=(), reference="")}
+    bare = shelf.chosen(asked, sorted(places))
+    kept = shelf.chosen(asked, (at for at in range(len(asked)) if at not in places))
     skipped = [
         Skipped(
             line=result.lines.get(one.id, 1),
@@ -156,13 +168,16 @@ def _fitting(
     """Without the questions that some platform could not show; those are named one by one."""
     if file.result is None:
         return file, ()
-    questions = counting(file.result.pack.questions, f"Checking {shown(file.file)}")
-    unfit = fitting.faults(questions, file=file.file)
-    if alone and unfit and len(unfit) == len(file.result.pack.questions):
+    questions = file.result.pack.questions
+    counted = counting(questions, f"Checking {shown(file.file)}")
+    unfit = fitting.faults(counted, file=file.file)
+    if not unfit:
+        return file, ()
+    if alone and len(unfit) == len(questions):
         raise PackInvalid(unfit)
     left_out = {fault.where for fault in unfit}
-    kept = tuple(one for one in file.result.pack.questions if one.id not in left_out)
-    pack = replace(file.result.pack, questions=kept)
+    places = (place for place, one in enumerate(questions) if one.id not in left_out)
+    pack = replace(file.result.pack, questions=shelf.chosen(questions, places))
     return replace(file, result=replace(file.result, pack=pack)), unfit
 
 
@@ -210,7 +225,7 @@ def _tell(pack: Pack, changes: Difference, *, dry_run: bool) -> None:
     console.print(
         f"{'Would store' if dry_run else 'Stored'} pack “{escape(pack.id)}”: "
         f"{len(changes.new)} new, {len(changes.changed)} changed, "
-        f"{len(changes.same)} the same, {len(changes.vanished)} no longer there."
+        f"{changes.same} the same, {len(changes.vanished)} no longer there."
     )
     if not dry_run:
         return

@@ -1,7 +1,7 @@
 """Aiken: a question, lettered options, and `ANSWER: B`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -33,7 +33,7 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source) -> ImportResult:
     """One choice for each question; several letters after ANSWER make several options right."""
-    return gathering.gather(source, _drafts(source.text), format_name=FORMAT)
+    return gathering.gather(source, _drafts(source.lines()), format_name=FORMAT)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -70,10 +70,10 @@ class _Item:
         return keys.choice(options, several=len(right) > 1)
 
 
-def _drafts(text: str) -> Iterator[Draft]:
+def _drafts(lines: Iterable[str]) -> Iterator[Draft]:
     item: _Item | None = None
     ended = False
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(lines, 1):
         answer, feedback = _ANSWER.match(line), _FEEDBACK.match(line)
         if not line.strip():
             ended = ended or bool(item and item.options)

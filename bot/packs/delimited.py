@@ -1,9 +1,10 @@
 """Tables of questions as CSV or TSV, with and without a header, of spreadsheets and flash cards."""
 
 import csv
+import io
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -39,39 +40,40 @@ class _Table:
 
 def recognises(source: Source) -> bool:
     """Whether a row names the columns of questions, or the rows have the look of one layout."""
-    return _table(source.text) is not None
+    return _table(source.beginning) is not None
 
 
 def read(source: Source) -> ImportResult:
     """One question for each row that is not empty."""
-    table = _table(source.text)
+    table = _table(source.beginning)
     assert table is not None
-    found: list[Entry] = []
-    broken: list[Draft] = []
-    for number, row in _rows(source.text, table):
+    found = entries.Again(lambda: _found(source, table))
+    return gathering.gather(source, entries.drafts(found), format_name=FORMAT)
+
+
+def _found(source: Source, table: _Table) -> Iterator[Entry | Draft]:
+    for number, row in _rows(source.lines(), table):
         if not any(cell.strip() for cell in row):
             continue
         if len(row) > len(table.roles) and any(cell.strip() for cell in row[len(table.roles) :]):
             reason = f"it has {len(row)} cells where there are {len(table.roles)} columns"
             obstacle = keys.Obstacle(reason=reason)
-            broken.append(Draft(line=number, unit="row", prompt=row[0], key=obstacle))
+            yield Draft(line=number, unit="row", prompt=row[0], key=obstacle)
         else:
-            found.append(_entry(number, row, table))
-    drafts = sorted([*entries.drafts(found), *broken], key=lambda draft: draft.line)
-    return gathering.gather(source, drafts, format_name=FORMAT)
+            yield _entry(number, row, table)
 
 
-def _rows(text: str, table: _Table) -> Iterator[tuple[int, list[str]]]:
-    rows = _parsed(text, table.delimiter, quoting=table.quoting)
+def _rows(lines: Iterable[str], table: _Table) -> Iterator[tuple[int, list[str]]]:
+    rows = _parsed(lines, table.delimiter, quoting=table.quoting)
     start = 0 if table.header is None else table.header + 1
     return itertools.islice(enumerate(rows, 1), start, None)
 
 
-def _parsed(text: str, delimiter: str, *, quoting: bool) -> Iterator[list[str]]:
+def _parsed(lines: Iterable[str], delimiter: str, *, quoting: bool) -> Iterator[list[str]]:
     """The rows. A quote that never closes would swallow the rest: such a cell is cut short."""
     csv.field_size_limit(LONGEST_CELL)
     rows = csv.reader(
-        text.splitlines(keepends=True),
+        lines,
         delimiter=delimiter,
         quoting=csv.QUOTE_MINIMAL if quoting else csv.QUOTE_NONE,
         skipinitialspace=quoting,
@@ -117,7 +119,7 @@ def _table(text: str) -> _Table | None:
         if delimiter not in sample:
             continue
         for quoting in (True, False):
-            rows = _parsed(sample, delimiter, quoting=quoting)
+            rows = _parsed(io.StringIO(sample), delimiter, quoting=quoting)
             head = list(itertools.islice(rows, _SAMPLE_ROWS))
             if table := _with_header(head, delimiter, quoting=quoting):
                 return table
@@ -139,8 +141,9 @@ def _without_header(sample: str) -> _Table | None:
     for delimiter, quoting in itertools.product(_DELIMITERS, (True, False)):
         if delimiter not in sample:
             continue
-        parsed = itertools.islice(_parsed(sample, delimiter, quoting=quoting), _SAMPLE_ROWS)
-        rows = [row for row in parsed if any(cell.strip() for cell in row)]
+        parsed = _parsed(io.StringIO(sample), delimiter, quoting=quoting)
+        head = itertools.islice(parsed, _SAMPLE_ROWS)
+        rows = [row for row in head if any(cell.strip() for cell in row)]
         width = len(rows[0]) if rows else 0
         even = sum(len(row) == width for row in rows)
         if width < 2 or even * 10 < len(rows) * 9:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.packs import key_words
+from bot.packs import key_words, shelf
 from bot.packs.matching import Kept
 from bot.quiz.question import Pack, Question
 
@@ -27,26 +27,31 @@ class Changed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """Every question of both sides, once. What had vanished and comes back is new again."""
+    """Every question of both sides, once; the same ones are only counted. What had vanished and comes back is new again."""
 
-    new: tuple[Question, ...]
+    new: Sequence[Question]
     changed: tuple[Changed, ...]
-    same: tuple[Question, ...]
+    same: int
     vanished: tuple[Question, ...]
 
 
 def difference(pack: Pack, kept: Sequence[Kept]) -> Difference:
     """By id alone; `matching.settled` has said before which is which."""
     active = {each.question.id: each.question for each in kept if each.active}
-    new = [one for one in pack.questions if one.id not in active]
-    staying = [(one, active[one.id]) for one in pack.questions if one.id in active]
-    compared = [(one, tuple(_edits(before, one))) for one, before in staying]
-    present = {one.id for one in pack.questions}
+    leaving = dict(active)
+    new: list[int] = []
+    changed: list[Changed] = []
+    for place, one in enumerate(pack.questions):
+        leaving.pop(one.id, None)
+        if one.id not in active:
+            new.append(place)
+        elif edits := tuple(_edits(active[one.id], one)):
+            changed.append(Changed(question=one, edits=edits))
     return Difference(
-        new=tuple(new),
-        changed=tuple(Changed(question=one, edits=edits) for one, edits in compared if edits),
-        same=tuple(one for one, edits in compared if not edits),
-        vanished=tuple(one for name, one in active.items() if name not in present),
+        new=shelf.chosen(pack.questions, new),
+        changed=tuple(changed),
+        same=len(pack.questions) - len(new) - len(changed),
+        vanished=tuple(leaving.values()),
     )
 
 

@@ -7,7 +7,7 @@ numbers are a matter for statistics.
 
 import codecs
 import re
-from typing import Final
+from typing import BinaryIO, Final
 
 import charset_normalizer
 
@@ -59,6 +59,23 @@ def decoded(data: bytes) -> str | None:
         return "".join(map(_line, data.splitlines(keepends=True)))
     best = charset_normalizer.from_bytes(data[:_SAMPLE_BYTES]).best()
     return data.decode(best.encoding, errors="replace") if best else None
+
+
+def of_lines(file: BinaryIO) -> str:
+    """The codec that reads the whole file, so that it can be read by lines; empty if none does."""
+    start = file.read(_SAMPLE_BYTES)
+    codec = next((codec for mark, codec in _MARKS if start.startswith(mark)), "")
+    codec = codec or _wide(start) or "utf-8"
+    decoder = codecs.getincrementaldecoder(codec)()
+    try:
+        while start:
+            if "\0" in decoder.decode(start):
+                return ""
+            start = file.read(_SAMPLE_BYTES)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return ""
+    return codec
 
 
 def _wide(sample: bytes) -> str:

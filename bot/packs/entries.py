@@ -5,15 +5,18 @@ entries together, so that an option that looks like a number is never taken for 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
-from typing import Final
+from typing import Final, TypeVar
 
 from bot.packs import conversion, gathering, keys, levels, stated_kinds
 from bot.packs.gathering import Draft, Key, Unanswered
 from bot.packs.roles import Role
 from bot.quiz.question import Choice, KeyPoint, Open, Option
+
+T = TypeVar("T")
 
 _SPLIT: Final = re.compile(r"\s*[,;|/&]\s*|\s+and\s+")
 _LETTER: Final = re.compile(
@@ -72,11 +75,21 @@ class Entry:
         return self.values.get(self.keyed, ())
 
 
-def drafts(found: Sequence[Entry]) -> Iterator[Draft]:
-    """One draft for each entry, in their order."""
+class Again(Iterable[T]):
+    """What a generator gives, anew each time, so that many entries need not be kept."""
+
+    def __init__(self, opened: Callable[[], Iterator[T]]) -> None:
+        self._opened = opened
+
+    def __iter__(self) -> Iterator[T]:
+        return self._opened()
+
+
+def drafts(found: Iterable[Entry | Draft]) -> Iterator[Draft]:
+    """One draft for each entry, in their order; they are gone through twice."""
     naming = _naming(found)
     for entry in found:
-        yield _draft(entry, naming)
+        yield entry if isinstance(entry, Draft) else _draft(entry, naming)
 
 
 def _draft(entry: Entry, naming: Naming) -> Draft:
@@ -168,23 +181,20 @@ def _unmarked() -> keys.Obstacle:
     return keys.Obstacle(reason="none of its options is marked as right")
 
 
-def _naming(found: Sequence[Entry]) -> Naming:
+def _naming(found: Iterable[Entry | Draft]) -> Naming:
     """The way that explains most entries. Counting from 0 and from 1 must be told apart."""
-    with_options = [
-        (entry.options, right)
-        for entry in found
-        if sum(bool(text.strip()) for text in entry.options) > 1 and (right := entry.right())
-    ]
-
-    def explained(naming: Naming) -> int:
-        return sum(bool(_chosen(options, right, naming)) for options, right in with_options)
-
     ways = [Naming.TEXT, Naming.LETTER, Naming.FROM_0, Naming.FROM_1]
-    counts = {naming: explained(naming) for naming in ways}
+    counts: Counter[Naming] = Counter()
+    first = ""
+    for entry in found:
+        if isinstance(entry, Draft):
+            continue
+        first = first or next(iter(entry.names), "")
+        if sum(bool(text.strip()) for text in entry.options) > 1 and (right := entry.right()):
+            counts.update(way for way in ways if _chosen(entry.options, right, way))
     best = max(ways, key=lambda naming: counts[naming])
     counted = best in {Naming.FROM_0, Naming.FROM_1}
     if counted and counts[Naming.FROM_0] == counts[Naming.FROM_1]:
-        first = next((entry.names[0] for entry in found if entry.names), "")
         return {"0": Naming.FROM_0, "1": Naming.FROM_1}.get(first[-1:], Naming.UNCLEAR)
     return best
 

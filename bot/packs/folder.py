@@ -5,11 +5,12 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from bot.packs import importing, own, slugs
+from bot.packs import importing, own, shelf, slugs
 from bot.packs.errors import PackInvalid
 from bot.packs.reader import ImportResult
 from bot.packs.source import refusal
@@ -41,7 +42,7 @@ class Brought:
     """A pack to be taken over; `named` are the ids that its files gave themselves."""
 
     pack: Pack
-    named: frozenset[str]
+    named: AbstractSet[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,11 +157,14 @@ def _renamed(result: ImportResult, name: str) -> Brought:
     pack = result.pack
     if name == pack.id:
         return Brought(pack=pack, named=result.named)
-    names = {each.id: f"{name}/{each.id.partition('/')[2]}" for each in pack.questions}
-    questions = (replace(each, id=names[each.id]) for each in pack.questions)
+
+    def renamed(old: str) -> str:
+        return f"{name}/{old.partition('/')[2]}"
+
+    questions = (replace(each, id=renamed(each.id)) for each in pack.questions)
     return Brought(
-        pack=replace(pack, id=name, questions=tuple(questions)),
-        named=frozenset(names[each] for each in result.named if each in names),
+        pack=replace(pack, id=name, questions=shelf.shelved(questions)),
+        named=frozenset(map(renamed, result.named)),
     )
 
 

@@ -1,14 +1,15 @@
 """From what a reader found, one item after the other, to a pack and a report of what is not in it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from bot.packs import characters, pictures, rubric_draft, slugs
+from bot.packs import characters, pictures, rubric_draft, shelf, slugs
 from bot.packs.errors import quoted, shown
 from bot.packs.keys import Obstacle
 from bot.packs.reader import ImportResult, Remark, Skipped
+from bot.packs.shelf import Names
 from bot.packs.source import Source
 from bot.quiz.question import AnswerKey, Difficulty, Image, Pack, Question
 
@@ -73,33 +74,33 @@ def gather(
     pack_id = slugs.slug(stem)
     title = _line(about.title) or _line(re.sub(r"[-_]+", " ", stem)) or pack_id
     title = title[:1].upper() + title[1:]
-    taken: dict[str, int] = {}
-    questions: list[Question] = []
+    taken, lines, named = Names(), Names(), Names()
     skipped: list[Skipped] = []
     remarks: list[Remark] = []
-    lines: dict[str, int] = {}
-    named: set[str] = set()
-    for draft in drafts:
-        image = pictures.image(*draft.picture, source) if draft.picture[0] else None
-        what = shown(" ".join(draft.prompt[:200].split())) or "an item without words"
-        if reason := _obstacle(draft, image):
-            skipped.append(Skipped(line=draft.line, what=what, reason=reason, unit=draft.unit))
-            continue
-        name = f"{pack_id}/{slugs.unused(_slug(draft), taken)}"
-        questions.append(_question(draft, name, image, topic=title, origin=source.file))
-        if draft.identity:
-            named.add(name)
-        if draft.unit == "line":
-            lines[name] = draft.line
-        if says := _remark(draft):
-            remarks.append(Remark(line=draft.line, what=what, says=says, unit=draft.unit))
+
+    def questions() -> Iterator[Question]:
+        for draft in drafts:
+            image = pictures.image(*draft.picture, source) if draft.picture[0] else None
+            what = shown(" ".join(draft.prompt[:200].split())) or "an item without words"
+            if reason := _obstacle(draft, image):
+                skipped.append(Skipped(line=draft.line, what=what, reason=reason, unit=draft.unit))
+                continue
+            name = f"{pack_id}/{slugs.unused(_slug(draft), taken)}"
+            if draft.identity:
+                named[name] = draft.line
+            if draft.unit == "line":
+                lines[name] = draft.line
+            if says := _remark(draft):
+                remarks.append(Remark(line=draft.line, what=what, says=says, unit=draft.unit))
+            yield _question(draft, name, image, topic=title, origin=source.file)
+
     return ImportResult(
-        pack=_pack(pack_id, title, about, questions),
+        pack=_pack(pack_id, title, about, shelf.shelved(questions())),
         skipped=tuple(skipped),
         format=format_name,
         remarks=tuple(remarks),
         lines=lines,
-        named=frozenset(named),
+        named=named.keys(),
     )
 
 
@@ -110,7 +111,7 @@ def _pack(pack_id: str, title: str, about: About, questions: Sequence[Question])
         language=about.language,
         licence=about.licence,
         description=clean(about.description),
-        questions=tuple(questions),
+        questions=questions,
     )
 
 

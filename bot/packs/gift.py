@@ -1,7 +1,7 @@
 """GIFT, Moodle's text format: `::name:: stem {answers} rest`, blank lines between questions."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -39,7 +39,7 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source) -> ImportResult:
     """Every question; descriptions, which ask nothing, and matching are skipped."""
-    return gathering.gather(source, _drafts(source.text), format_name=FORMAT)
+    return gathering.gather(source, _drafts(source.lines()), format_name=FORMAT)
 
 
 def _is_code(text: str) -> bool:
@@ -53,26 +53,25 @@ def _without_comments(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Paragraph:
+    """`above` are the comments right above it."""
+
     line: int
     text: str
+    above: Sequence[str] = ()
 
 
-def _drafts(text: str) -> Iterator[Draft]:
-    lines = text.split("\n")
+def _drafts(lines: Iterable[str]) -> Iterator[Draft]:
     topic = ""
-    for paragraph in _paragraphs(_without_comments(text)):
+    for paragraph in _paragraphs(lines):
         category, rest = _category(paragraph)
         topic = category if category is not None else topic
         if rest.text.strip():
-            yield _remarked(_draft(rest, topic), lines, paragraph.line - 1)
+            yield _remarked(_draft(rest, topic), paragraph.above)
 
 
-def _remarked(draft: Draft, lines: Sequence[str], start: int) -> Draft:
+def _remarked(draft: Draft, above: Sequence[str]) -> Draft:
     """With the id and the difficulty that comments right above give: `// [id:first] [tag:easy]`."""
-    remarks: list[re.Match[str]] = []
-    while start and lines[start - 1].lstrip().startswith("//"):
-        start -= 1
-        remarks += _REMARK.finditer(lines[start][:2000])
+    remarks = [found for line in reversed(above) for found in _REMARK.finditer(line[:2000])]
     told = [(remark[1].casefold(), remark[2].strip()) for remark in remarks]
     levels_told = (levels.level(said) for name, said in told if name == "tag")
     return replace(
@@ -92,14 +91,18 @@ def _category(paragraph: _Paragraph) -> tuple[str | None, _Paragraph]:
     return path.replace("/", " / ").strip(), below
 
 
-def _paragraphs(text: str) -> Iterator[_Paragraph]:
+def _paragraphs(whole: Iterable[str]) -> Iterator[_Paragraph]:
     """What stands between blank lines; a blank line within braces ends nothing."""
     lines: list[str] = []
+    above: list[str] = []
     start, depth = 1, 0
-    for number, line in enumerate([*text.split("\n"), ""], 1):
+    for number, written in enumerate(whole, 1):
+        comment = written.lstrip().startswith("//")
+        line = "" if comment else written.removesuffix("\n")
         if not line.strip() and (depth <= 0 or len(lines) > 500):
             if lines:
-                yield _Paragraph(line=start, text="\n".join(lines))
+                yield _Paragraph(line=start, text="\n".join(lines), above=above)
+            above = [*(() if lines else above), written] if comment else []
             lines, depth = [], 0
             continue
         start = start if lines else number
@@ -107,7 +110,7 @@ def _paragraphs(text: str) -> Iterator[_Paragraph]:
         bare = re.sub(r"\\.", "", line)
         depth += bare.count("{") - bare.count("}")
     if lines:
-        yield _Paragraph(line=start, text="\n".join(lines))
+        yield _Paragraph(line=start, text="\n".join(lines), above=above)
 
 
 def _draft(paragraph: _Paragraph, topic: str) -> Draft:

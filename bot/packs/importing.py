@@ -68,6 +68,8 @@ _TEXT: Final[tuple[Reader, ...]] = (
     prose,
 )
 READERS: Final = (*_BINARY, *_TEXT)
+# These read a large file line by line; its first lines tell that it is theirs.
+_BY_LINES: Final[tuple[Reader, ...]] = (trivia_json, aiken, delimited, gift)
 
 
 def read_file(path: Path, encoding: str = "") -> ImportResult:
@@ -81,9 +83,13 @@ def read(source: Source) -> ImportResult:
         if reader.recognises(source):
             return reader.read(source)
     source = _as_text(source)
-    for reader in _TEXT:
-        if reader.recognises(source):
-            return reader.read(source)
+    if source.is_large:
+        beginning = Source(file=source.file, text=source.beginning)
+        likely = _recognising(beginning)
+        if likely in _BY_LINES:
+            return likely.read(source)
+    if found := _recognising(source):
+        return found.read(source)
     raise PackInvalid(
         [
             PackFault(
@@ -95,6 +101,10 @@ def read(source: Source) -> ImportResult:
             )
         ]
     )
+
+
+def _recognising(source: Source) -> Reader | None:
+    return next((reader for reader in _TEXT if reader.recognises(source)), None)
 
 
 def _as_text(source: Source) -> Source:

@@ -8,12 +8,13 @@ is most like it in prompt and key. What is unchanged is settled first: no look-a
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from rapidfuzz import fuzz
 
-from bot.packs import key_words, slugs
+from bot.packs import key_words, shelf, slugs
 from bot.quiz.question import AnswerKey, Image, Pack, Question
 
 LIKE: Final = 80.0  # of 100, prompt and key together
@@ -33,8 +34,10 @@ class Kept:
     active: bool
 
 
-def settled(pack: Pack, named: frozenset[str], kept: Sequence[Kept]) -> Pack:
+def settled(pack: Pack, named: AbstractSet[str], kept: Sequence[Kept]) -> Pack:
     """The pack with the ids under which its questions are kept; new ones get ids that are free."""
+    if not kept:
+        return pack
     free = {each.question.id: each for each in kept}
     ids = {place: one.id for place, one in enumerate(pack.questions) if one.id in named}
     for name in ids.values():
@@ -50,7 +53,7 @@ def settled(pack: Pack, named: frozenset[str], kept: Sequence[Kept]) -> Pack:
         replace(one, id=ids[place] if place in ids else slugs.unused(one.id, taken))
         for place, one in enumerate(pack.questions)
     )
-    return replace(pack, questions=tuple(questions))
+    return replace(pack, questions=shelf.shelved(questions))
 
 
 _Rest: TypeAlias = Sequence[tuple[int, Question]]

@@ -1,6 +1,7 @@
 """What every format's reader looks like from outside."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -41,7 +42,7 @@ class ImportResult:
     format: str
     remarks: tuple[Remark, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
-    named: frozenset[str] = frozenset()
+    named: AbstractSet[str] = frozenset()
 
     @property
     def found(self) -> int:

@@ -1,7 +1,7 @@
 """Questions as plain records, for other programs to read: one JSON object a question."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from bot.quiz import question
@@ -17,16 +17,17 @@ _LEVELS: Final = {
 }
 
 
-def records(questions: tuple[question.Question, ...]) -> list[dict[str, Any]]:
+def records(questions: Iterable[question.Question]) -> list[dict[str, Any]]:
     """One record a question, with `type` naming the kind of its answer key.
 
     The types are single, multiple, truefalse, short, numeric, list, ordering and open; `correct`
     holds indexes into `options`; difficulties are easy, medium and hard.
     """
-    return [_record(entry) for entry in questions]
+    return [record(entry) for entry in questions]
 
 
-def _record(entry: question.Question) -> dict[str, Any]:
+def record(entry: question.Question) -> dict[str, Any]:
+    """The record of one."""
     return {
         "id": entry.id,
         "prompt": entry.prompt,

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import MutableMapping
 
 PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LONGEST = 64
@@ -32,7 +33,7 @@ def slug(text: str) -> str:
     return f"{name}-{digest}" if name else digest
 
 
-def unused(name: str, taken: dict[str, int]) -> str:
+def unused(name: str, taken: MutableMapping[str, int]) -> str:
     """The name itself, or with the first number from 2 that nobody has.
 
     `taken` maps every name given out to the last number tried behind it, and is brought up to date.

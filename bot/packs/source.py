@@ -1,7 +1,8 @@
 """A file of questions: its bytes, its text when there is one, and what lies beside it."""
 
 import io
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO, Final, TypeAlias
@@ -15,6 +16,8 @@ LARGEST_TEXT_BYTES: Final = 20_000_000
 LARGEST_ARCHIVE_BYTES: Final = 4_000_000_000
 """Of a file that is only opened, such as an archive of pictures."""
 OPENING_BYTES: Final = 100_000
+BEGINNING: Final = 400_000
+"""Of a large text, in characters."""
 
 Opener: TypeAlias = Callable[[], BinaryIO]
 Beside: TypeAlias = Callable[[str], bytes | None]
@@ -84,6 +87,38 @@ class Source:
         if not text.strip():
             raise refusal(self.file, "The file is empty.", "Write a question into it first.")
         return text.replace("\r\n", "\n").replace("\r", "\n")
+
+    def lines(self) -> Iterator[str]:
+        """The lines of the text, each with its line feed; a large text is never held as a whole."""
+        self._hold_to(LARGEST_TEXT_BYTES)
+        if not self.is_large or not self._codec:
+            yield from io.StringIO(self.text)
+            return
+        with io.TextIOWrapper(self.open(), encoding=self._codec, errors="replace") as lines:
+            yield from lines
+
+    @property
+    def is_large(self) -> bool:
+        """Whether its text is better not read as a whole."""
+        return self.size > BEGINNING and "text" not in self.__dict__
+
+    @cached_property
+    def beginning(self) -> str:
+        """The first lines, for telling formats apart; the whole text unless it is large."""
+        if not self.is_large:
+            return self.text
+        if encoding.binary(self.opening):
+            raise self._binary()
+        gone = itertools.accumulate(map(len, self.lines()))
+        several = sum(1 for _ in itertools.takewhile(lambda length: length < BEGINNING, gone))
+        return "".join(itertools.islice(self.lines(), several)) or self.text
+
+    @cached_property
+    def _codec(self) -> str:
+        if self.encoding:
+            return self.encoding
+        with self.open() as file:
+            return encoding.of_lines(file)
 
     def _hold_to(self, most: int) -> None:
         if self.size > most:

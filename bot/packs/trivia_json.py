@@ -6,9 +6,10 @@ Texts may be HTML-escaped, percent-encoded or in base64, as Open Trivia DB offer
 import base64
 import binascii
 import html
+import itertools
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 from urllib.parse import unquote, unquote_plus
 
@@ -31,7 +32,7 @@ _OPTION_FLAGS: Final = ("correct", "iscorrect", "is_correct", "right", "isright"
 
 def recognises(source: Source) -> bool:
     """Whether it opens as JSON and its first fields mean what a question needs."""
-    opening = source.text.lstrip()
+    opening = source.beginning.lstrip()
     if not opening.startswith(("{", "[")):
         return False
     names = dict.fromkeys(_FIELD.findall(opening[:50_000]))
@@ -40,11 +41,11 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source) -> ImportResult:
     """One question for each record; PackInvalid where the JSON itself is broken."""
-    found, broken = _lines(source) if _is_lines(source.text) else (_whole(source), [])
+    lines = _is_lines(source.beginning)
+    found: Iterable[Found] = entries.Again(lambda: _lines(source)) if lines else _whole(source)
     decoded = _decoder(found)
-    drafts = entries.drafts([_entry(line, unit, one, decoded) for line, unit, one in found])
-    in_order = sorted([*drafts, *broken], key=lambda draft: draft.line)
-    return gathering.gather(source, in_order, format_name=FORMAT)
+    drafts = entries.drafts(entries.Again(lambda: (_entry(*one, decoded) for one in found)))
+    return gathering.gather(source, drafts, format_name=FORMAT)
 
 
 def _is_lines(text: str) -> bool:
@@ -52,7 +53,7 @@ def _is_lines(text: str) -> bool:
     return first.startswith("{") and first.rstrip().endswith("}") and rest.startswith("{")
 
 
-Found = tuple[int, str, Mapping[str, Any]]
+Found = tuple[int, str, Mapping[str, Any] | str]  # where it stands; words are a broken line
 
 
 def _whole(source: Source) -> list[Found]:
@@ -69,22 +70,15 @@ def _whole(source: Source) -> list[Found]:
     return [(number, "item", record) for number, record in enumerate(records, 1)]
 
 
-def _lines(source: Source) -> tuple[list[Found], list[Draft]]:
-    found: list[Found] = []
-    broken: list[Draft] = []
-    for number, line in enumerate(source.text.split("\n"), 1):
+def _lines(source: Source) -> Iterator[Found]:
+    for number, line in enumerate(source.lines(), 1):
         if not line.strip():
             continue
         try:
             record = json.loads(line)
         except (ValueError, RecursionError):
             record = None
-        if isinstance(record, dict):
-            found.append((number, "line", _flat(record)))
-        else:
-            obstacle = keys.Obstacle(reason="the line is no JSON record")
-            broken.append(Draft(line=number, prompt=line[:200], key=obstacle))
-    return found, broken
+        yield number, "line", _flat(record) if isinstance(record, dict) else line[:200]
 
 
 def _records(value: Any, topic: str, depth: int) -> Iterator[Mapping[str, Any]]:
@@ -128,7 +122,12 @@ def _flat(record: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**record, **rest} if inner else record
 
 
-def _entry(line: int, unit: str, record: Mapping[str, Any], decoded: Callable[[str], str]) -> Entry:
+def _entry(
+    line: int, unit: str, record: Mapping[str, Any] | str, decoded: Callable[[str], str]
+) -> Entry | Draft:
+    if isinstance(record, str):
+        obstacle = keys.Obstacle(reason="the line is no JSON record")
+        return Draft(line=line, prompt=record, key=obstacle)
     values: dict[Role, list[str]] = {}
     typed: set[Role] = set()
     options: list[str] = []
@@ -189,11 +188,12 @@ def _word(value: Any) -> str:
     return f"{value:.15g}" if isinstance(value, float) else json.dumps(value, ensure_ascii=False)
 
 
-def _decoder(found: Sequence[Found]) -> Callable[[str], str]:
+def _decoder(found: Iterable[Found]) -> Callable[[str], str]:
     """How the texts are written, told from all prompts together."""
     prompts = [
         value
-        for _, _, record in found[:500]
+        for _, _, record in itertools.islice(found, 500)
+        if not isinstance(record, str)
         for name, value in record.items()
         if roles.role(name) is Role.PROMPT and isinstance(value, str) and value
     ]

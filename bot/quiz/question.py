@@ -4,6 +4,7 @@ Questions are immutable: an edit makes a new revision under the same stable id, 
 always shows what was asked and a regrade knows what the key said at the time.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -143,6 +144,6 @@ class Pack:
     title: str
     language: str
     licence: str
-    questions: tuple[Question, ...]
+    questions: Sequence[Question]
     version: str = "1"
     description: str = ""

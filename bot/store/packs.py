@@ -16,6 +16,8 @@ from bot.store.tables import pack as packs
 from bot.store.tables import question as questions
 from bot.store.tables import revision as revisions
 
+PORTION: Final = 500  # questions that are read, compared and written at once
+
 _AT_ITS_REVISION: Final = and_(
     revisions.c.question == questions.c.question, revisions.c.revision == questions.c.revision
 )
@@ -64,15 +66,20 @@ class _Change:
 
 async def save(connection: Connection, pack: Pack, *, at: datetime) -> Saved:
     """Take a pack over; saving the same pack again changes nothing."""
-    kept = await _kept(connection, pack.id)
-    changes = list(_changes(pack, kept))
     await connection.execute(dialect.replacing(connection, packs), _pack_row(pack, at))
-    await _write_questions(connection, pack, changes)
-    edited = [_revision_row(change) for change in changes if change.edited]
-    if edited:
-        await connection.execute(insert(revisions), edited)
-    await _retire(connection, pack, kept)
-    return _saved(pack, kept, changes)
+    leaving = await _active(connection, pack.id)
+    new = changed = 0
+    for start in range(0, len(pack.questions), PORTION):
+        portion = pack.questions[start : start + PORTION]
+        kept = await _kept(connection, [each.id for each in portion])
+        changes = list(_changes(portion, kept, start))
+        await _write(connection, pack, changes)
+        new += sum(not change.kept or change.returning for change in changes)
+        changed += sum(change.kept and change.edited and not change.returning for change in changes)
+        leaving.difference_update(each.id for each in portion)
+    await _retire(connection, leaving)
+    same = len(pack.questions) - new - changed
+    return Saved(new=new, changed=changed, same=same, vanished=len(leaving))
 
 
 async def kept(connection: Connection, pack_id: str) -> tuple[Kept, ...]:
@@ -120,11 +127,15 @@ async def add(
         returning=False,
         edited=True,
     )
-    await _write_questions(connection, pack, [change])
-    await connection.execute(insert(revisions), [_revision_row(change)])
+    await _write(connection, pack, [change])
 
 
-async def _kept(connection: Connection, pack_id: str) -> dict[str, _Kept]:
+async def _active(connection: Connection, pack_id: str) -> set[str]:
+    chosen = select(questions.c.question).where(questions.c.pack == pack_id, questions.c.active)
+    return set(await connection.scalars(chosen))
+
+
+async def _kept(connection: Connection, ids: Sequence[str]) -> dict[str, _Kept]:
     rows = await connection.execute(
         select(
             questions.c.question,
@@ -135,7 +146,7 @@ async def _kept(connection: Connection, pack_id: str) -> dict[str, _Kept]:
             revisions.c.body,
         )
         .join(revisions, _AT_ITS_REVISION)
-        .where(questions.c.pack == pack_id)
+        .where(questions.c.question.in_(ids))
     )
     return {
         row.question: _Kept(
@@ -147,8 +158,8 @@ async def _kept(connection: Connection, pack_id: str) -> dict[str, _Kept]:
     }
 
 
-def _changes(pack: Pack, kept: dict[str, _Kept]) -> Iterable[_Change]:
-    for position, question in enumerate(pack.questions):
+def _changes(portion: Sequence[Question], kept: dict[str, _Kept], start: int) -> Iterable[_Change]:
+    for position, question in enumerate(portion, start):
         old = kept.get(question.id)
         edited = old is None or old.content != _content(question)
         revision = old.revision if old else 0
@@ -166,22 +177,6 @@ def _content(question: Question) -> tuple[str, str, codec.Body]:
     return question.topic, question.difficulty.value, codec.question_body(question)
 
 
-def _saved(pack: Pack, kept: dict[str, _Kept], changes: Sequence[_Change]) -> Saved:
-    new = sum(1 for change in changes if not change.kept or change.returning)
-    changed = sum(1 for change in changes if change.kept and not change.returning and change.edited)
-    return Saved(
-        new=new,
-        changed=changed,
-        same=len(changes) - new - changed,
-        vanished=len(_vanished(pack, kept)),
-    )
-
-
-def _vanished(pack: Pack, kept: dict[str, _Kept]) -> list[str]:
-    present = {question.id for question in pack.questions}
-    return [known for known, old in kept.items() if old.active and known not in present]
-
-
 def _pack_row(pack: Pack, at: datetime) -> dict[str, Any]:
     return {
         "pack": pack.id,
@@ -194,7 +189,7 @@ def _pack_row(pack: Pack, at: datetime) -> dict[str, Any]:
     }
 
 
-async def _write_questions(connection: Connection, pack: Pack, changes: Sequence[_Change]) -> None:
+async def _write(connection: Connection, pack: Pack, changes: Sequence[_Change]) -> None:
     rows = [
         {
             "question": change.question.id,
@@ -205,8 +200,10 @@ async def _write_questions(connection: Connection, pack: Pack, changes: Sequence
         }
         for change in changes
     ]
-    if rows:
-        await connection.execute(dialect.replacing(connection, questions), rows)
+    await connection.execute(dialect.replacing(connection, questions), rows)
+    edited = [_revision_row(change) for change in changes if change.edited]
+    if edited:
+        await connection.execute(insert(revisions), edited)
 
 
 def _revision_row(change: _Change) -> dict[str, Any]:
@@ -220,8 +217,8 @@ def _revision_row(change: _Change) -> dict[str, Any]:
     }
 
 
-async def _retire(connection: Connection, pack: Pack, kept: dict[str, _Kept]) -> None:
-    gone = [{"gone": known} for known in _vanished(pack, kept)]
+async def _retire(connection: Connection, leaving: Iterable[str]) -> None:
+    gone = [{"gone": known} for known in leaving]
     if gone:
         statement = update(questions).where(questions.c.question == bindparam("gone"))
         await connection.execute(statement.values(active=False), gone)

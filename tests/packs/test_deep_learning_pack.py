@@ -23,7 +23,7 @@ TOPICS = {
 
 @lru_cache(maxsize=1)
 def _questions() -> tuple[Question, ...]:
-    return importing.read_file(PACK).pack.questions
+    return tuple(importing.read_file(PACK).pack.questions)
 
 
 def test_every_subject_can_be_asked_twice() -> None:

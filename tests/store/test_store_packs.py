@@ -22,7 +22,7 @@ async def save(database: Database, *questions: Question) -> Saved:
     foretold = Saved(
         new=len(told.new),
         changed=len(told.changed),
-        same=len(told.same),
+        same=told.same,
         vanished=len(told.vanished),
     )
     assert foretold == saved, "a comparison foretells what saving does"
