@@ -72,6 +72,12 @@ class WebSurface:
         await browser.visitor.open(browser.home)
         return tuple(_seen(thing) for thing in browser.things)
 
+    async def page(self, who: Account) -> Element:
+        """The channel as somebody's browser has it."""
+        browser = await self._browser(who)
+        await browser.visitor.open(browser.home)
+        return browser.visitor.page
+
     async def press(self, who: Account, where: Channel, label: str) -> None:
         browser = await self._browser(who)
         for thing in reversed(browser.things):
