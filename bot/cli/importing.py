@@ -229,14 +229,20 @@ def _tell(pack: Pack, changes: Difference, *, dry_run: bool) -> None:
     )
     if not dry_run:
         return
-    new = [f"+ {_name(one.id)}: {shown(_line(one.prompt))}" for one in changes.new]
-    changed = [f"~ {_name(one.question.id)}: {_edits(one)}" for one in changes.changed]
-    vanished = [f"- {_name(one.id)}: {shown(_line(one.prompt))}" for one in changes.vanished]
-    for rows in (new, changed, vanished):
-        for row in rows[:MOST_TOLD]:
+    new = [f"+ {_name(one.id)}: {shown(_line(one.prompt))}" for one in changes.new[:MOST_TOLD]]
+    changed = [f"~ {_name(one.question.id)}: {_edits(one)}" for one in changes.changed[:MOST_TOLD]]
+    vanished = [
+        f"- {_name(one.id)}: {shown(_line(one.prompt))}" for one in changes.vanished[:MOST_TOLD]
+    ]
+    for rows, all_ in (
+        (new, changes.new),
+        (changed, changes.changed),
+        (vanished, changes.vanished),
+    ):
+        for row in rows:
             console.print(f"  {row}", markup=False)
-        if len(rows) > MOST_TOLD:
-            console.print(f"  {rows[0][0]} and {len(rows) - MOST_TOLD:,} more")
+        if len(all_) > len(rows):
+            console.print(f"  {rows[0][0]} and {len(all_) - len(rows):,} more")
 
 
 def _edits(changed: difference.Changed) -> str:
