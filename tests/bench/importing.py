@@ -10,7 +10,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -55,10 +55,6 @@ def measured(folder: Path) -> str:
 def _row(name: str, path: Path) -> str:
     large = path.stat().st_size > LARGE
     runs = [_run(path) for _ in range(1 if large else REPEATS)]
-    return _told(name, path, runs)
-
-
-def _told(name: str, path: Path, runs: Sequence[tuple[float, int, float]]) -> str:
     count = runs[0][1]
     rate = count / statistics.median(seconds for seconds, _, _ in runs)
     grown = statistics.median(mb for _, _, mb in runs)
@@ -86,8 +82,10 @@ def _stored(path: Path, count: int) -> str:
         _, status, used = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
     assert child.returncode == 0
-    run = (time.perf_counter() - start, count, used.ru_maxrss / 1024)
-    return _told(f"`quizbell import`, {count:,} questions, CSV", path, [run])
+    rate, peak = count / (time.perf_counter() - start), used.ru_maxrss / 1024
+    size = path.stat().st_size / 1e6
+    name = f"`quizbell import`, {count:,} questions, CSV"
+    return f"| {name} | {size:.1f} MB | {rate:,.0f} | {peak:.0f} MB | – |"
 
 
 def _asked(many: int) -> Iterator[tuple[str, tuple[str, ...]]]:
