@@ -23,8 +23,8 @@ of the dough holds the gas, so that the dough grows.
 """
 
 ANSWER = (
-    "Yeast feeds on sugar and produces carbon dioxide, "
-    "and the gluten network holds that gas so the dough grows."
+    "The yeast feeds on the sugars of the flour and gives off carbon dioxide, "
+    "and the gluten network holds this gas, so the dough grows."
 )
 
 
