@@ -102,8 +102,13 @@ def doctor(event: events.DoctorShown) -> Card:
 def _bell(found: events.BellFound) -> str:
     schedule = found.schedule
     mark = "✓" if schedule.state is ScheduleState.ACTIVE else "○"
-    fresh = f"{found.fresh:,} of {wording.count(found.questions, 'question')} never came here"
-    return f"{mark} {schedule.name}: next bell {bells.rings(schedule)}; {fresh}."
+    return f"{mark} {schedule.name}: next bell {bells.rings(schedule)}; {_left(found)}."
+
+
+def _left(found: events.BellFound) -> str:
+    if found.questions and not found.fresh:
+        return "each of its questions came here before, and the oldest comes again"
+    return f"{found.fresh:,} of {wording.count(found.questions, 'question')} never came here"
 
 
 def _left_out(one: LeftOut, found: Sequence[events.BellFound]) -> str:

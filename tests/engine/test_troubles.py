@@ -176,6 +176,8 @@ async def test_questions_that_run_out(room: Room, chat: Chat, hedy: Person, ann:
     assert "the bell has 3 questions left that never came here" in told(chat)[0]
     await hedy.types("/quiz schedule")
     assert hedy.is_told("the bell has no questions left that never came here")
+    await hedy.types("/quiz doctor")
+    assert hedy.is_told("each of its questions came here before, and the oldest comes again")
     for day in (4, 7, 8):
         await room.at(days=day, hours=9)
         await room.at(days=day, hours=17)
