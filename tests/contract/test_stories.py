@@ -169,7 +169,7 @@ async def test_everything_typed(room: Room, ann: Person, hedy: Person) -> None:
     assert ann.is_told("Leaderboard · all time")
     await ann.types("/quiz help")
     assert ann.is_told("/quiz leaderboard [board] [period] [topic]")
-    assert not ann.is_told("/quiz pause")
+    assert not ann.is_told("pause")
 
 
 async def test_change_of_mind(room: Room, ann: Person) -> None:
@@ -388,7 +388,7 @@ async def test_suggestion_declined(room: Room, ann: Person, hedy: Person) -> Non
     await ann.types("/quiz suggest")
     await ann.fill("What does a stride do?", "It skips positions", "", "")
     await hedy.types("/quiz suggestions")
-    (named,) = re.findall(r"/quiz suggestions (\w+) take", hedy.told)
+    (named,) = re.findall(r"/quiz (?:host )?suggestions (\w+) take", hedy.told)
     await hedy.types(f"/quiz suggestions {named} decline")
     assert hedy.is_told("Declined.")
     await hedy.types("/quiz schedule")
