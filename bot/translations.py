@@ -22,6 +22,7 @@ GERMAN: Final[Mapping[str, Words]] = {
     "answer": Words("antwort", "die offene Frage beantworten: ein Buchstabe oder eigene Worte"),
     "answer answer": Words("antwort", "Buchstabe, Zahl oder Worte; mit #12 davor für Frage 12"),
     "result": Words("ergebnis", "was deine Antwort wert war, und warum"),
+    "result covered": Words("abgedeckt", "was du glaubst, gesagt zu haben, z. B. 1,3"),
     "result question": Words("frage", "ihre Nummer, z. B. 12; ohne Nummer die letzte"),
     "why": Words("warum", "wie deine Punkte einer Frage zustande kamen, Zeile für Zeile"),
     "why question": Words("frage", "ihre Nummer, z. B. 12; ohne Nummer die letzte"),
