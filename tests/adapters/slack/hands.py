@@ -11,16 +11,21 @@ from typing import Any, Final
 from tests.adapters.slack.server import Server
 from tests.adapters.slack.world import APP, BOT, BOT_ID, TEAM, Json, Message, Room, World
 
-ANSWERED_WITHIN_SECONDS: Final = 5.0
+ANSWERED_WITHIN_SECONDS: Final = 15.0
+WAITING: Final = "Received. One moment"
 
 
 @dataclass(slots=True)
 class Hands:
-    """One person's; `did` is what the bot was told, to tell it again."""
+    """One person's; `did` is what the bot was told, to tell it again.
+
+    Who is `patient` waits for the answer itself where a window says only that it will come.
+    """
 
     server: Server
     user: str
     did: list[tuple[str, Json]] = field(default_factory=list)
+    patient: bool = True
 
     @property
     def world(self) -> World:
@@ -148,7 +153,7 @@ class Hands:
     async def opens_home(self) -> None:
         """Look at the bot's own page."""
         event = {"type": "app_home_opened", "user": self.user, "tab": "home", "channel": "D1"}
-        async with self._answered():
+        async with _Answered(self, page=True):
             await self._event(event)
 
     async def global_shortcut(self, callback: str) -> None:
@@ -200,25 +205,38 @@ class Hands:
         return await self.server.bring(kind, payload)
 
     def _answered(self) -> "_Answered":
-        return _Answered(self.world, self.user)
+        return _Answered(self)
+
+    @property
+    def waits(self) -> bool:
+        """Whether the window before this person only says that the answer will come."""
+        stack = self.world.windows[self.user]
+        return self.patient and bool(stack) and WAITING in str(stack[-1]["blocks"])
 
 
 @dataclass(slots=True)
 class _Answered:
-    """Until the person is shown something."""
+    """Until the person is shown something, or has another page."""
 
-    world: World
-    user: str
+    hands: Hands
+    page: bool = False
     before: int = 0
 
+    @property
+    def seen(self) -> int:
+        """How often that was so."""
+        world = self.hands.world
+        return (world.pages if self.page else world.shown)[self.hands.user]
+
     async def __aenter__(self) -> None:
-        self.before = self.world.shown[self.user]
+        self.before = self.seen
 
     async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is not None:
             return
-        async with asyncio.timeout(ANSWERED_WITHIN_SECONDS), self.world.changed:
-            await self.world.changed.wait_for(lambda: self.world.shown[self.user] > self.before)
+        changed = self.hands.world.changed
+        async with asyncio.timeout(ANSWERED_WITHIN_SECONDS), changed:
+            await changed.wait_for(lambda: self.seen > self.before and not self.hands.waits)
 
 
 def told(event: Json, event_id: str) -> Json:

@@ -64,6 +64,7 @@ async def test_slow_form(
     await ask(room, ADVERSARY)
     await ann.press("Write your answer")
     slow(slack, monkeypatch)
+    slack.hands["ann"].patient = False
     await ann.fill("critic")
     assert ann.is_told("Received. One moment")
     user = slack.hands["ann"].user

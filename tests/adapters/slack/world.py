@@ -85,6 +85,7 @@ class World:
     triggers: dict[str, tuple[str, float]] = field(default_factory=dict)
     hooks: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     shown: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    pages: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     calls: list[tuple[str, Json]] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     troubles: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -119,10 +120,10 @@ class World:
         """Now, as Slack names messages."""
         return f"{self.now().timestamp():.0f}.{self.number():06d}"
 
-    async def show(self, user: str) -> None:
-        """Something new stands before somebody."""
+    async def show(self, user: str, *, page: bool = False) -> None:
+        """Something new stands before somebody; one's own page may change behind it."""
         async with self.changed:
-            self.shown[user] += 1
+            (self.pages if page else self.shown)[user] += 1
             self.changed.notify_all()
 
     # What an app asks for -----------------------------------------------------------------------
@@ -316,7 +317,7 @@ class World:
 
     async def do_views_publish(self, given: Json) -> Json:
         self.homes[given["user_id"]] = self.view(given["view"])
-        await self.show(given["user_id"])
+        await self.show(given["user_id"], page=True)
         return {"view": self.homes[given["user_id"]]}
 
     async def do_files_completeUploadExternal(self, given: Json) -> Json:  # noqa: N802
