@@ -3,11 +3,12 @@
 from typing import Final
 
 from bot.engine import events
+from bot.quiz import amending
 from bot.quiz.amending import LONGEST_WORDING
 from bot.quiz.answer import Written
 from bot.quiz.appeal import LONGEST_PLEA, LONGEST_REASON, Obstacle, Ruling
 from bot.quiz.grade import Verdict
-from bot.store.wordings import Kept
+from bot.store.wordings import Kept, State
 from bot.ui import escaping, limits, prose, reveal_card, wording
 from bot.ui.replies import say
 from bot.ui.vocabulary import (
@@ -151,9 +152,10 @@ def _rulings(seen: events.Appealed) -> tuple[Button, ...]:
     def ruling(made: Ruling, label: str, tone: Tone) -> Button:
         return Button(Action("rule", (seen.appeal, made.value)), label, tone)
 
+    teach = Button(Action("teach", (seen.appeal,)), "Accept and teach the key")
     return (
         ruling(Ruling.ACCEPTED, "Accept", Tone.PRIMARY),
-        Button(Action("teach", (seen.appeal,)), "Accept and teach the key"),
+        *((teach,) if amending.points(seen.round.question.key) else ()),
         ruling(Ruling.PART, "Partly", Tone.PLAIN),
         Button(Action("turn-down", (seen.appeal,)), "Decline …", Tone.DANGER),
     )
@@ -253,10 +255,14 @@ def _example(words: str, before: Verdict, after: Verdict) -> Block:
 def put(event: events.WordingPut) -> Card:
     """What has changed, and how to take it back."""
     undo = f"/quiz wordings {event.kept.id} take-back"
-    said = "The key has learnt it" if event.kept.state == "in force" else "The key has forgotten it"
+    said = (
+        "The key has learnt it"
+        if event.kept.state is State.IN_FORCE
+        else "The key has forgotten it"
+    )
     back: tuple[Block, ...] = (
         (Paragraph((Plain("To take it back, type "), Code(undo))),)
-        if event.kept.state == "in force"
+        if event.kept.state is State.IN_FORCE
         else ()
     )
     return Card(

@@ -41,7 +41,7 @@ GROUPED: Final = (
     "WHERE workspace = :workspace AND channel = :channel AND day BETWEEN :first AND :last "
     "GROUP BY player ORDER BY points DESC, player DESC"
 )
-SUMMED: Final = (  # quicker than the product's own way, by which a test proves the same sums
+SUMMED: Final = (  # quicker than the product's own way; held against GROUP BY below
     "INSERT INTO standing SELECT CAST(:workspace AS VARCHAR), CAST(:board AS VARCHAR), "
     "CAST(:topic AS VARCHAR), CAST(:period AS VARCHAR), player, "
     "SUM(points), SUM(answered), SUM(correct), true FROM ledger WHERE day >= :first GROUP BY player"

@@ -209,3 +209,14 @@ async def test_every_decision_leaves_a_trail(revealed: Room, ann: Person, hedy: 
     assert (made.cause, made.by, made.points) == ("appeal", hedy.account.user, 20)
     assert (made.before.verdict, made.after.verdict) == ("incorrect", "correct")
     assert made.at == revealed.clock()
+
+
+async def test_a_picked_answer_teaches_nothing(room: Room, ann: Person, hedy: Person) -> None:
+    """A key of options takes no wordings, so a host is not offered to teach it one."""
+    await room.at(hours=9)
+    await ann.press("A")
+    await room.at(hours=17)
+    await ann.types("/quiz appeal the picture is not clear")
+    await hedy.types("/quiz appeals")
+    assert hedy.can_press("Accept")
+    assert not hedy.can_press("Accept and teach the key")
