@@ -23,9 +23,19 @@ from sqlalchemy import (
 
 from bot.store.appeal_tables import appeal, decision, wording
 from bot.store.board_tables import histogram, league, season, standing, tenure
+from bot.store.clock_tables import (
+    delivery,
+    duty,
+    installation,
+    left_out,
+    reminded,
+    reminder,
+    trouble,
+)
 from bot.store.columns import Instant, Words, metadata, storable
 from bot.store.game_tables import hinted, link_code, milestone, scoring, streak
 from bot.store.opinion_tables import opinion
+from bot.store.pack_tables import pack, question, revision, suggestion
 from bot.store.recap_tables import recap
 from bot.store.self_check_tables import self_check
 
@@ -38,10 +48,13 @@ __all__ = [
     "channel",
     "decision",
     "delivery",
+    "duty",
     "hinted",
     "histogram",
+    "installation",
     "league",
     "ledger",
+    "left_out",
     "link_code",
     "metadata",
     "milestone",
@@ -51,6 +64,8 @@ __all__ = [
     "question",
     "recap",
     "receipt",
+    "reminded",
+    "reminder",
     "revision",
     "round_",
     "schedule",
@@ -62,47 +77,9 @@ __all__ = [
     "streak",
     "suggestion",
     "tenure",
+    "trouble",
     "wording",
 ]
-
-pack = Table(
-    "pack",
-    metadata,
-    Column("pack", Words, primary_key=True),
-    Column("title", Words, nullable=False),
-    Column("language", Words, nullable=False),
-    Column("licence", Words, nullable=False),
-    Column("version", Words, nullable=False),
-    Column("description", Words, nullable=False),
-    Column("loaded_at", Instant, nullable=False),
-    Column("workspace", Words, nullable=False, server_default=text("''")),  # empty: for everybody
-)
-
-# `position` keeps the pack's own order; a question that left its pack has `active` false, and its
-# revisions stay for the rounds that asked them.
-question = Table(
-    "question",
-    metadata,
-    Column("question", Words, primary_key=True),
-    Column("pack", Words, nullable=False),
-    Column("position", Integer, nullable=False),
-    Column("revision", Integer, nullable=False),
-    Column("active", Boolean, nullable=False),
-    ForeignKeyConstraint(["pack"], ["pack.pack"]),
-    Index(None, "pack", "position"),
-)
-
-revision = Table(
-    "revision",
-    metadata,
-    Column("question", Words),
-    Column("revision", Integer),
-    Column("topic", Words, nullable=False),
-    Column("difficulty", Words, nullable=False),
-    Column("body", JSON, nullable=False),
-    PrimaryKeyConstraint("question", "revision"),
-    ForeignKeyConstraint(["question"], ["question.question"]),
-)
 
 channel = Table(
     "channel",
@@ -148,43 +125,6 @@ schedule = Table(
     UniqueConstraint("workspace", "channel", "name"),
     ForeignKeyConstraint(["workspace", "channel"], ["channel.workspace", "channel.channel"]),
     Index(None, "state", "next_ring_at"),
-)
-
-# What is the matter with a channel, or with one of its schedules (empty: with all of them).
-trouble = Table(
-    "trouble",
-    metadata,
-    Column("workspace", Words),
-    Column("channel", Words),
-    Column("about", Words),
-    Column("schedule", Words),
-    Column("detail", Words, nullable=False),
-    Column("number", Integer, nullable=False),
-    Column("since", Instant, nullable=False),
-    Column("told", Boolean, nullable=False),
-    PrimaryKeyConstraint("workspace", "channel", "about", "schedule"),
-    ForeignKeyConstraint(["workspace", "channel"], ["channel.workspace", "channel.channel"]),
-    Index(
-        "ix_trouble_untold",
-        "workspace",
-        sqlite_where=text("NOT told"),
-        postgresql_where=text("NOT told"),
-    ),
-)
-
-# Slots for which there was no question: they break no streak, and hosts see why.
-left_out = Table(
-    "left_out",
-    metadata,
-    Column("workspace", Words),
-    Column("schedule", Words),
-    Column("slot", Words),
-    Column("channel", Words, nullable=False),
-    Column("why", Words, nullable=False),
-    Column("at", Instant, nullable=False),
-    PrimaryKeyConstraint("workspace", "schedule", "slot"),
-    ForeignKeyConstraint(["workspace", "channel"], ["channel.workspace", "channel.channel"]),
-    Index(None, "workspace", "channel", "at"),
 )
 
 # One round a schedule and local slot, whatever process, restart or clock says.
@@ -292,99 +232,4 @@ ledger = Table(
     ForeignKeyConstraint(["workspace", "round"], ["round.workspace", "round.round"]),
     ForeignKeyConstraint(["player"], ["player.player"]),
     Index(None, "workspace", "round", "player"),
-)
-
-# A question that somebody would like to be asked, until a host has decided.
-suggestion = Table(
-    "suggestion",
-    metadata,
-    Column("workspace", Words),
-    Column("suggestion", Words),
-    Column("channel", Words, nullable=False),
-    Column("name", Words, nullable=False),
-    Column("prompt", Words, nullable=False),
-    Column("answer", Words, nullable=False),
-    Column("wrong", JSON, nullable=False),
-    Column("explanation", Words, nullable=False),
-    Column("state", Words, nullable=False),
-    Column("at", Instant, nullable=False),
-    PrimaryKeyConstraint("workspace", "suggestion"),
-    ForeignKeyConstraint(["workspace", "channel"], ["channel.workspace", "channel.channel"]),
-    Index(None, "workspace", "channel", "state", "at"),
-)
-
-# Who wants to be reminded in a channel, and who was reminded of a round.
-reminder = Table(
-    "reminder",
-    metadata,
-    Column("workspace", Words),
-    Column("channel", Words),
-    Column("user", Words),
-    PrimaryKeyConstraint("workspace", "channel", "user"),
-    ForeignKeyConstraint(["workspace", "channel"], ["channel.workspace", "channel.channel"]),
-)
-
-reminded = Table(
-    "reminded",
-    metadata,
-    Column("workspace", Words),
-    Column("round", Words),
-    Column("user", Words),
-    Column("at", Instant, nullable=False),
-    PrimaryKeyConstraint("workspace", "round", "user"),
-    ForeignKeyConstraint(["workspace", "round"], ["round.workspace", "round.round"]),
-)
-
-# Which process works on an SQLite database, where only one does: a single row.
-duty = Table(
-    "duty",
-    metadata,
-    Column("duty", Words, primary_key=True),
-    Column("holder", Words, nullable=False),
-    Column("machine", Words, nullable=False),
-    Column("process", Integer, nullable=False),
-    Column("until", Instant, nullable=False),
-)
-
-# A workspace that installed us itself: what its platform keeps of it, sealed.
-installation = Table(
-    "installation",
-    metadata,
-    Column("workspace", Words, primary_key=True),
-    Column("sealed", Words, nullable=False),
-    Column("at", Instant, nullable=False),
-)
-
-# A message that must appear exactly once; kept until the platform has confirmed it.
-delivery = Table(
-    "delivery",
-    metadata,
-    Column("workspace", Words),
-    Column("delivery", Words),
-    Column("channel", Words, nullable=False),
-    Column("round", Words, nullable=False),
-    Column("kind", Words, nullable=False),
-    Column("state", Words, nullable=False),
-    Column("due_at", Instant, nullable=False),  # never changes: it is the order of a channel
-    Column("retry_at", Instant),  # not before, after an attempt that certainly posted nothing
-    Column("generation", Integer, nullable=False),
-    Column("attempt_at", Instant),
-    Column("uncertain_since", Instant),  # the first attempt of which nobody knows the outcome
-    Column("lease_until", Instant),
-    Column("message", Words),
-    Column("sent_at", Instant),
-    Column("trouble", Words, nullable=False),
-    PrimaryKeyConstraint("workspace", "delivery"),
-    UniqueConstraint("workspace", "round", "kind"),
-    ForeignKeyConstraint(["workspace", "round"], ["round.workspace", "round.round"]),
-    Index(None, "state", "due_at"),
-    Index(None, "workspace", "channel", "sent_at"),
-    Index(
-        "ix_delivery_unsent",
-        "workspace",
-        "channel",
-        "due_at",
-        sqlite_where=text("sent_at IS NULL"),
-        postgresql_where=text("sent_at IS NULL"),
-    ),
 )
