@@ -172,11 +172,23 @@ class Courier:
             # As unsure; but one message that stumbles must not keep all others from going out.
             log.exception("a delivery stumbled", extra={"action": "delivery_failed"})
         else:
-            lacking = await self._settle(delivery, message, manner)
-            await delivering.confirm(self.world, delivery, message=message, at=self.clock())
-            self._log(delivery, "delivered")
-            if message:
-                await troubles.posted(self.world, delivery.channel, lacking, at=self.clock())
+            await self._arrived(delivery, message, manner)
+
+    async def _arrived(self, delivery: Delivery, message: str, manner: Posting) -> None:
+        lacking = await self._settle(delivery, message, manner)
+        await delivering.confirm(self.world, delivery, message=message, at=self.clock())
+        self._log(delivery, "delivered")
+        if message:
+            await troubles.posted(self.world, delivery.channel, lacking, at=self.clock())
+        if delivery.kind is Kind.CARD:
+            await self._count_early_answers(delivery)
+
+    async def _count_early_answers(self, delivery: Delivery) -> None:
+        """People may answer what stands there before we know that it does."""
+        round_ = await self.world.read_round(delivery.channel.workspace, delivery.round_id)
+        if round_ is not None and round_.answered:
+            self._stale[round_.id] = round_.channel
+            self._wake.set()
 
     async def _met(self, channel: Channel, about: About, trouble: PlatformError) -> None:
         await troubles.met(self.world, channel, about, str(trouble), at=self.clock())

@@ -71,6 +71,18 @@ async def test_silence(room: Room, chat: Chat, trouble: Trouble) -> None:
     assert (await deliveries(room))[outbox.Kind.CARD].state is outbox.State.SENT
 
 
+async def test_answer_before_we_know(room: Room, chat: Chat, ann: Person) -> None:
+    """Who answers a question that we do not know to be there yet is counted once we do."""
+    chat.trouble = Trouble.SILENT
+    await room.at(hours=9)
+    chat.trouble = None
+    await ann.press("B")
+    assert ann.is_told("Your answer is in")
+    assert ann.sees("Nobody has answered yet.")
+    await later(room, LEASE)
+    assert ann.sees("1 has answered.")
+
+
 async def test_silence_for_long(room: Room, chat: Chat) -> None:
     """However often the platform was silent, the first message is the one that is found."""
     chat.trouble = Trouble.SILENT
