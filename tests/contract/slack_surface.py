@@ -8,12 +8,13 @@ import asyncio
 import re
 import socket
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final, TypeAlias
 
-from adapters.platform import Platform
+from adapters.platform import Platform, Rate
 from adapters.slack import SlackOptions, SlackPlatform
+from adapters.slack.platform import TRAFFIC
 from bot.quiz.player import Account
 from bot.quiz.schedule import Channel
 from bot.reception import Reception
@@ -84,6 +85,8 @@ class SlackSurface:
         self._platform = SlackPlatform(
             options, channels=self._channels, installations=self.installations
         )
+        # Its pauses between messages are real time, and have stories of their own (test_pace).
+        self._platform.traffic = replace(TRAFFIC, channel=Rate(number=1000, seconds=1))
         self._reception = reception
         return self._platform
 
