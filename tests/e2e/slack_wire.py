@@ -13,8 +13,6 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from bot import app
-from bot.settings import Settings
 from tests.adapters.slack.hands import Hands
 from tests.adapters.slack.server import (
     APP_TOKEN,
@@ -111,12 +109,6 @@ class Wire:
         await self.hedy.slash(self.room, "ask deep-learning")
         await self.until(lambda: len(self.public()) > before)
         return self.public()[-1]
-
-    async def closes(self) -> None:
-        """The time of the open question is over."""
-        settings = Settings(data_dir=self.data_dir)
-        async with app.database_of(settings) as database, database.writing() as connection:
-            await connection.exec_driver_sql("UPDATE round SET closes_at = opens_at")
 
     def on_disk(self) -> bytes:
         """Everything that the program has written into its database."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.e2e import discord_wire
+from tests.e2e import discord_wire, passing
 from tests.e2e.discord_wire import Wire, needs_discord
 
 pytestmark = [pytest.mark.e2e, needs_discord]
@@ -18,7 +18,7 @@ async def counted(wire: Wire, card: Any, number: int) -> None:
 
 
 async def test_a_round(tmp_path: Path) -> None:
-    """A question goes out, answers come in, and after its minute the answer is revealed."""
+    """A question goes out, answers come in, and after its time the answer is revealed."""
     async with discord_wire.opened(tmp_path / "data") as wire:
         set_up = await wire.hedy.slash(wire.quiz, "quiz host schedule", **{"open-for": "1m"})
         assert "1 minute" in await wire.told(set_up)
@@ -26,6 +26,7 @@ async def test_a_round(tmp_path: Path) -> None:
         pressed = await wire.ann.click(card, label="A")
         assert "Your answer is in" in await wire.told(pressed)
         await counted(wire, card, 1)
+        passing.open_rounds_end(wire.data_dir)
         await wire.until(lambda: len(wire.public()) == 2)
         assert "Closed · 1 has answered" in wire.standing(card)
         assert "How people chose" in wire.standing(wire.public()[-1])
@@ -144,12 +145,13 @@ async def test_crash_after_the_post(tmp_path: Path) -> None:
         await wire.hedy.slash(wire.quiz, "quiz host ask")
         assert wire.process is not None
         await wire.process.wait()
+        passing.leases_run_out(wire.data_dir)
         await wire.start()
         history = f"/channels/{wire.quiz.id}/messages"
         await wire.until(
             lambda: any((one.method, one.path) == ("GET", history) for one in wire.local.requests)
         )
-        await asyncio.sleep(3)
+        await wire.until(lambda: "delivered" in wire.log.read_text())
         assert len(wire.public()) == 1
         await wire.ann.click(wire.public()[0], label="A")
         await counted(wire, wire.public()[0], 1)

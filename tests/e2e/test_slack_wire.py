@@ -12,7 +12,7 @@ import pytest
 from yarl import URL
 
 from tests.adapters.slack import hands
-from tests.e2e import slack_wire
+from tests.e2e import passing, slack_wire
 from tests.e2e.slack_wire import Wire, read
 
 pytestmark = pytest.mark.e2e
@@ -28,7 +28,7 @@ async def counted(wire: Wire, number: int) -> None:
 
 @pytest.mark.parametrize("by_requests", [False, True], ids=["by socket", "by requests"])
 async def test_a_round(tmp_path: Path, by_requests: bool) -> None:  # noqa: FBT001 - a parameter
-    """A question goes out, answers come in, and after its minute the answer is revealed."""
+    """A question goes out, answers come in, and after its time the answer is revealed."""
     async with slack_wire.opened(tmp_path / "data", by_requests=by_requests) as wire:
         card = await wire.asks()
         await wire.press(wire.ann, card, "A")
@@ -38,7 +38,7 @@ async def test_a_round(tmp_path: Path, by_requests: bool) -> None:  # noqa: FBT0
         assert wire.world.windows[wire.hedy.user]
         await wire.hedy.opens_home()
         assert wire.world.homes[wire.hedy.user]
-        await wire.closes()
+        passing.open_rounds_end(wire.data_dir)
         await wire.until(lambda: len(wire.public()) == 2)
         assert "Closed · 1 has answered" in read(wire.public()[0])
         await wire.press(wire.ann, wire.public()[1], "How did I do?")
@@ -77,6 +77,7 @@ async def test_restart_between_question_and_answer(tmp_path: Path, kill: bool) -
     async with slack_wire.opened(tmp_path / "data") as wire:
         card = await wire.asks()
         await wire.stop(kill=kill)
+        passing.leases_run_out(wire.data_dir)
         await wire.start()
         await wire.press(wire.ann, card, "A")
         assert "Your answer is in" in wire.told(wire.ann)
