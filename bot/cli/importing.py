@@ -13,6 +13,7 @@ from bot import app
 from bot.cli.terminal import FAULTY_FILE, Counting, complain, console, finish, leave, working
 from bot.packs import difference, fetching, folder, importing, matching, records, shelf
 from bot.packs.difference import Difference
+from bot.packs.encoding import MIXED
 from bot.packs.errors import PackFault, PackInvalid, quoted, shown
 from bot.packs.reader import ImportResult, Skipped
 from bot.quiz.question import Open, Pack
@@ -25,10 +26,11 @@ MOST_TOLD: Final = 100  # questions of a kind in a dry run
 
 def _known(encoding: str) -> str:
     try:
-        if encoding:
+        if encoding not in {"", MIXED}:
             "".encode(encoding)
     except LookupError:
-        raise typer.BadParameter(f"{encoding!r} is no encoding known here.") from None
+        problem = f"{encoding!r} is no encoding known here. Examples: utf-8, windows-1252, {MIXED}."
+        raise typer.BadParameter(problem) from None
     return encoding
 
 
@@ -44,7 +46,9 @@ def import_(
     encoding: Annotated[
         str,
         typer.Option(
-            callback=_known, help="Of the texts, where what they are in is guessed wrongly."
+            callback=_known,
+            help="Of the texts, where what they are in is guessed wrongly; "
+            f"“{MIXED}” reads each line as UTF-8 or windows-1252.",
         ),
     ] = "",
     fetch_images: Annotated[

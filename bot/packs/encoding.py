@@ -1,8 +1,9 @@
 """Which encoding a text is in, told from its bytes.
 
-A mark or valid UTF-8 decides. What is left is mostly windows-1252, in whole files and in single
-lines of files put together from several; only letters that it could not have written in such
-numbers are a matter for statistics.
+A mark or valid UTF-8 decides. What is left is mostly windows-1252; only letters that it could not
+have written in such numbers are a matter for statistics. A file put together from several may hold
+both: it is read as one, as other programs do, and its doubtful lines are named; who wants each line
+read as it was written asks for `MIXED`.
 """
 
 import codecs
@@ -10,6 +11,9 @@ import re
 from typing import BinaryIO, Final
 
 import charset_normalizer
+
+MIXED: Final = "mixed"
+"""The name of no codec: UTF-8 and windows-1252, line by line."""
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -56,9 +60,24 @@ def decoded(data: bytes) -> str | None:
         if codec == "utf-16":
             return None
     if _is_western(data[:_SAMPLE_BYTES]):
-        return "".join(map(_line, data.splitlines(keepends=True)))
+        return data.decode("windows-1252", errors="replace")
     best = charset_normalizer.from_bytes(data[:_SAMPLE_BYTES]).best()
     return data.decode(best.encoding, errors="replace") if best else None
+
+
+def by_lines(data: bytes) -> str:
+    """The text of a file whose lines are in UTF-8 or, those that cannot be, in windows-1252."""
+    return "".join(map(_line, data.splitlines(keepends=True)))
+
+
+def doubtful_lines(data: bytes) -> tuple[int, ...]:
+    """Lines that are UTF-8 in a file that as a whole is not, counted from 1."""
+    if any(data.startswith(mark) for mark, _ in _MARKS) or _wide(data[:_SAMPLE_BYTES]):
+        return ()
+    lines = data.splitlines()
+    high = [at for at, line in enumerate(lines, 1) if not line.isascii()]
+    sound = tuple(at for at in high if _is_utf8(lines[at - 1]))
+    return sound if len(sound) < len(high) else ()
 
 
 def of_lines(file: BinaryIO) -> str:
@@ -94,7 +113,12 @@ def _is_western(sample: bytes) -> bool:
 
 
 def _line(line: bytes) -> str:
+    return line.decode(*(("utf-8",) if _is_utf8(line) else ("windows-1252", "replace")))
+
+
+def _is_utf8(line: bytes) -> bool:
     try:
-        return line.decode("utf-8")
+        line.decode("utf-8")
     except UnicodeDecodeError:
-        return line.decode("windows-1252", errors="replace")
+        return False
+    return True

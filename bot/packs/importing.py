@@ -3,6 +3,7 @@
 A new format is one module with the names of `reader.Reader`, and one line in READERS.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -36,8 +37,9 @@ from bot.packs import (
     text2qti,
     trivia_json,
 )
+from bot.packs.encoding import MIXED
 from bot.packs.errors import PackFault, PackInvalid
-from bot.packs.reader import ImportResult, Reader, Skipped
+from bot.packs.reader import ImportResult, Reader, Remark, Skipped
 from bot.packs.source import Source, open_source
 
 __all__ = ["READERS", "ImportResult", "Skipped", "read", "read_file"]
@@ -71,6 +73,8 @@ READERS: Final = (*_BINARY, *_TEXT)
 # These read a large file line by line; its first lines tell that it is theirs.
 _BY_LINES: Final[tuple[Reader, ...]] = (trivia_json, aiken, delimited, gift)
 
+MOST_NAMED: Final = 20  # lines in one remark
+
 
 def read_file(path: Path, encoding: str = "") -> ImportResult:
     """The questions of a file; PackInvalid says everything that is wrong when there are none."""
@@ -87,9 +91,9 @@ def read(source: Source) -> ImportResult:
         beginning = Source(file=source.file, text=source.beginning)
         likely = _recognising(beginning)
         if likely in _BY_LINES:
-            return likely.read(source)
+            return _with_doubts(likely.read(source), source)
     if found := _recognising(source):
-        return found.read(source)
+        return _with_doubts(found.read(source), source)
     raise PackInvalid(
         [
             PackFault(
@@ -101,6 +105,20 @@ def read(source: Source) -> ImportResult:
             )
         ]
     )
+
+
+def _with_doubts(result: ImportResult, source: Source) -> ImportResult:
+    """With a word on lines that may be read wrongly, where the file is in two encodings."""
+    lines = source.doubtful_lines()
+    if not lines:
+        return result
+    several = ", ".join(map(str, lines[:MOST_NAMED])) + (", …" if len(lines) > MOST_NAMED else "")
+    remark = Remark(
+        line=lines[0],
+        what=f"{len(lines)} in UTF-8 ({several}), others not",
+        says=f"all is read as windows-1252; {MIXED} as the encoding reads each line as it is.",
+    )
+    return replace(result, remarks=(remark, *result.remarks))
 
 
 def _recognising(source: Source) -> Reader | None:

@@ -75,11 +75,7 @@ class Source:
         if encoding.binary(self.opening):
             raise self._binary()
         self._hold_to(LARGEST_TEXT_BYTES)
-        text = (
-            self.data.decode(self.encoding, errors="replace")
-            if self.encoding
-            else encoding.decoded(self.data)
-        )
+        text = self._decoded()
         if text is None:
             raise refusal(self.file, "Its encoding is not known.", "Save it as UTF-8 text.")
         if "\0" in text:
@@ -87,6 +83,18 @@ class Source:
         if not text.strip():
             raise refusal(self.file, "The file is empty.", "Write a question into it first.")
         return text.replace("\r\n", "\n").replace("\r", "\n")
+
+    def _decoded(self) -> str | None:
+        if self.encoding == encoding.MIXED:
+            return encoding.by_lines(self.data)
+        if self.encoding:
+            return self.data.decode(self.encoding, errors="replace")
+        return encoding.decoded(self.data)
+
+    def doubtful_lines(self) -> tuple[int, ...]:
+        """Lines whose letters may be read wrongly, because the file is in two encodings."""
+        is_guessed = not self.encoding and "text" in self.__dict__
+        return encoding.doubtful_lines(self.data) if is_guessed else ()
 
     def lines(self) -> Iterator[str]:
         """The lines of the text, each with its line feed; a large text is never held as a whole."""
@@ -116,7 +124,7 @@ class Source:
     @cached_property
     def _codec(self) -> str:
         if self.encoding:
-            return self.encoding
+            return "" if self.encoding == encoding.MIXED else self.encoding
         with self.open() as file:
             return encoding.of_lines(file)
 

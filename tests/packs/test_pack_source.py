@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.packs import pictures, source
+from bot.packs import importing, pictures, source
 from bot.packs.errors import PackInvalid
 from bot.packs.source import Source, decode, open_source
 
@@ -21,7 +21,7 @@ PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
         pytest.param("Où est-il ?\n".encode("utf-16-le"), "Où est-il ?\n", id="UTF-16, no mark"),
         pytest.param("Où est-il ?\n".encode("utf-16-be"), "Où est-il ?\n", id="the same, big end"),
         pytest.param("“Où”?\nÉté\n".encode("windows-1252"), "“Où”?\nÉté\n", id="windows-1252"),
-        pytest.param("é ☕\n".encode() + b"caf\xe9\n", "é ☕\ncafé\n", id="both in one file"),
+        pytest.param("é\n".encode() + b"caf\xe9\n", "Ã©\ncafé\n", id="both in one file"),
         pytest.param(
             ("Какая столица у Франции и почему именно она?\n" * 9).encode("windows-1251"),
             "Какая столица у Франции и почему именно она?\n" * 9,
@@ -32,6 +32,21 @@ PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
 def test_text_is_text_in_every_usual_encoding(data: bytes, text: str) -> None:
     """Encodings with and without a mark, and line ends of every system, come out the same."""
     assert decode(data, file="f").text == text
+
+
+def test_lines_of_two_encodings(tmp_path: Path) -> None:
+    """They are read as one and named, until the host asks for each as it was written."""
+    path = tmp_path / "mixed.txt"
+    path.write_bytes(
+        "#Q Which drink is ☕?\n^ Coffee\nA Coffee\nB Tea\n\n".encode()
+        + "#Q Où boit-on?\n^ Café\nA Café\nB Bar\n".encode("windows-1252")
+    )
+    (remark,) = importing.read_file(path).remarks
+    assert (remark.line, remark.what) == (1, "1 in UTF-8 (1), others not")
+    assert "windows-1252" in remark.says
+    each = importing.read_file(path, "mixed")
+    assert [one.prompt for one in each.pack.questions] == ["Which drink is ☕?", "Où boit-on?"]
+    assert each.remarks == ()
 
 
 @pytest.mark.parametrize(

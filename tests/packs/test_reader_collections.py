@@ -13,7 +13,6 @@ from bot.packs.errors import PackInvalid
 from bot.packs.records import records
 
 QUESTIONS: Final = Path(__file__).parents[3] / "shared" / "questions"
-MIXED_ENCODINGS = {"opentriviaqa-video-games"}
 FORMATS: Final = frozenset(
     {
         "30s-markdown",
@@ -48,14 +47,14 @@ def entries() -> list[dict[str, Any]]:
     return [entry for entry in found if entry["format"] in FORMATS]
 
 
-def imported(entry: dict[str, Any], encoding: str = "") -> list[dict[str, Any]]:
+def imported(entry: dict[str, Any]) -> list[dict[str, Any]]:
     """The records of the entry's questions; beside several texts, JSON only repeats them."""
     files = [QUESTIONS / name for name in entry["files"]]
     texts = [path for path in files if path.suffix in TEXTS] or files
     found: list[dict[str, Any]] = []
     for path in texts:
         try:
-            result = importing.read_file(path, encoding)
+            result = importing.read_file(path)
         except PackInvalid:
             continue
         assert result.found == len(result.pack.questions) + len(result.skipped)
@@ -77,13 +76,4 @@ def verdict(entry: dict[str, Any], found: list[dict[str, Any]], folder: Path) ->
 @pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry["id"])
 def test_a_collection_is_read_whole(entry: dict[str, Any], tmp_path: Path) -> None:
     """The manifest's own checker finds the count and every spot check right."""
-    if entry["id"] not in MIXED_ENCODINGS:
-        assert verdict(entry, imported(entry), tmp_path) == ""
-        return
-    # Some lines of it are UTF-8, others windows-1252. The manifest reads all of it as the latter,
-    # which is what we do when we are told to; left alone, we read each line as it was written.
-    assert verdict(entry, imported(entry, "windows-1252"), tmp_path) == ""
-    prompts = [record["prompt"] for record in imported(entry)]
-    assert not [prompt for prompt in prompts if "\N{LATIN CAPITAL LETTER A WITH TILDE}" in prompt]
-    assert any("Pokémon anime" in prompt for prompt in prompts)
-    assert any("“Nightsabre Panthers”" in prompt for prompt in prompts)
+    assert verdict(entry, imported(entry), tmp_path) == ""
