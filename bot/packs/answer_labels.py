@@ -17,7 +17,9 @@ _WORDS: Final = "|".join(_LANGUAGES.split())
 _LETTERS: Final = r"\(?([A-Za-z](?:\s*(?:,|&|/|and)\s*[A-Za-z])*)\)?"
 _ALONE: Final = re.compile(rf"[^:：]{{1,40}}[:：]\s*{_LETTERS}[.)]?\s*\Z")
 _NAMED: Final = re.compile(
-    rf"(?:.{{0,40}}\b)?(?:{_WORDS})\b[^:：\n]{{0,30}}?(?:[:：]|\bis\b)\s*(?:option\s+)?{_LETTERS}"
+    rf"(?:.{{0,40}}\b)?(?:{_WORDS})\b"
+    rf"(?:[^:：\n]{{0,30}}?(?:[:：]|\bis\b)|\s*[.)=–—-]+(?=\s)|(?=\s+\S{{1,3}}\s*\Z))"
+    rf"\s*(?:option\s+)?{_LETTERS}"
     rf"(?:[.):,]\)?(?:\s+(?P<rest>\S.*))?\s*|\s*)\Z",
     re.IGNORECASE | re.DOTALL,
 )

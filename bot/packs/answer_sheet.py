@@ -25,9 +25,10 @@ def parted(row: Sequence[Node]) -> tuple[Sequence[Node], Mapping[int, str]]:
     """The nodes before the sheet, and its letters by the number of the question."""
     for at in range(len(row) - 1, -1, -1):
         node = row[at]
-        titled = node.kind in {Kind.HEADING, Kind.PARAGRAPH} and len(node.text) < 60
-        if titled and _TITLE.fullmatch(markdown.plain(node.text)):
-            told = "\n".join(f"{below.sign} {below.text}" for below in row[at + 1 :])
+        title, _, said = markdown.plain(node.text).partition(":")
+        titled = node.kind in {Kind.HEADING, Kind.PARAGRAPH} and len(title) < 60
+        if titled and _TITLE.fullmatch(title):
+            told = said.strip() or "\n".join(f"{one.sign} {one.text}" for one in row[at + 1 :])
             pairs = {int(one[1]): _letters(one[2]) for one in _PAIR.finditer(told[:200_000])}
             if len(pairs) > 1 and not any(options.is_first(below) for below in row[at + 1 :]):
                 return row[:at], pairs

@@ -122,7 +122,10 @@ def _key(entry: Entry, naming: Naming, prompt: str) -> Key:
     if entry.flags:
         marked = zip(entry.options, entry.flags, strict=False)
         return _choice([Option(text=text, correct=flag) for text, flag in marked])
-    if sum(bool(text.strip()) for text in entry.options) > 1:
+    told = [text for text in entry.options if text.strip()]
+    if told and not right and stated_kinds.typed_in(entry.first(Role.KIND)):
+        return keys.text(told)
+    if len(told) > 1:
         return _several(entry, _of_options(entry, right, naming)) if right else _unmarked()
     if wrong := entry.values.get(Role.WRONG):
         options = [Option(text=text, correct=True) for text in right]

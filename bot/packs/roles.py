@@ -1,7 +1,7 @@
 """What the columns of a table, or the fields of a record, mean for a question."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Final
 
@@ -36,13 +36,14 @@ class Role(StrEnum):
 _NAMES: Final = {
     Role.PROMPT: "question|prompt|front|term|q|question text|question prompt|stem|problem|query",
     Role.ANSWER: "answer|back|definition|a|answer text|solution|response|reference answer|output",
-    Role.ANSWERS: "answers|accepted answers|accepted|alternative answers|correct answers",
+    Role.ANSWERS: "answers|accepted answers|accepted|alternative answers",
     Role.OPTIONS: "options|choices|alternatives|endings|candidates",
     Role.WRONG: "incorrect answers|wrong answers|distractors|incorrect",
     Role.RIGHT: (
         "correct|correct answer|correct option|right answer|answer key|key|label|target"
         "|correct index|correct answer index|answer index|answer idx|correct choice"
         "|correct answer letter|answerkey|cop|ans|gold|correct option index|solution index"
+        "|correct answers"
     ),
     Role.TOPIC: "topic|category|subject|tags|tag|theme|deck|section|chapter|category id",
     Role.LEVEL: "difficulty|level|difficulty level",
@@ -62,22 +63,50 @@ _NAMES: Final = {
     Role.ALT: "image alt|alt|alt text",
     Role.POINTS: "key points|good to hear|goodtohear|keypoints|rubric",
 }
-_ROLES: Final = {name: role for role, names in _NAMES.items() for name in names.split("|")}
+
+_ABROAD: Final = {
+    Role.PROMPT: "frage|fragetext|pregunta|domanda|pergunta|vraag|pytanie|вопрос|问题|题目|質問|問題",
+    Role.ANSWER: (
+        "antwort|lösung|réponse|reponse|respuesta|risposta|resposta|antwoord|odpowiedź"
+        "|ответ|答案|答え|回答"
+    ),
+    Role.RIGHT: (
+        "richtig|richtige antwort|richtige antworten|korrekte antwort|korrekt|bonne réponse"
+        "|bonnes réponses|réponse correcte|respuesta correcta|correcta|risposta corretta|corretta"
+        "|resposta correta|correta|juiste antwoord|poprawna odpowiedź|правильный ответ|正确答案|正解"
+    ),
+    Role.TOPIC: "thema|kategorie|fach|catégorie|thème|matière|categoría|tema|categoria|категория|分类",
+    Role.LEVEL: "schwierigkeit|niveau|difficulté|dificultad",
+    Role.EXPLANATION: (
+        "erklärung|begründung|explication|explicación|spiegazione|explicação|uitleg|解析|解説"
+    ),
+}
+
+
+def _by_name(table: Mapping[Role, str]) -> dict[str, Role]:
+    return {name: role for role, names in table.items() for name in names.split("|")}
+
+
+_ROLES: Final = _by_name(_NAMES)
+_ROLES_ABROAD: Final = _by_name(_ABROAD)
 _TEXTS: Final = frozenset({"text", "title", "sentence", "content", "body"})
 _OPTION: Final = re.compile(
-    r"(?:option|choice|answer|opt|alternative)\s*(?:[a-h]|\d{1,2}|one|two|three|four|five|six)"
+    r"(?:option|choice|answer|opt|alternative|antwort|antwortmöglichkeit|réponse|choix|opción"
+    r"|respuesta|alternativa|opzione|risposta|opção|resposta|antwoord|odpowiedź|вариант|选项)"
+    r"\s*(?:[a-h]|\d{1,2}|one|two|three|four|five|six)"
     r"|[a-h]|op[a-h]|option[a-h]|answer option \d"
 )
 _WRONG: Final = re.compile(
-    r"(?:incorrect|wrong|false)(?: answer| option)?\s*(?:[a-h]|\d{1,2})?|distractor\s*\d{0,2}"
+    r"(?:(?:incorrect|wrong|false)(?: answer| option)?|distractor|falsche antwort|mauvaise réponse"
+    r"|respuesta incorrecta|risposta errata)\s*(?:[a-h]|\d{1,2})?"
 )
+_ASIDE: Final = re.compile(r"\([^()]*\)")
 
 
 def role(name: str) -> Role | None:
     """The meaning of a column's or field's name, however it is spelt; None for any other."""
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name[:80])
-    words = re.sub(r"[\s_\-:.]+", " ", words).strip().casefold()
-    if found := _ROLES.get(words):
+    words = _words(name)
+    if found := _ROLES.get(words) or _ROLES_ABROAD.get(words):
         return found
     if _OPTION.fullmatch(words):
         return Role.OPTION
@@ -87,21 +116,31 @@ def role(name: str) -> Role | None:
 def roles(names: Iterable[str]) -> tuple[Role | None, ...]:
     """The meanings of all names; an `a` is an option where a `b` stands beside it.
 
-    Where nothing else asks, a `text` or `title` beside options does.
+    Where nothing else asks, a `text` or `title` beside options does; and a name in another language
+    means nothing beside an English one for the same.
     """
     names = tuple(names)
-    found = [role(name) for name in names]
+    told = {_ROLES.get(_words(name)) for name in names}
+    found = [
+        None if each in told and _words(name) in _ROLES_ABROAD else each
+        for name, each in zip(names, map(role, names), strict=True)
+    ]
     letters = {name.strip().casefold() for name in names}
     if {"a", "b"} <= letters:
         found = [
             Role.OPTION if name.strip().casefold() == "a" else each
             for name, each in zip(names, found, strict=True)
         ]
-    if Role.PROMPT not in found and {Role.OPTIONS, Role.OPTION} & set(found):
+    if Role.PROMPT not in found and {Role.OPTIONS, Role.OPTION, Role.ANSWERS} & set(found):
         at = next((at for at, name in enumerate(names) if name.strip().casefold() in _TEXTS), None)
         if at is not None:
             found[at] = Role.PROMPT
     return tuple(found)
+
+
+def _words(name: str) -> str:
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", _ASIDE.sub("", name[:80]))
+    return re.sub(r"[\s_\-:.]+", " ", words).strip().casefold()
 
 
 def name_questions(found: Iterable[Role | None]) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from bot.packs import characters, gathering, keys
+from bot.packs import characters, conversion, gathering, keys
 from bot.packs.gathering import Key
 from bot.packs.keys import Obstacle
 from bot.packs.roles import Role
@@ -12,7 +12,12 @@ from bot.quiz.question import Item, KeyPoint, Listing, Open, Ordering
 
 _NUMBER: Final = re.compile(r"[-+]?(?:\d{1,400}(?:\.\d{1,400})?|\.\d{1,400})(?:[eE][-+]?\d{1,3})?")
 _NUMBERS: Final = frozenset({"number", "numeric", "numerical"})
-_TEXTS: Final = frozenset({"text", "short", "short answer", "shortanswer", "fill in the blank"})
+_TEXTS: Final = frozenset(
+    {"text", "short", "short answer", "shortanswer", "fill in the blank", "sa"}
+)
+_TRUTHS: Final = frozenset({"true false", "true/false", "true or false", "tf", "t/f", "boolean"})
+_TRUE: Final = frozenset({"t", "true", "yes", "1"})
+_FALSE: Final = frozenset({"f", "false", "no", "0"})
 _OPEN: Final = frozenset({"open", "open ended", "essay", "long answer"})
 _LISTS: Final = frozenset({"list", "listing"})
 _ORDERS: Final = frozenset({"order", "ordering", "sequence"})
@@ -29,12 +34,19 @@ def key(values: Mapping[Role, Sequence[str]], right: Sequence[str]) -> Key | Non
         return None
     if kind in _TEXTS:
         return keys.text(right)
+    if kind in _TRUTHS and right[0].strip().casefold() in _TRUE | _FALSE:
+        return conversion.true_or_false(right[0].strip().casefold() in _TRUE)
     if kind in _NUMBERS:
         return _number(right[0], values)
     if kind in _OPEN and (points := _distinct(values.get(Role.POINTS, ()))):
         stated = tuple(KeyPoint(text=text) for text in points)
         return Open(key_points=stated, reference=gathering.clean(right[0]))
     return None
+
+
+def typed_in(kind: str) -> bool:
+    """Whether it says that the answer is written, so that whatever is listed is accepted."""
+    return _word(kind) in _TEXTS
 
 
 def several(kind: str) -> bool:

@@ -30,6 +30,8 @@ _GROUP: Final = re.compile(r"(?:START_|END_)?(?:GROUP|QUIZ)\b.*|%.*")
 _SIGN: Final = re.compile(
     r"(?m)^(?:\*[A-Za-z]\)|\[\*\])\s+\S|^=\s+[-+\[\d(]|^Quiz title:", re.IGNORECASE
 )
+_PLAIN: Final = re.compile(rf"(?!{_FIELD.pattern}|\*|\[|=|[A-Za-z]\)|\W)\S", re.IGNORECASE)
+"""A paragraph that asks, where questions are not numbered."""
 _ASKED: Final = re.compile(r"(?m)^\d{1,6}\.\s+\S")
 _FIGURE: Final = r"[-+]?\d*\.?\d+(?:[eE][-+]?\d+)?"
 _WITHIN: Final = re.compile(rf"({_FIGURE})\s*(?:\+-|±)\s*({_FIGURE})\s*(%?)")
@@ -37,15 +39,20 @@ _BETWEEN: Final = re.compile(rf"\[\s*({_FIGURE})\s*,\s*({_FIGURE})\s*\]")
 
 
 def recognises(source: Source) -> bool:
-    """Whether numbered questions stand with a sign that only this format has."""
-    return _ASKED.search(source.text) is not None and _SIGN.search(source.text) is not None
+    """Whether questions, mostly numbered, stand with a sign that only this format has."""
+    signs = _SIGN.findall(source.text)
+    return bool(signs) and (_ASKED.search(source.text) is not None or len(signs) > 1)
 
 
 def read(source: Source) -> ImportResult:
     """Every question; the prompt stays the Markdown it is, without its inline marks."""
     quiz = _Quiz()
+    numbered = _ASKED.search(source.text) is not None
+    before = ""
     for number, line in enumerate(source.text.split("\n"), 1):
-        quiz.take(number, line)
+        asks = not numbered and not before.strip() and _PLAIN.match(line)
+        quiz.take(number, f"{number}. {line}" if asks else line)
+        before = line
     about = About(title=quiz.title, description=quiz.description)
     drafts = (item.draft() for item in quiz.items)
     return gathering.gather(source, drafts, format_name=FORMAT, about=about)

@@ -24,6 +24,11 @@ FORMAT = "JSON or JSON Lines of question records"
 DEEPEST: Final = 8
 
 _FIELD: Final = re.compile(r"""["']([\w -]{1,40})["']\s*:""")
+_ASKING_KEY: Final = re.compile(r'"(?:[^"\\\n]|\\.){3,400}\?\s*"\s*:\s*["\[\d]')
+_LISTING: Final = (Role.ANSWERS, Role.ANSWER)
+_NAMING: Final = (Role.RIGHT, Role.ANSWER)
+_LETTER: Final = re.compile(r"\(?[A-Ha-h]\)?[.:]?")
+_COUNTED: Final = re.compile(r"\D{0,12}\d{1,5}")
 _ENCODED: Final = re.compile(r"[\w.~!*'()+-]*(?:%[0-9A-Fa-f]{2}[\w.~!*'()+-]*)*")
 _STEMS: Final = ("stem", "text", "prompt")
 _OPTION_TEXTS: Final = ("text", "answer", "option", "value", "content", "title", "label", "name")
@@ -36,7 +41,7 @@ def recognises(source: Source) -> bool:
     if not opening.startswith(("{", "[")):
         return False
     names = dict.fromkeys(_FIELD.findall(opening[:50_000]))
-    return roles.name_questions(roles.roles(names))
+    return roles.name_questions(roles.roles(names)) or bool(_ASKING_KEY.search(opening[:50_000]))
 
 
 def read(source: Source) -> ImportResult:
@@ -91,16 +96,31 @@ def _records(value: Any, topic: str, depth: int) -> Iterator[Mapping[str, Any]]:
         if any(asks) or _stem(value.get("question")):
             yield {"topic": topic, **value} if topic and Role.TOPIC not in meanings else value
             return
+        if _asked_by_keys(value):
+            yield from ({"question": key, "answers": inner} for key, inner in value.items())
+            return
         named = next((value[key] for key in ("category", "topic", "title") if key in value), "")
         for key, inner in value.items():
-            below = key if isinstance(inner, dict) and depth else topic
+            below = topic if _COUNTED.fullmatch(key) or not depth else key
+            heading = below if isinstance(inner, dict) else topic
             yield from _records(
-                inner, named if isinstance(named, str) and named else below, depth + 1
+                inner, named if isinstance(named, str) and named else heading, depth + 1
             )
     elif isinstance(value, list):
         for inner in value:
             if isinstance(inner, dict | list):
                 yield from _records(inner, topic, depth + 1)
+
+
+def _asked_by_keys(value: Mapping[str, Any]) -> bool:
+    """Whether most keys are questions themselves, and their values the answers."""
+    asking = sum(key.rstrip().endswith("?") for key in value)
+    plain = (isinstance(inner, str | int | float) or _is_words(inner) for inner in value.values())
+    return asking * 2 > len(value) and all(plain)
+
+
+def _is_words(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str | int | float) for one in value)
 
 
 def _asks(value: Any, meaning: Role | None) -> bool:
@@ -145,19 +165,22 @@ def _entry(
         else:
             told = value if isinstance(value, list) else [value]
             values.setdefault(meaning, []).extend(decoded(_word(one)) for one in told)
-    _pick(record, values, options)
+    _pick(values, options, typed)
     return Entry(
         line=line, unit=unit, values=values, options=options, flags=flags, typed=frozenset(typed)
     )
 
 
-def _pick(record: Mapping[str, Any], values: dict[Role, list[str]], options: list[str]) -> None:
-    """`answers` beside a number that counts them are options, when there are several."""
-    index = record.get("answer", record.get("correct"))
-    several = values.get(Role.ANSWERS, [])
-    if not options and len(several) > 1 and isinstance(index, int) and not isinstance(index, bool):
-        options += values.pop(Role.ANSWERS)
-        values[Role.RIGHT] = [str(index)]
+def _pick(values: dict[Role, list[str]], options: list[str], typed: set[Role]) -> None:
+    """Several answers beside a count, a letter or a repetition of one are options."""
+    listed = next((role for role in _LISTING if len(values.get(role, ())) > 1), None)
+    named = next((role for role in _NAMING if len(values.get(role, ())) == 1), None)
+    if options or listed is None or named is None:
+        return
+    told = values[named][0]
+    if named in typed or _LETTER.fullmatch(told) or told in values[listed]:
+        options += values.pop(listed)
+        values[Role.RIGHT] = values.pop(named)
 
 
 def _is_marked(value: Any) -> bool:
