@@ -52,6 +52,8 @@ GERMAN: Final[Mapping[str, Words]] = {
     "season action": Words("was", "start, end oder show"),
     "season title": Words("titel", "wie die Saison heißt"),
     "season board": Words("rangliste", "channel, workspace oder der Name einer Liga"),
+    "practice": Words("üben", "Fragen üben, deren Antwort bekannt ist, nur für dich"),
+    "practice topic": Words("thema", "nur ein Thema"),
     "me": Words("ich", "deine Punkte, Platz, Serie, Themen und Tage"),
     "link": Words("verknüpfen", "mit deinen Konten auf anderen Servern und Plattformen eins sein"),
     "link code": Words("code", "was /quiz link deinem anderen Konto gesagt hat"),

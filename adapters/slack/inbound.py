@@ -20,6 +20,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.platform import PlatformError, Receive
 from adapters.slack import arrivals, errors, forms, people, replies
 from adapters.slack.arrivals import Arrival, Place
+from adapters.slack.homes import Homes
 from adapters.slack.people import People
 from adapters.slack.replies import Replies
 from adapters.slack.workspaces import Workspaces
@@ -29,7 +30,6 @@ from bot.ui import exchange
 log = logging.getLogger(__name__)
 
 PATIENCE_SECONDS: Final = 0.2  # for an answer that fits into the acknowledgement
-MOST_HOMES: Final = 1000  # that follow what their people do
 MOST_EVENTS: Final = 5000  # ids of what came lately, to know what Slack brings again
 SETTING_UP: Final = frozenset({"setup", "settings", "schedule", "set"})
 
@@ -51,8 +51,12 @@ class Inbound:
     receive: Receive
     workspaces: Workspaces
     people: People
-    _homes: OrderedDict[tuple[str, str], None] = field(default_factory=OrderedDict)
+    homes: Homes = field(init=False)
     _seen: OrderedDict[str, None] = field(default_factory=OrderedDict)
+
+    def __post_init__(self) -> None:
+        """Pages are drawn like an answer to whoever looks at them."""
+        self.homes = Homes(self._draw)
 
     async def command(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         """A typed line, answered in the acknowledgement itself if that is soon enough."""
@@ -134,24 +138,16 @@ class Inbound:
         try:
             client = await self.workspaces.client(arrival.workspace)
             await Replies(client, arrival).show(outgoing)
-            await self._keep_home(client, arrival)
+            here = (await self.workspaces.me(arrival.workspace)).workspace
+            await self.homes.follow(replace(arrival, workspace=here))
         except (PlatformError, *errors.ANY) as error:
             action = {"action": "interaction_unanswered", "id": arrival.event}
             log.warning("an interaction went unanswered: %s", error, extra=action)
 
-    async def _keep_home(self, client: AsyncWebClient, arrival: Arrival) -> None:
-        """A page that somebody has opened shows what they just did."""
-        known = (arrival.workspace, arrival.user)
-        if arrival.place is Place.HOME:
-            self._homes[known] = None
-            self._homes.move_to_end(known)
-            if len(self._homes) > MOST_HOMES:
-                self._homes.popitem(last=False)
-        elif known in self._homes:
-            looking = replace(
-                arrival, place=Place.HOME, origin=forms.Origin(), action=arrivals.HOME, keys=None
-            )
-            await Replies(client, looking).show(await self._received(looking))
+    async def _draw(self, looking: Arrival) -> None:
+        """Somebody's own page, as things are now."""
+        client = await self.workspaces.client(looking.workspace)
+        await Replies(client, looking).show(await self._received(looking))
 
     async def _received(self, arrival: Arrival) -> exchange.Outgoing:
         try:
@@ -159,6 +155,8 @@ class Inbound:
             client = await self.workspaces.client(arrival.workspace)
             arrival = replace(arrival, workspace=me.workspace)
             who = await self.people.account(client, arrival)
+            if who.host and arrival.place is not Place.HOME:
+                self.homes.changed(arrival.workspace)  # what a host decides moves many
             hindrance = await self._hindrance(client, arrival)
             return await self.receive(arrival.incoming(who, hindrance))
         except Exception:

@@ -88,13 +88,15 @@ class SlackPlatform:
             people = People(frozenset(self._options.hosts))
             self._workspaces = workspaces
             self._inbound = Inbound(receive=receive, workspaces=workspaces, people=people)
+            drawing = asyncio.create_task(self._inbound.homes.run())
             try:
                 await self._listen(application.build(self._inbound, workspaces), workspaces)
             finally:
                 self._logged_in.clear()
-                for showing in self._showing:
-                    showing.cancel()
-                await asyncio.gather(*self._showing, return_exceptions=True)
+                under_way = (*self._showing, drawing)
+                for task in under_way:
+                    task.cancel()
+                await asyncio.gather(*under_way, return_exceptions=True)
 
     def _entering(self, session: aiohttp.ClientSession) -> Workspaces:
         book = None
@@ -129,7 +131,12 @@ class SlackPlatform:
         showing = asyncio.create_task(attachments.share(client, channel.id, message, card.blocks))
         self._showing.add(showing)
         showing.add_done_callback(self._showing.discard)
+        self._changed(channel)
         return message
+
+    def _changed(self, channel: Channel) -> None:
+        if self._inbound is not None:
+            self._inbound.homes.changed(channel.workspace)
 
     async def find(
         self, channel: Channel, *, delivery: str, placement: Placement, since: datetime
@@ -156,6 +163,8 @@ class SlackPlatform:
             files = await self._attachments.of(client, card.blocks)
             manner = Manner(call=rendering.named(card), files=files)
             await postbox.replace(client, channel, message, card, manner)
+        if not card.controls:  # not a mere counter: the question was closed
+            self._changed(channel)
 
     @asynccontextmanager
     async def _sending(self, workspace: str) -> AsyncIterator[AsyncWebClient]:

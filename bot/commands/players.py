@@ -74,6 +74,11 @@ FOR_PLAYERS: Final = (
             Argument(name="board", about="channel, workspace, or a league's name"),
         ),
     ),
+    Command(
+        name="practice",
+        about="practise questions that are over, for yourself alone",
+        arguments=(Argument(name="topic", about="one topic only", rest=True),),
+    ),
     Command(name="me", about="your points, place, streak, topics and days"),
     Command(
         name="link",

@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Final
 
-from bot.engine import events, looking, requests, troubles
+from bot.engine import events, looking, people, requests, troubles
 from bot.engine.world import World
 from bot.quiz.player import Account
 from bot.quiz.schedule import Channel, Schedule
-from bot.store import answers, packs, schedules, suggested
+from bot.store import answers, packs, reminders, schedules, suggested
 
 MOST_CHANNELS: Final = 5
 
@@ -20,6 +20,7 @@ async def show(world: World, request: requests.ShowHome, at: datetime) -> events
         known = tuple(row.id for row in await packs.listed(connection, workspace))
     channels = tuple(dict.fromkeys(one.channel for one in planned))
     shown = channels[:MOST_CHANNELS]
+    own = await people.privacy(world, requests.ShowPrivacy(who=who, where=request.where), at)
     hosted = [
         one for one in planned if one.channel in shown and await world.hosts(who, one.channel)
     ]
@@ -29,18 +30,24 @@ async def show(world: World, request: requests.ShowHome, at: datetime) -> events
         hosting=tuple([await _hosting(world, one) for one in hosted]),
         packs=known if hosted else (),
         left=len(channels) - len(shown),
+        hidden=own.hidden if own.known else None,
     )
 
 
 async def _playing(world: World, who: Account, channel: Channel, at: datetime) -> events.Playing:
     today = await looking.today(world, requests.ShowToday(who=who, where=channel), at)
-    me = await looking.at_a_glance(world, who, channel, at)
+    asking = requests.ShowMe(who=who, where=channel)
+    me = await looking.me(world, asking, at)
     this_week, *_ = me.places
+    async with world.database.reading() as connection:
+        reminded = await reminders.wants(connection, who, channel)
     return events.Playing(
         channel=channel,
         rounds=today.rounds if isinstance(today, events.TodayShown) else (),
         place=this_week,
         streak=me.streak,
+        topics=me.topics,
+        reminded=reminded,
     )
 
 

@@ -131,7 +131,7 @@ async def _last(world: World, where: Channel) -> Round | None:
         return closed or await rounds.latest(connection, where)
 
 
-async def me(world: World, request: requests.ShowMe, at: datetime) -> events.Told:
+async def me(world: World, request: requests.ShowMe, at: datetime) -> events.MeShown:
     """One's own standing over each period, the streak, topics, and the days of half a year."""
     where, who = request.where, request.who
     shown = await at_a_glance(world, who, where, at)

@@ -79,7 +79,7 @@ async def _hindrance(
     return LinkTrouble.SAME_WORKSPACE if here & there else None
 
 
-async def privacy(world: World, request: requests.ShowPrivacy, at: datetime) -> events.Told:
+async def privacy(world: World, request: requests.ShowPrivacy, at: datetime) -> events.PrivacyShown:
     """What may be done, and how it stands."""
     async with world.database.reading() as connection:
         player = await people.known(connection, request.who.workspace, request.who.user)

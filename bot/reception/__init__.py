@@ -20,6 +20,7 @@ from bot.reception import (
     competing,
     home,
     personal,
+    practising,
     self_checking,
     setting_up,
     suggesting,
@@ -101,6 +102,8 @@ def _request(incoming: exchange.Incoming) -> requests.Request | Card:
             pass
         case _ if (request := self_checking.request(incoming)) is not None:
             pass
+        case _ if (request := practising.request(incoming)) is not None:
+            pass
         case _ if (request := personal.request(incoming)) is not None:
             pass
         case _ if (request := home.request(incoming)) is not None:
@@ -109,7 +112,7 @@ def _request(incoming: exchange.Incoming) -> requests.Request | Card:
             reader = BUTTONS.get(action.name)
             request = reader(incoming, action) if reader else None
         case exchange.Chosen(action=Action("pick", (round_id,)), keys=keys):
-            request = _submit(incoming, _letters(*keys), round_id)
+            request = _submit(incoming, forms.letters(*keys), round_id)
         case exchange.Filled(action=Action("write", (round_id,))):
             request = _submit(incoming, incoming.value(forms.ANSWER), round_id)
         case _:
@@ -133,13 +136,8 @@ def _submit(incoming: exchange.Incoming, text: str, round_id: str) -> requests.S
 def _answer(pressed: exchange.Pressed, action: Action) -> requests.Request | None:
     match action.args:
         case (round_id, letter):
-            return _submit(pressed, _letters(letter), round_id)
+            return _submit(pressed, forms.letters(letter), round_id)
     return None
-
-
-def _letters(*pressed: str) -> str:
-    """With a bracket each: it says that a letter is meant, even where an option's text is one."""
-    return ", ".join(f"{letter})" for letter in pressed)
 
 
 def _write(pressed: exchange.Pressed, action: Action) -> requests.Request | None:
@@ -335,6 +333,7 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     "privacy": personal.typed_privacy,
     "leaver": personal.typed_leaver,
     "season": competing.typed_season,
+    "practice": practising.typed,
     "me": _plain(requests.ShowMe),
     "remind": _typed_remind,
     "help": _plain(requests.ShowHelp),
@@ -360,6 +359,7 @@ def _outgoing(incoming: exchange.Incoming, event: events.Event) -> exchange.Outg
         or suggesting.outgoing(incoming, event)
         or appealing.outgoing(event)
         or self_checking.outgoing(event)
+        or practising.outgoing(incoming, event)
     )
     if own is not None:
         return own

@@ -1,6 +1,7 @@
 """A page of one's own: what is pressed there, about one of its channels."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final
 
 from bot.engine import requests
@@ -12,6 +13,9 @@ _VERBS: Final[Mapping[str, Callable[..., requests.Request]]] = {
     "today": requests.ShowToday,
     "me": requests.ShowMe,
     "board": requests.ShowLeaderboard,
+    "practise": requests.Practise,
+    "remind": partial(requests.SetReminders, on=True),
+    "let-me-be": partial(requests.SetReminders, on=False),
     "review": requests.ShowReview,
     "suggestions": requests.ShowSuggestion,
 }

@@ -2,7 +2,7 @@
 
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import RowMapping, and_, select
+from sqlalchemy import RowMapping, Table, and_, select
 
 from bot.quiz.round import RoundState
 from bot.store import identity
@@ -13,6 +13,7 @@ from bot.store.tables import (
     ledger,
     milestone,
     opinion,
+    practice,
     reminder,
     revision,
     self_check,
@@ -33,7 +34,10 @@ async def everything(connection: Connection, player: str) -> Record:
         "hidden from boards": person["hidden"],
         "accounts": [{"workspace": workspace, "user": user} for workspace, user in held],
         "answers": await _answers(connection, player),
-        "reminders": [one for own in held for one in await _reminders(connection, *own)],
+        **{
+            name: [one for own in held for one in await _of_account(connection, table, *own)]
+            for name, table in _BY_ACCOUNT.items()
+        },
         **{
             name: await _rows(connection, select(table).where(table.c.player == player))
             for name, table in _OTHERS.items()
@@ -51,9 +55,14 @@ _OTHERS: Final = {
 }
 
 
-async def _reminders(connection: Connection, workspace: str, user: str) -> list[Record]:
-    own = reminder.c.workspace == workspace, reminder.c.user == user
-    return await _rows(connection, select(reminder).where(*own))
+_BY_ACCOUNT: Final = {"reminders": reminder, "practice": practice}
+
+
+async def _of_account(
+    connection: Connection, table: Table, workspace: str, user: str
+) -> list[Record]:
+    own = table.c.workspace == workspace, table.c.user == user
+    return await _rows(connection, select(table).where(*own))
 
 
 async def _answers(connection: Connection, player: str) -> list[Record]:

@@ -36,6 +36,7 @@ from bot.store.columns import Instant, Words, metadata, storable
 from bot.store.game_tables import hinted, link_code, milestone, scoring, streak
 from bot.store.opinion_tables import opinion
 from bot.store.pack_tables import pack, question, revision, suggestion
+from bot.store.practice_tables import practice
 from bot.store.recap_tables import recap
 from bot.store.self_check_tables import self_check
 
@@ -61,6 +62,7 @@ __all__ = [
     "opinion",
     "pack",
     "player",
+    "practice",
     "question",
     "recap",
     "receipt",

@@ -21,6 +21,11 @@ from bot.ui.vocabulary import (
 ANSWER: Final = "answer"  # the field's key, the same in every form
 
 
+def letters(*pressed: str) -> str:
+    """With a bracket each: it says that a letter is meant, even where an option's text is one."""
+    return ", ".join(f"{letter})" for letter in pressed)
+
+
 def answer_form(event: events.AnswerFormOpened) -> Form:
     """Where to write the answer of one round."""
     round_ = event.round

@@ -22,6 +22,7 @@ from bot.ui.vocabulary import (
 )
 
 GIST: Final = 200
+MOST_TOPICS: Final = 6
 MOST_BLOCKS: Final = 30
 MOST_BUTTONS: Final = 25
 _NEXT: Final = {
@@ -68,6 +69,9 @@ def _playing(one: events.Playing) -> Iterator[Block]:
                 Plain(f"\n{answered} · closes {until}"),
             )
         )
+    if one.topics:
+        told = ", ".join(f"{topic} {score.points:,}" for topic, score in one.topics[:MOST_TOPICS])
+        yield Facts((("Points by topic", wording.one_line(told, 300)),))
     streak = wording.count(one.streak.current, "question")
     yield Paragraph(
         (
@@ -107,8 +111,26 @@ def _controls(event: events.HomeShown) -> Iterator[Button]:
             yield Button(Action("home", ("today", here)), label, Tone.PRIMARY)
         yield Button(Action("home", ("me", here)), "How I stand")
         yield Button(Action("home", ("board", here)), "Leaderboard")
+        yield Button(Action("home", ("practise", here)), "Practise")
+        if one.reminded:
+            yield Button(Action("home", ("let-me-be", here)), "No more reminders")
+        else:
+            yield Button(Action("home", ("remind", here)), "Remind me before the close")
+    yield from _privacy(event)
     for hosted in event.hosting:
         yield from _host_controls(hosted)
+
+
+def _privacy(event: events.HomeShown) -> Iterator[Button]:
+    """For those of whom something is kept; what deletes is asked about once more."""
+    if event.hidden is None:
+        return
+    if event.hidden:
+        yield Button(Action("privacy", ("show",)), "Show me on boards")
+    else:
+        yield Button(Action("privacy", ("hide",)), "Hide me from boards")
+    yield Button(Action("privacy", ("export",)), "Export my data")
+    yield Button(Action("privacy", ("delete",)), "Delete my data", Tone.DANGER)
 
 
 def _host_controls(hosted: events.Hosting) -> Iterator[Button]:

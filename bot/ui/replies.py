@@ -23,7 +23,7 @@ from bot.ui.vocabulary import (
 MOST_FINDINGS: Final = 10
 SHORTEST_FINDING: Final = 60
 MOST_OLDER: Final = 5
-_TITLES: Final = {
+TITLES: Final = {
     Verdict.CORRECT: "Right",
     Verdict.PARTLY: "Partly right",
     Verdict.INCORRECT: "Not right",
@@ -130,14 +130,14 @@ def result(event: events.ResultShown) -> Card:
         answer = reveal_card.right_answer(event.round)
         right = prose.within(answer, prose.CARD - 100, count=reveal_card.MOST_EXPLAINED)
         return say(f"You did not answer question {number}. The answer:", *right)
-    title = f"Question {number}: {_TITLES[event.grade.verdict]}"
+    title = f"Question {number}: {TITLES[event.grade.verdict]}"
     return Card(
         summary=title,
         blocks=(
             Heading(title),
             Paragraph((Strong("You answered: "), Plain(_echo(event.spoken)))),
             Paragraph((Plain(wording.fitted(event.grade.reason, 700)),)),
-            *_findings(event.grade, 2000),
+            *findings(event.grade, 2000),
             Paragraph((Strong(_earned(event)),)),
         ),
         controls=(
@@ -166,7 +166,7 @@ def _earned(event: events.ResultShown) -> str:
     return f"{event.points} of {full}"
 
 
-def _findings(grade: Grade, most: int) -> tuple[Block, ...]:
+def findings(grade: Grade, most: int) -> tuple[Block, ...]:
     """A line each, as long as their number and the room allow; the rest is counted."""
     shown = grade.findings[: min(MOST_FINDINGS, most // SHORTEST_FINDING)]
     lines = tuple(_finding(one, min(350, most // len(shown) - 10)) for one in shown)
@@ -225,7 +225,7 @@ def review(event: events.ReviewShown) -> Card:
         summary=title,
         blocks=(
             *head,
-            *_findings(waiting.grade, left // 2),
+            *findings(waiting.grade, left // 2),
             Paragraph((Strong("The key: "),)),
             *key,
             Paragraph((Plain("You can also type "), Code(typed), Plain(", partly or wrong."))),

@@ -15,7 +15,13 @@ from bot.quiz.round import Round, RoundState
 from bot.quiz.standings import Score, Standing, View
 from bot.quiz.streaks import Streak
 from bot.ui import cards, forms
-from tests.ui import appeal_specimens, hosting_specimens, recap_specimens, statistics_specimens
+from tests.ui import (
+    appeal_specimens,
+    hosting_specimens,
+    practice_specimens,
+    recap_specimens,
+    statistics_specimens,
+)
 from tests.ui import competing_specimens as competing
 from tests.ui.fillings import AT, HERE, ZONE, filled
 
@@ -76,6 +82,8 @@ def of_question(question: Question, filling: str) -> Iterator[tuple[str, ui.Card
     order = arrangement.arrange(question.key, seed=7, player="web:local/ann")
     said = filled(filling, 3000)
     opened = events.RoundOpened(round=asked, worth=30, call="1" * 20)
+    grades = {verdict: grade_of(question, verdict, filling) for verdict in Verdict}
+    partly = grades[Verdict.PARTLY]
     told: dict[str, events.Event] = {
         "opened": opened,
         "preview": events.PreviewShown(opened=opened),
@@ -85,7 +93,7 @@ def of_question(question: Question, filling: str) -> Iterator[tuple[str, ui.Card
         "today": _today(asked, order, said, others=0),
         "today of many": _today(asked, order, said, others=30),
         "hints": events.HintsShown(round=asked),
-        **competing.points(asked, grade_of(question, Verdict.PARTLY, filling)),
+        **competing.points(asked, partly),
         "taken": events.AnswerTaken(round=asked, spoken=said, first=True, repeated=False),
         "settled": events.AnswerSettled(round=asked, spoken=said),
         "too late": events.AnswerTooLate(round=asked),
@@ -93,21 +101,18 @@ def of_question(question: Question, filling: str) -> Iterator[tuple[str, ui.Card
         "asked": events.QuestionAsked(round=asked),
         "reminder": events.ReminderDue(round=asked),
         "result of nobody": _result(asked, "", None),
+        **practice_specimens.of_round(asked, said, grades.values()),
         "review": _review(asked, said, filling),
         "decided": events.Decided(points=30, next=_review(asked, said, filling)),
-        **appeal_specimens.of_round(asked, said, grade_of(question, Verdict.PARTLY, filling)),
-        **{
-            f"result {verdict}": _result(asked, said, grade_of(question, verdict, filling))
-            for verdict in Verdict
-        },
+        **appeal_specimens.of_round(asked, said, partly),
+        **{f"result {one}": _result(asked, said, grade) for one, grade in grades.items()},
     }
     for name, event in told.items():
         yield name, cards.card(event)
-    yield (
-        "answer form",
-        forms.answer_form(events.AnswerFormOpened(round=asked, order=order, before=said)),
-    )
+    writing = events.AnswerFormOpened(round=asked, order=order, before=said)
+    yield "answer form", forms.answer_form(writing)
     yield from appeal_specimens.forms(asked, said)
+    yield from practice_specimens.forms(asked, order)
     unreadable = events.AnswerUnreadable(
         round=asked, order=order, reason="Type one letter from A to Y.", typed=said * 2
     )

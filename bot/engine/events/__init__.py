@@ -100,6 +100,13 @@ from bot.engine.events.people import (
     NothingKept,
     PrivacyShown,
 )
+from bot.engine.events.practice import (
+    NothingToPractise,
+    PracticeAsked,
+    PracticeFormOpened,
+    PracticeUnreadable,
+    Practised,
+)
 from bot.engine.events.recaps import RecapShown
 from bot.engine.events.rounds import ClosedDue, Rang, RoundClosed, RoundOpened, RoundRevealed, Tally
 from bot.engine.events.scoring import HintPriced, ScoringSet, ScoringShown, WhyShown
@@ -183,6 +190,11 @@ Told: TypeAlias = (
     | SuggestionDecided
     | SelfCheckOpened
     | SelfChecked
+    | NothingToPractise
+    | Practised
+    | PracticeAsked
+    | PracticeFormOpened
+    | PracticeUnreadable
     | NoSelfCheck
     | AppealFormOpened
     | AppealMade
@@ -267,9 +279,14 @@ __all__ = [
     "NotScheduled",
     "NothingKept",
     "NothingOpen",
+    "NothingToPractise",
     "OpenRound",
     "Place",
     "Playing",
+    "PracticeAsked",
+    "PracticeFormOpened",
+    "PracticeUnreadable",
+    "Practised",
     "PreviewShown",
     "PrivacyShown",
     "QuestionAsked",

@@ -5,17 +5,23 @@ from dataclasses import dataclass
 from bot.engine.events.hosting import TroubleMet
 from bot.engine.events.looking import OpenRound, Place
 from bot.quiz.schedule import Channel, Schedule
+from bot.quiz.standings import Score
 from bot.quiz.streaks import Streak
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Playing:
-    """How one plays in a channel: what is open, the place of this week, the streak."""
+    """How one plays in a channel: what is open, the place of this week, the streak, the topics.
+
+    `reminded` says whether a reminder comes before a question closes.
+    """
 
     channel: Channel
     rounds: tuple[OpenRound, ...]
     place: Place
     streak: Streak
+    topics: tuple[tuple[str, Score], ...] = ()
+    reminded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,10 +36,14 @@ class Hosting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeShown:
-    """Channels beyond those listed are `left`; `packs` are told to hosts alone."""
+    """Channels beyond those listed are `left`; `packs` are told to hosts alone.
+
+    `hidden` from boards, or not; None of somebody of whom nothing is kept yet.
+    """
 
     name: str
     playing: tuple[Playing, ...]
     hosting: tuple[Hosting, ...]
     packs: tuple[str, ...]
     left: int
+    hidden: bool | None = None

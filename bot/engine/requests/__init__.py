@@ -38,6 +38,7 @@ from bot.engine.requests.personal import (
     ShowLinkCode,
     ShowPrivacy,
 )
+from bot.engine.requests.practice import OpenPracticeForm, Practise, TryPractice
 from bot.engine.requests.self_checks import CheckSelf, OpenSelfCheck
 from bot.engine.requests.statistics import ShowStatistics
 from bot.quiz.grade import Verdict
@@ -61,8 +62,10 @@ __all__ = [
     "NoteLeaver",
     "OpenAppealForm",
     "OpenDeclineForm",
+    "OpenPracticeForm",
     "OpenSelfCheck",
     "OpenWordingForm",
+    "Practise",
     "PutWording",
     "RuleAppeal",
     "SetHidden",
@@ -78,6 +81,7 @@ __all__ = [
     "ShowWhy",
     "ShowWordings",
     "StartSeason",
+    "TryPractice",
     "TryWording",
 ]
 
@@ -357,6 +361,9 @@ Request: TypeAlias = (
     | DecideSuggestion
     | OpenSelfCheck
     | CheckSelf
+    | OpenPracticeForm
+    | Practise
+    | TryPractice
     | OpenAppealForm
     | MakeAppeal
     | ShowAppeal

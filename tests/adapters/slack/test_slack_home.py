@@ -1,5 +1,8 @@
 """One's own page on Slack."""
 
+import asyncio
+from collections.abc import Callable
+
 import pytest
 
 from tests.adapters.slack.conftest import ask
@@ -30,6 +33,18 @@ def found(view: Json, label: str) -> tuple[Json, Json]:
         if element["type"] == "button" and element["text"]["text"] == label:
             return element, block
     raise AssertionError(f"no button “{label}”")
+
+
+def found_on(slack: SlackSurface, hands: Hands, label: str) -> bool:
+    """Whether a button stands on somebody's page."""
+    blocks = slack.world.homes[hands.user]["blocks"]
+    return any(one.get("text", {}).get("text") == label for one, _ in elements(blocks))
+
+
+async def shown(slack: SlackSurface, seen: Callable[[], bool]) -> None:
+    """Wait until a page was drawn that shows it."""
+    async with asyncio.timeout(10), slack.world.changed:
+        await slack.world.changed.wait_for(seen)
 
 
 async def press(slack: SlackSurface, hands: Hands, label: str) -> None:
@@ -95,11 +110,54 @@ async def test_host(room: Room, slack: SlackSurface, hedy: Person) -> None:
     await press(slack, hands, "Pause")
     await hedy.look()
     assert hedy.is_told("The bell is paused.")
-    async with slack.world.changed:
-        await slack.world.changed.wait_for(lambda: "next bell: paused" in read(slack, hands))
+    await shown(slack, lambda: "next bell: paused" in read(slack, hands))
     await press(slack, hands, "Settings")
     await hedy.look()
     assert hedy.is_told("Next bell")
+
+
+async def test_page_follows_the_channel(room: Room, slack: SlackSurface, anns: Hands) -> None:
+    """A question that was posted stands on a page that was opened before, and so does its close."""
+    await anns.opens_home()
+    assert "Question 1: " not in read(slack, anns)
+    await ask(room, POOLING)
+    await shown(slack, lambda: "Question 1: " in read(slack, anns))
+    await room.at(hours=17)
+    await shown(slack, lambda: "Question 1: " not in read(slack, anns))
+
+
+async def test_practice_from_the_page(
+    room: Room, slack: SlackSurface, ann: Person, anns: Hands
+) -> None:
+    """A question that is over is practised in a window over the page."""
+    await ask(room, POOLING)
+    await ann.press("A")
+    await room.at(hours=17)
+    await anns.opens_home()
+    assert "Points by topic" in read(slack, anns)
+    await press(slack, anns, "Practise")
+    await ann.look()
+    assert ann.is_told("Practice: question 1")
+    await ann.press("B")
+    assert ann.is_told("Practice, question 1: Right")
+
+
+async def test_own_switches(room: Room, slack: SlackSurface, ann: Person, anns: Hands) -> None:
+    """Boards, reminders and one's data are a press away, and the page shows how they stand."""
+    await ask(room, POOLING)
+    await ann.press("B")
+    await anns.opens_home()
+    await press(slack, anns, "Remind me before the close")
+    await shown(slack, lambda: found_on(slack, anns, "No more reminders"))
+    await press(slack, anns, "Hide me from boards")
+    await shown(slack, lambda: found_on(slack, anns, "Show me on boards"))
+    await press(slack, anns, "Export my data")
+    await ann.look()
+    assert ann.is_told("Everything that Quizbell keeps about you")
+    await press(slack, anns, "Delete my data")
+    await ann.look()
+    await ann.press("Delete everything")
+    await shown(slack, lambda: not found_on(slack, anns, "Export my data"))
 
 
 async def test_anywhere(room: Room, slack: SlackSurface, ann: Person, anns: Hands) -> None:
