@@ -1,6 +1,7 @@
 """What Slack says went wrong, as one of the port's errors, in words for who can mend it.
 
-    Refused        nobody can make Slack take this: the channel is gone, the message is malformed
+    Gone           nobody can make Slack take anything here: the channel takes no app's messages
+    Refused        nobody can make Slack take this: the message is malformed, or somebody else's
     Hindered       not before somebody mends it: Quizbell was not invited, the channel is archived
     Unsure         Slack did not answer: the message may be there
     TooSoon        not now: we are asked to wait
@@ -16,7 +17,7 @@ from typing import Final
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError, SlackRequestError
 
-from adapters.platform import Hindered, PlatformError, Refused, TooSoon, Unsure
+from adapters.platform import Gone, Hindered, PlatformError, Refused, TooSoon, Unsure
 
 NOT_SET_UP: Final = (
     "Quizbell has no tokens for Slack. Run quizbell slack manifest, create an app from what it "
@@ -51,7 +52,6 @@ _SCOPE: Final = (
     "and install it again."
 )
 _TOO_LONG: Final = "Slack does not take a message that long. Shorten the question."
-_GONE: Final = "The channel is gone. Set a bell in another one: /quiz setup"
 _MALFORMED: Final = "Slack does not take this message: {}"
 
 HINDERED: Final = {
@@ -76,9 +76,11 @@ HINDERED: Final = {
     "too_many_pins": "The channel has no room for another pin. Take some off, or turn pins off.",
     "messages_tab_disabled": "This person takes no direct messages from Quizbell.",
 }
-REFUSED: Final = {
-    "channel_is_limited_access": _GONE,
+NO_CHANNEL: Final = {
+    "channel_is_limited_access": "The channel takes no messages of apps. Set a bell in another one: /quiz setup",
     "channel_type_not_supported": "A quiz needs a channel. Set a bell in one: /quiz setup",
+}
+REFUSED: Final = {
     "msg_too_long": _TOO_LONG,
     "msg_blocks_too_long": _TOO_LONG,
     "no_text": _MALFORMED,
@@ -131,6 +133,8 @@ def _said(error: SlackApiError) -> PlatformError:
         return TooSoon(f"Slack asks us to wait for {seconds} seconds.", seconds=seconds)
     if said in HINDERED:
         return Hindered(HINDERED[said])
+    if said in NO_CHANNEL:
+        return Gone(NO_CHANNEL[said])
     if said in REFUSED:
         return Refused(REFUSED[said].format(details(error)))
     if said in UNSURE or status >= _TROUBLE or not said:

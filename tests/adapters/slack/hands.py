@@ -17,7 +17,9 @@ WAITING: Final = "Received. One moment"
 
 @dataclass(slots=True)
 class Hands:
-    """One person's; `did` is what the bot was told, to tell it again.
+    """One person's, of a company that need not be this one, in an organisation on Enterprise Grid.
+
+    `did` is what the bot was told, to tell it again.
 
     Who is `patient` waits for the answer itself where a window says only that it will come.
     """
@@ -26,6 +28,8 @@ class Hands:
     user: str
     did: list[tuple[str, Json]] = field(default_factory=list)
     patient: bool = True
+    team: str = TEAM
+    organisation: str = ""
 
     @property
     def world(self) -> World:
@@ -38,13 +42,14 @@ class Hands:
         by = {
             "user_id": self.user,
             "user_name": self.world.users[self.user]["name"],
-            "team_id": TEAM,
+            "team_id": self.team,
+            **({"enterprise_id": self.organisation} if self.organisation else {}),
             "channel_id": room.id,
             "channel_name": room.name,
             "command": "/quiz",
             "text": text,
             "api_app_id": APP,
-            "is_enterprise_install": "false",
+            "is_enterprise_install": "true" if self.organisation else "false",
             **self._trigger(room),
         }
         hook = by["response_url"]
@@ -182,11 +187,11 @@ class Hands:
     def _by(self) -> Json:
         name = self.world.users[self.user]["name"]
         return {
-            "user": {"id": self.user, "username": name, "team_id": TEAM},
-            "team": {"id": TEAM, "domain": "company"},
+            "user": {"id": self.user, "username": name, "team_id": self.team},
+            "team": {"id": self.team, "domain": "company"},
             "api_app_id": APP,
-            "enterprise": None,
-            "is_enterprise_install": False,
+            "enterprise": {"id": self.organisation} if self.organisation else None,
+            "is_enterprise_install": bool(self.organisation),
         }
 
     def _trigger(self, room: Room, ts: str = "") -> Json:

@@ -141,12 +141,15 @@ class Server:
         team = given["code"].removeprefix("code-for-")
         token = f"xoxb-of-{team}"
         self.teams[token] = team
+        whole = team.startswith("E")  # a whole organisation on Enterprise Grid
         return {
             "ok": True,
             "access_token": token,
             "bot_user_id": BOT,
             "scope": self.scopes,
-            "team": {"id": team, "name": "Another Company"},
+            "is_enterprise_install": whole,
+            "enterprise": {"id": team, "name": "Another Organisation"} if whole else None,
+            "team": None if whole else {"id": team, "name": "Another Company"},
             "authed_user": {"id": "U77"},
         }
 

@@ -13,7 +13,7 @@ from slack_sdk.errors import (
 )
 from slack_sdk.web import SlackResponse
 
-from adapters.platform import Hindered, PlatformError, Refused, TooSoon, Unsure
+from adapters.platform import Gone, Hindered, PlatformError, Refused, TooSoon, Unsure
 from adapters.slack import errors
 
 
@@ -39,6 +39,7 @@ TRANSLATIONS = [
     pytest.param(said("token_revoked"), Hindered, "install it again", id="uninstalled"),
     pytest.param(said("account_inactive"), Hindered, "install it again", id="inactive"),
     pytest.param(said("missing_scope"), Hindered, "quizbell slack manifest", id="scope"),
+    pytest.param(said("channel_type_not_supported"), Gone, "needs a channel", id="no channel"),
     pytest.param(said("msg_too_long"), Refused, "Shorten the question", id="too long"),
     pytest.param(said("invalid_blocks", errors=["bad"]), Refused, "bad", id="malformed"),
     pytest.param(said("ratelimited", 429), TooSoon, "61 seconds", id="asked to wait"),

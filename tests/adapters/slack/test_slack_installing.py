@@ -82,7 +82,9 @@ async def test_retried_event(room: Room, slack: SlackSurface, ann: Person) -> No
     assert len(slack.room.messages) == before
 
 
-async def install(slack: SlackSurface, *, state: str = "", cookies: bool = True) -> tuple[int, str]:
+async def install(
+    slack: SlackSurface, *, state: str = "", cookies: bool = True, of: str = ELSEWHERE
+) -> tuple[int, str]:
     """Somebody of another company opens the page, agrees, and comes back."""
     jar = aiohttp.CookieJar(unsafe=True)
     async with aiohttp.ClientSession(cookie_jar=jar) as browser:
@@ -91,7 +93,7 @@ async def install(slack: SlackSurface, *, state: str = "", cookies: bool = True)
             kept = begun.cookies["slack-app-oauth-state"].value
         assert there.path == "/oauth/v2/authorize"
         assert "chat:write" in there.query["scope"]
-        back = {"code": f"code-for-{ELSEWHERE}", "state": state or there.query["state"]}
+        back = {"code": f"code-for-{of}", "state": state or there.query["state"]}
         cookie = {"Cookie": f"slack-app-oauth-state={state or kept}"} if cookies else {}
         jar.clear()
         async with browser.get(
@@ -103,6 +105,21 @@ async def install(slack: SlackSurface, *, state: str = "", cookies: bool = True)
 async def post_elsewhere(slack: SlackSurface) -> None:
     there = Channel(workspace=f"slack:{ELSEWHERE}", id=slack.room.id)
     await slack.platform.post(there, HELLO, delivery="d1", placement=IN_THE_CHANNEL)
+
+
+async def test_whole_organisation(room: Room, slack: SlackSurface) -> None:
+    """Installed for an organisation, it answers in each of its workspaces, by ids kept whole."""
+    await slack.online()
+    status, _ = await install(slack, of="E0ACMECORPORATION")
+    assert status == 200
+    user = "W0123456789ABCDEFGH"
+    slack.world.users[user] = {"id": user, "name": "zoe", "tz": "UTC", "profile": {}}
+    zoe = hands.Hands(slack.server, user, team="T0SALES", organisation="E0ACMECORPORATION")
+    await zoe.slash(slack.room, "remind on")
+    assert "private message" in str(slack.room.messages[-1].blocks)
+    async with room.database.reading() as connection:
+        kept = (await connection.exec_driver_sql('SELECT workspace, "user" FROM reminder')).all()
+    assert [tuple(row) for row in kept] == [("slack:E0ACMECORPORATION", user)]
 
 
 async def test_installed_and_removed(room: Room, slack: SlackSurface) -> None:

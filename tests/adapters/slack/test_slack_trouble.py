@@ -9,6 +9,7 @@ from adapters.platform import Receive
 from adapters.slack.inbound import Inbound
 from bot.ui import exchange
 from tests.adapters.slack.conftest import ask
+from tests.adapters.slack.hands import Hands
 from tests.adapters.slack.world import BOT
 from tests.contract.slack_surface import SlackSurface
 from tests.people import Person, Room
@@ -185,6 +186,28 @@ async def test_guests_do_not_host(room: Room, slack: SlackSurface, ann: Person) 
     await ask(room, POOLING)
     await ann.press("B")
     assert ann.is_told("Your answer is in")
+
+
+async def test_people_of_another_company(
+    room: Room, slack: SlackSurface, ann: Person, bob: Person
+) -> None:
+    """In a channel that two companies share all play together; those of the other one do not host."""
+    await ask(room, POOLING)
+    await bob.press("A")
+    user = "W0123456789ABCDEFGH"
+    about = {"name": "zoe", "real_name": "Zoë", "is_stranger": True, "is_admin": True}
+    slack.world.users[user] = {"id": user, "tz": "UTC", "profile": {}, **about}
+    slack.room.members.add(user)
+    zoe = Hands(slack.server, user, team="T0ELSEWHERE")
+    await zoe.slash(slack.room, "answer B")
+    assert "Your answer is in" in str(slack.room.messages[-1].blocks)
+    assert slack.room.messages[-1].only == user
+    await zoe.slash(slack.room, "pause")
+    assert "Only a host" in str(slack.room.messages[-1].blocks)
+    await room.at(hours=17)
+    await ann.types("/quiz leaderboard")
+    assert ann.is_told("1 🥇 · Zoë · 10")
+    assert await room.engine.world.player(room.channel.workspace, user) is not None
 
 
 async def test_mention(room: Room, slack: SlackSurface, ann: Person) -> None:
