@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Final
 
-from bot.engine import events, looking, people, requests, troubles
+from bot.engine import events, looking, people, requests, supply, troubles
 from bot.engine.world import World
 from bot.quiz.player import Account
 from bot.quiz.schedule import Channel, Schedule
-from bot.store import answers, packs, reminders, schedules, suggested
+from bot.store import answers, appeals, packs, reminders, schedules, suggested
 
 MOST_CHANNELS: Final = 5
 
@@ -17,7 +17,7 @@ async def show(world: World, request: requests.ShowHome, at: datetime) -> events
     who, workspace = request.who, request.where.workspace
     async with world.database.reading() as connection:
         planned = await schedules.of_workspace(connection, workspace)
-        known = tuple(row.id for row in await packs.listed(connection, workspace))
+        known = tuple((row.id, row.questions) for row in await packs.listed(connection, workspace))
     channels = tuple(dict.fromkeys(one.channel for one in planned))
     shown = channels[:MOST_CHANNELS]
     own = await people.privacy(world, requests.ShowPrivacy(who=who, where=request.where), at)
@@ -55,10 +55,15 @@ async def _hosting(world: World, schedule: Schedule) -> events.Hosting:
     async with world.database.reading() as connection:
         _, to_decide = await suggested.waiting(connection, schedule.channel)
         to_review = len(await answers.pending(connection, schedule.channel))
+        _, to_rule = await appeals.waiting(connection, schedule.channel)
+        fresh, questions = await supply.count(connection, schedule.channel, schedule.packs)
         met = await troubles.of_channel(connection, schedule.channel)
     return events.Hosting(
         schedule=schedule,
         troubles=tuple(one for one in met if one.trouble.schedule in {"", schedule.id}),
         to_review=to_review,
         to_decide=to_decide,
+        to_rule=to_rule,
+        fresh=fresh,
+        questions=questions,
     )

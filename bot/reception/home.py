@@ -17,6 +17,7 @@ _VERBS: Final[Mapping[str, Callable[..., requests.Request]]] = {
     "remind": partial(requests.SetReminders, on=True),
     "let-me-be": partial(requests.SetReminders, on=False),
     "review": requests.ShowReview,
+    "appeals": requests.ShowAppeal,
     "suggestions": requests.ShowSuggestion,
 }
 

@@ -89,14 +89,18 @@ def _hosting(event: events.HomeShown) -> Iterator[Block]:
         rings = _NEXT.get(schedule.state) or wording.moment(
             schedule.next_ring_at, schedule.timetable.zone
         )
-        yield Paragraph((Place(schedule.channel.id), Plain(f"  next bell: {rings}{_to_do(one)}")))
+        left = f"{one.fresh:,} of {wording.count(one.questions, 'question')} not asked yet"
+        told = f"  next bell: {rings} · {left}{_to_do(one)}"
+        yield Paragraph((Place(schedule.channel.id), Plain(told)))
         yield from trouble_card.lines(one.troubles)
-    yield Facts((("Packs", wording.one_line(", ".join(event.packs) or "none", 300)),))
+    packs = ", ".join(f"{pack} ({questions:,})" for pack, questions in event.packs)
+    yield Facts((("Packs", wording.one_line(packs or "none", 300)),))
 
 
 def _to_do(one: events.Hosting) -> str:
     parts = (
         wording.count(one.to_review, "answer") + " to review" if one.to_review else "",
+        wording.count(one.to_rule, "appeal") + " to hear" if one.to_rule else "",
         wording.count(one.to_decide, "suggestion") + " to decide" if one.to_decide else "",
     )
     return "".join(f" · {part}" for part in parts if part)
@@ -142,5 +146,7 @@ def _host_controls(hosted: events.Hosting) -> Iterator[Button]:
         yield Button(Action("setup", ("resume", here, name)), "Resume")
     if hosted.to_review:
         yield Button(Action("home", ("review", here)), "Review answers")
+    if hosted.to_rule:
+        yield Button(Action("home", ("appeals", here)), "Hear appeals")
     if hosted.to_decide:
         yield Button(Action("home", ("suggestions", here)), "Decide suggestions")

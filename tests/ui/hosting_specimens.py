@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 
 from bot.engine import events
 from bot.quiz.schedule import WORKING_DAYS, Schedule, ScheduleState, Timetable
+from bot.quiz.standings import Score
 from bot.quiz.streaks import Streak
 from bot.quiz.suggestion import Draft
 from bot.quiz.trouble import About, LeftOut, Trouble, Why
@@ -54,16 +55,31 @@ def _homes(
     plan: Schedule, filling: str, met: tuple[events.TroubleMet, ...]
 ) -> dict[str, events.Event]:
     place = events.Place(spoken_period="this week", standing=None, total=12_345)
+    score = Score(player="p", name="", points=1_000_000, answered=9_999, correct=8_888)
     playing = events.Playing(
-        channel=HERE, rounds=(), place=place, streak=Streak(current=100_000, best=100_000)
+        channel=HERE,
+        rounds=(),
+        place=place,
+        streak=Streak(current=100_000, best=100_000),
+        topics=((filled(filling, 100), score),) * 30,
+        reminded=True,
     )
-    hosting = events.Hosting(schedule=plan, to_review=12_345, to_decide=12_345, troubles=met)
+    hosting = events.Hosting(
+        schedule=plan,
+        to_review=12_345,
+        to_decide=12_345,
+        to_rule=12_345,
+        fresh=12_345,
+        questions=12_345,
+        troubles=met,
+    )
     everything = events.HomeShown(
         name=filled(filling, 100),
         playing=(playing,) * 5,
         hosting=(hosting,) * 5,
-        packs=tuple(filled(filling, 60) for _ in range(30)),
+        packs=tuple((filled(filling, 60), 12_345) for _ in range(30)),
         left=12_345,
+        hidden=True,
     )
     return {
         "home": everything,

@@ -26,17 +26,23 @@ class Playing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hosting:
-    """A bell that one may set, and what waits there: answers to review, suggestions to decide."""
+    """A bell that one may set, and what waits there: answers, appeals, suggestions.
+
+    `fresh` of its `questions` were never asked in the channel.
+    """
 
     schedule: Schedule
     troubles: tuple[TroubleMet, ...]
     to_review: int
     to_decide: int
+    to_rule: int = 0
+    fresh: int = 0
+    questions: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeShown:
-    """Channels beyond those listed are `left`; `packs` are told to hosts alone.
+    """Channels beyond those listed are `left`; `packs`, with their questions counted, are told to hosts alone.
 
     `hidden` from boards, or not; None of somebody of whom nothing is kept yet.
     """
@@ -44,6 +50,6 @@ class HomeShown:
     name: str
     playing: tuple[Playing, ...]
     hosting: tuple[Hosting, ...]
-    packs: tuple[str, ...]
+    packs: tuple[tuple[str, int], ...]
     left: int
     hidden: bool | None = None

@@ -106,7 +106,8 @@ async def test_host(room: Room, slack: SlackSurface, hedy: Person) -> None:
     hands = slack.hands["hedy"]
     await hands.opens_home()
     assert "next bell: Monday 23 November, 09:00 (UTC)" in read(slack, hands)
-    assert "Packs" in read(slack, hands)
+    assert "1 of 1 question not asked yet" in read(slack, hands)
+    assert "vision (1)" in read(slack, hands)
     await press(slack, hands, "Pause")
     await hedy.look()
     assert hedy.is_told("The bell is paused.")
