@@ -89,7 +89,9 @@ GERMAN: Final[Mapping[str, Words]] = {
     "settings thread": Words("thread", "unter jeder Antwort einen Thread öffnen?"),
     "settings reveal": Words("auflösung", "beim Schließen oder mit der nächsten Frage?"),
     "settings hosts": Words("gastgeber", "eine Rolle, deren Mitglieder hier Gastgeber sind"),
-    "settings recap": Words("rückblick", "wann die Woche erzählt wird, z. B. mon 09:00, oder off"),
+    "settings recap": Words(
+        "rückblick", "von Woche oder Monat, z. B. mon 09:00, 1st 09:00, oder off"
+    ),
     "settings name": Words("name", "welche Glocke, wo es mehrere gibt"),
     "settings rename": Words("umbenennen", "wie diese Glocke von nun an heißt, z. B. morgens"),
     "skip": Words("auslassen", "das nächste Läuten auslassen"),

@@ -254,7 +254,7 @@ class Courier:
         """A question calls its people; its answer goes on from it."""
         if delivery.kind is Kind.CARD:
             return Placement(call=manner.call)
-        if delivery.kind is Kind.RECAP:
+        if delivery.kind in {Kind.CEREMONY, Kind.RECAP, Kind.MONTH}:
             return Placement()
         asked = await delivering.card_message(
             self.world, delivery.channel.workspace, delivery.round_id

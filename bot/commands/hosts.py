@@ -57,7 +57,9 @@ FOR_HOSTS: Final = (
                 choices=("close", "next"),
             ),
             Argument(name="hosts", about="a role whose members host here, or nobody"),
-            Argument(name="recap", about="when to tell of the week, e.g. mon 09:00, or off"),
+            Argument(
+                name="recap", about="of the week or month, e.g. mon 09:00, 1st 09:00, both, or off"
+            ),
             _BELL,
             Argument(name="rename", about="what this bell is called from now on, e.g. morning"),
         ),

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import Final
 
 from bot.engine import (
+    ceremonies,
     configuring,
     events,
     lateness,
@@ -37,6 +38,7 @@ async def ring(world: World, request: requests.Ring, at: datetime) -> events.Ran
     """
     rang: dict[_Fate, list[str]] = {fate: [] for fate in _Fate}
     async with world.database.writing() as connection:
+        await ceremonies.plan_due(connection, world, at)
         await recapping.plan_due(connection, world, at)
         due = await schedules.due(connection, at=at, limit=DUE_AT_ONCE)
         rings = [(one, *_latest(one, at)) for one in _one_a_channel(due)]

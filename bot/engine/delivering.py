@@ -3,14 +3,14 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.engine import awarding, events, recapping
+from bot.engine import awarding, ceremonies, events, recapping
 from bot.engine.tallying import PODIUM, runs, tally
 from bot.engine.world import World
 from bot.quiz import standings
 from bot.quiz.grade import Verdict
 from bot.quiz.round import Round, RoundState
 from bot.quiz.schedule import Channel, Posting
-from bot.store import answers, outbox, people, retrospect, schedules
+from bot.store import answers, outbox, people, recaps, retrospect, schedules
 from bot.store import streaks as kept
 from bot.store.database import Connection
 
@@ -82,8 +82,11 @@ async def staged(world: World, delivery: outbox.Delivery) -> events.Staged | Non
     round_ = await world.read_round(delivery.channel.workspace, delivery.round_id)
     if round_ is None:
         return None
-    if delivery.kind is outbox.Kind.RECAP:
-        return await recapping.recap(world, round_, delivery.due_at)
+    if delivery.kind is outbox.Kind.CEREMONY:
+        return await ceremonies.ceremony(world, delivery)
+    for span, kind in recaps.KINDS.items():
+        if delivery.kind is kind:
+            return await recapping.recap(world, round_, span, delivery.due_at)
     if delivery.kind is outbox.Kind.REVEAL:
         return await _reveal(world, round_)
     return await opened_or_closed(world, round_)

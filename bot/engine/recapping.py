@@ -1,6 +1,6 @@
-"""A channel is told of its week, once, on the day and at the hour that a host chose.
+"""A channel is told of its week or month, once, on the day and at the hour that a host chose.
 
-A recap is a delivery of the week's last round: one round has one recap, whoever plans it again.
+A recap is a delivery of the last round of its span: one round has one recap, whoever plans it again.
 """
 
 from datetime import datetime
@@ -11,7 +11,7 @@ from bot.engine.world import World
 from bot.quiz import recap as highlights
 from bot.quiz import standings
 from bot.quiz.question import Choice
-from bot.quiz.recap import Asked, RecapTime
+from bot.quiz.recap import Asked, RecapTime, Span
 from bot.quiz.round import Round
 from bot.quiz.schedule import Channel, Schedule
 from bot.store import answers, outbox, recaps
@@ -22,63 +22,66 @@ AT_ONCE: Final = 25  # people are answered between two portions
 
 async def set_(
     connection: Connection, schedule: Schedule, typed: str, at: datetime
-) -> RecapTime | None:
+) -> tuple[RecapTime, ...]:
     """Change when the channel is told, if something was typed; when that is now."""
     channel, zone = schedule.channel, schedule.timetable.zone
     if not typed.strip():
         return await recaps.of_channel(connection, channel)
-    when = highlights.parse(typed)
-    if when is None:
-        await recaps.stop(connection, channel)
-    else:
-        await recaps.want(connection, channel, when, next_at=when.next(zone, after=at))
-    return when
+    wanted = highlights.parse(typed)
+    await recaps.want(connection, channel, [(when, when.next(zone, after=at)) for when in wanted])
+    return wanted
 
 
 async def plan_due(connection: Connection, world: World, at: datetime) -> None:
-    """Plan the recaps that are due; a week in which nothing was asked has none."""
+    """Plan the recaps that are due; a span in which nothing was asked has none."""
     due = await recaps.due(connection, at=at, limit=AT_ONCE)
     for channel, when in due:
-        zone = await boards.zone_of(connection, world, channel)
-        told = await _revealed(connection, channel, zone, at)
+        zone, kind = await boards.zone_of(connection, world, channel), recaps.KINDS[when.span]
+        told = await _revealed(connection, channel, when.span, zone, at)
         if told:
             planned = outbox.Delivery.planned(
-                id=f"{told[-1].id}-recap",
+                id=f"{told[-1].id}-{kind.value}",
                 channel=channel,
                 round_id=told[-1].id,
-                kind=outbox.Kind.RECAP,
+                kind=kind,
                 due_at=at,
             )
             await outbox.plan(connection, (planned,))
-        await recaps.advance(connection, channel, next_at=when.next(zone, after=at))
+        next_at = when.next(zone, after=at)
+        await recaps.advance(connection, channel, when.span, next_at=next_at)
     await world.work.enqueue(connection, {channel.workspace for channel, _ in due})
 
 
+async def _begins(
+    connection: Connection, channel: Channel, span: Span, zone: str, until: datetime
+) -> datetime:
+    before = await recaps.before(connection, channel, span, due_at=until)
+    return highlights.begins(span, before, until, zone)
+
+
 async def _revealed(
-    connection: Connection, channel: Channel, zone: str, until: datetime
+    connection: Connection, channel: Channel, span: Span, zone: str, until: datetime
 ) -> tuple[Round, ...]:
-    before = await recaps.before(connection, channel, due_at=until)
-    since = highlights.begins(before, until, zone)
+    since = await _begins(connection, channel, span, zone, until)
     return await recaps.revealed(connection, channel, since=since, until=until)
 
 
-async def recap(world: World, last: Round, due_at: datetime) -> events.RecapShown:
-    """The week that a recap tells of, as its answers are marked now."""
+async def recap(world: World, last: Round, span: Span, due_at: datetime) -> events.RecapShown:
+    """The week or month that a recap tells of, as its answers are marked now."""
     channel, zone = last.channel, last.zone
     async with world.database.reading() as connection:
-        told = await _revealed(connection, channel, zone, due_at) or (last,)
-        since = highlights.begins(
-            await recaps.before(connection, channel, due_at=due_at), due_at, zone
-        )
-        earlier = await _revealed(connection, channel, zone, since)
+        told = await _revealed(connection, channel, span, zone, due_at) or (last,)
+        since = await _begins(connection, channel, span, zone, due_at)
+        earlier = await _revealed(connection, channel, span, zone, since)
         now, before = [
-            standings.rank(await recaps.scores(connection, channel, [one.id for one in week]))
-            for week in (told, earlier)
+            standings.rank(await recaps.scores(connection, channel, [one.id for one in rounds]))
+            for rounds in (told, earlier)
         ]
         asked = tuple([await _asked(connection, one) for one in told])
         named = {one.score.player: one.score.name for one in now}
         runs = await tallying.runs(connection, last, named)
     return events.RecapShown(
+        span=span,
         first=told[0].day,
         last=told[-1].day,
         asked=asked,

@@ -10,6 +10,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -94,6 +95,7 @@ season = Table(
     Column("name", Words, nullable=False),
     Column("starts_at", Instant, nullable=False),
     Column("ends_at", Instant),
+    Column("told", Boolean, nullable=False, server_default=false()),  # its end, to its channels
     PrimaryKeyConstraint("workspace", "board", "number"),
     Index(
         "ix_season_running",
@@ -103,4 +105,22 @@ season = Table(
         sqlite_where=text("ends_at IS NULL"),
         postgresql_where=text("ends_at IS NULL"),
     ),
+    Index(
+        "ix_season_untold",
+        "ends_at",
+        sqlite_where=text("NOT told"),
+        postgresql_where=text("NOT told"),
+    ),
+)
+
+# Which season's end a delivery tells of.
+ceremony = Table(
+    "ceremony",
+    metadata,
+    Column("workspace", Words),
+    Column("delivery", Words),
+    Column("scope", Words, nullable=False),
+    Column("board", Words, nullable=False),
+    Column("number", Integer, nullable=False),
+    PrimaryKeyConstraint("workspace", "delivery"),
 )

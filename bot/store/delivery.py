@@ -11,7 +11,7 @@ from bot.quiz.schedule import Channel
 class Kind(StrEnum):
     """What a delivery says: a question is closed, its answer, a question, or that it closes soon.
 
-    A recap tells of the week that ends with its round.
+    A ceremony tells of the end of a season, and its round only carries it. A recap tells of the week or the month that ends with its round.
 
     In the order in which those of a channel appear that are due at the same moment: yesterday's
     answer stands above today's question.
@@ -19,7 +19,9 @@ class Kind(StrEnum):
 
     CLOSE = "close"
     REVEAL = "reveal"
+    CEREMONY = "ceremony"
     RECAP = "recap"
+    MONTH = "month"
     CARD = "card"
     REMIND = "remind"
 

@@ -52,6 +52,8 @@ __all__ = [
 
 STUCK_AFTER: Final = timedelta(hours=1)
 _PLACES: Final = {kind.value: place for place, kind in enumerate(Kind)}
+STANDING: Final = (Kind.CARD, Kind.REVEAL, Kind.CEREMONY, Kind.RECAP, Kind.MONTH)
+"""What stays in a channel as a message of its own."""
 _CLAIM: Final = (
     update(deliveries)
     .where(deliveries.c.workspace == bindparam("of"), deliveries.c.delivery == bindparam("one"))
@@ -253,7 +255,7 @@ async def timeline(
             deliveries.c.workspace == channel.workspace,
             deliveries.c.channel == channel.id,
             deliveries.c.state == State.SENT.value,
-            deliveries.c.kind.in_((Kind.CARD.value, Kind.REVEAL.value, Kind.RECAP.value)),
+            deliveries.c.kind.in_([kind.value for kind in STANDING]),
         )
         .order_by(deliveries.c.sent_at.desc(), deliveries.c.due_at.desc())
         .limit(limit)

@@ -1,15 +1,15 @@
-"""When channels are told of their week, and what happened in it."""
+"""When channels are told of their week or month, and what happened in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, time
+from typing import Any, Final
 
-from sqlalchemy import and_, delete, func, select, update
+from sqlalchemy import Row, and_, delete, func, insert, select, update
 
-from bot.quiz.recap import RecapTime
+from bot.quiz.recap import RecapTime, Span
 from bot.quiz.round import Round, RoundState
-from bot.quiz.schedule import Channel, Weekday
+from bot.quiz.schedule import Channel
 from bot.quiz.standings import Score
-from bot.store import dialect
 from bot.store.database import Connection
 from bot.store.delivery import Kind
 from bot.store.rounds import WITH_QUESTION, of_rows
@@ -18,37 +18,39 @@ from bot.store.tables import ledger, recap
 from bot.store.tables import player as players
 from bot.store.tables import round_ as rounds
 
+KINDS: Final = {Span.WEEK: Kind.RECAP, Span.MONTH: Kind.MONTH}
+
 
 async def want(
-    connection: Connection, channel: Channel, when: RecapTime, *, next_at: datetime
+    connection: Connection, channel: Channel, wanted: Iterable[tuple[RecapTime, datetime]]
 ) -> None:
-    """Tell a known channel of its week at that time from now on."""
-    row = {
-        "workspace": channel.workspace,
-        "channel": channel.id,
-        "day": int(when.day),
-        "at": when.at.isoformat(),
-        "next_at": next_at,
-    }
-    await connection.execute(dialect.replacing(connection, recap), row)
-
-
-async def stop(connection: Connection, channel: Channel) -> None:
-    """Tell it no more."""
+    """Tell a known channel at these times and at no others, first at these moments."""
     await connection.execute(
         delete(recap).where(recap.c.workspace == channel.workspace, recap.c.channel == channel.id)
     )
+    rows = [
+        {
+            "workspace": channel.workspace,
+            "channel": channel.id,
+            "span": when.span.value,
+            "day": when.day,
+            "at": when.at.isoformat(),
+            "next_at": next_at,
+        }
+        for when, next_at in wanted
+    ]
+    if rows:
+        await connection.execute(insert(recap), rows)
 
 
-async def of_channel(connection: Connection, channel: Channel) -> RecapTime | None:
-    """When the channel is told; None for never."""
+async def of_channel(connection: Connection, channel: Channel) -> tuple[RecapTime, ...]:
+    """When the channel is told."""
     rows = await connection.execute(
-        select(recap.c.day, recap.c.at).where(
-            recap.c.workspace == channel.workspace, recap.c.channel == channel.id
-        )
+        select(recap)
+        .where(recap.c.workspace == channel.workspace, recap.c.channel == channel.id)
+        .order_by(recap.c.span.desc())
     )
-    row = rows.one_or_none()
-    return None if row is None else _when(row.day, row.at)
+    return tuple(map(_when, rows))
 
 
 async def due(
@@ -58,32 +60,38 @@ async def due(
     rows = await connection.execute(
         select(recap).where(recap.c.next_at <= at).order_by(recap.c.next_at).limit(limit)
     )
-    return tuple(
-        (Channel(workspace=row.workspace, id=row.channel), _when(row.day, row.at)) for row in rows
-    )
+    return tuple((Channel(workspace=row.workspace, id=row.channel), _when(row)) for row in rows)
 
 
-def _when(day: int, at: str) -> RecapTime:
-    return RecapTime(day=Weekday(day), at=time.fromisoformat(at))
+def _when(row: Row[Any]) -> RecapTime:
+    return RecapTime(span=Span(row.span), day=row.day, at=time.fromisoformat(row.at))
 
 
-async def advance(connection: Connection, channel: Channel, *, next_at: datetime) -> None:
+async def advance(
+    connection: Connection, channel: Channel, span: Span, *, next_at: datetime
+) -> None:
     """The channel is told again then."""
     await connection.execute(
         update(recap)
-        .where(recap.c.workspace == channel.workspace, recap.c.channel == channel.id)
+        .where(
+            recap.c.workspace == channel.workspace,
+            recap.c.channel == channel.id,
+            recap.c.span == span.value,
+        )
         .values(next_at=next_at)
     )
 
 
-async def before(connection: Connection, channel: Channel, *, due_at: datetime) -> datetime | None:
+async def before(
+    connection: Connection, channel: Channel, span: Span, *, due_at: datetime
+) -> datetime | None:
     """When the recap before that one was due."""
     found: datetime | None = await connection.scalar(
         select(deliveries.c.due_at)
         .where(
             deliveries.c.workspace == channel.workspace,
             deliveries.c.channel == channel.id,
-            deliveries.c.kind == Kind.RECAP.value,
+            deliveries.c.kind == KINDS[span].value,
             deliveries.c.due_at < due_at,
         )
         .order_by(deliveries.c.due_at.desc())

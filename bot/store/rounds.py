@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, func, select, update
 from sqlalchemy import Connection as PlainConnection
 
 from bot.quiz.question import Question
@@ -13,7 +13,9 @@ from bot.quiz.round import Round, RoundState
 from bot.quiz.schedule import Channel
 from bot.store import dialect, packs, schedules
 from bot.store.database import Connection
+from bot.store.delivery import Kind
 from bot.store.tables import channel as channels
+from bot.store.tables import delivery as deliveries
 from bot.store.tables import revision as revisions
 from bot.store.tables import round_ as rounds
 
@@ -158,6 +160,16 @@ async def latest(connection: Connection, channel: Channel) -> Round | None:
 async def latest_closed(connection: Connection, channel: Channel) -> Round | None:
     """The newest round of the channel that is closed."""
     return await _newest(connection, channel, rounds.c.state == RoundState.CLOSED.value)
+
+
+async def carrier(connection: Connection, channel: Channel, kind: Kind) -> Round | None:
+    """The newest closed round that has no delivery of that kind."""
+    taken = exists().where(
+        deliveries.c.workspace == rounds.c.workspace,
+        deliveries.c.round == rounds.c.round,
+        deliveries.c.kind == kind.value,
+    )
+    return await _newest(connection, channel, (rounds.c.state == RoundState.CLOSED.value) & ~taken)
 
 
 async def open_in(connection: Connection, channel: Channel) -> tuple[Round, ...]:

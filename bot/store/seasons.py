@@ -8,7 +8,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, false, func, insert, or_, select, update
 
 from bot.quiz.boards import Board, Season
+from bot.store import outbox
 from bot.store.database import Connection
+from bot.store.delivery import Delivery
+from bot.store.tables import ceremony as ceremonies
 from bot.store.tables import season as seasons
 
 
@@ -41,6 +44,61 @@ async def end(connection: Connection, season: Season, *, at: datetime) -> Season
         .values(ends_at=at)
     )
     return replace(season, ends_at=at)
+
+
+async def untold(connection: Connection, *, limit: int) -> tuple[Season, ...]:
+    """Seasons that ended, and whose end no channel has been told of."""
+    rows = await connection.execute(
+        select(seasons)
+        .where(seasons.c.ends_at.is_not(None), ~seasons.c.told)
+        .order_by(seasons.c.ends_at)
+        .limit(limit)
+    )
+    return tuple(map(_season, rows))
+
+
+async def note_told(connection: Connection, season: Season) -> None:
+    """Its channels have been told, or there is nothing to tell."""
+    await connection.execute(
+        update(seasons)
+        .where(_of(season.board), seasons.c.number == season.number)
+        .values(told=True)
+    )
+
+
+async def plan_ceremony(connection: Connection, season: Season, delivery: Delivery) -> None:
+    """The delivery tells of the season's end."""
+    await outbox.plan(connection, (delivery,))
+    await connection.execute(
+        insert(ceremonies).values(
+            workspace=delivery.channel.workspace,
+            delivery=delivery.id,
+            scope=season.board.scope,
+            board=season.board.key,
+            number=season.number,
+        )
+    )
+
+
+async def of_ceremony(connection: Connection, delivery: Delivery) -> Season | None:
+    """The season whose end a delivery tells of."""
+    found = await connection.execute(
+        select(seasons)
+        .join(
+            ceremonies,
+            and_(
+                ceremonies.c.scope == seasons.c.workspace,
+                ceremonies.c.board == seasons.c.board,
+                ceremonies.c.number == seasons.c.number,
+            ),
+        )
+        .where(
+            ceremonies.c.workspace == delivery.channel.workspace,
+            ceremonies.c.delivery == delivery.id,
+        )
+    )
+    row = found.one_or_none()
+    return None if row is None else _season(row)
 
 
 def _season(row: Row[Any]) -> Season:

@@ -111,6 +111,7 @@ CARDS: Final[Mapping[type[events.Event], Callable[[Any], Card]]] = {
     events.RoundOpened: question_card.opened,
     events.RoundClosed: question_card.closed,
     events.RoundRevealed: reveal_card.revealed,
+    events.SeasonCelebrated: competing_card.season_celebrated,
     events.RecapShown: recap_card.recap,
 }
 

@@ -18,10 +18,13 @@ from bot.ui.vocabulary import (
     Paragraph,
     Plain,
     Strong,
+    Table,
 )
 
 _MEDALS: Final = {1: "🥇", 2: "🥈", 3: "🥉"}
+_STEPS: Final = {1: "Gold", 2: "Silver", 3: "Bronze"}
 _MOST_ON_A_STEP: Final = 3
+_MOST_IN_A_PICTURE: Final = 10
 
 _REFUSALS: Final = {
     LeagueTrouble.NO_NAME: "Please give the league a name: /quiz league create Summer Cup",
@@ -123,16 +126,19 @@ def _of(board: events.NamedBoard) -> str:
 
 
 def _season(row: events.SeasonRow, zone: str) -> tuple[Block, ...]:
+    name = Strong(wording.fitted(row.season.name, 60))
+    head = Paragraph((name, Plain(f" · {_season_span(row, zone)}{_waiting(row)}")))
+    podium = _podium(row.podium)
+    return (head, Paragraph((Plain(podium),))) if podium else (head,)
+
+
+def _season_span(row: events.SeasonRow, zone: str) -> str:
     season, local = row.season, ZoneInfo(zone)
     began = f"{season.starts_at.astimezone(local):%d %B %Y}".lstrip("0")
     until = (
         f"{season.ends_at.astimezone(local):%d %B %Y}".lstrip("0") if season.ends_at else "today"
     )
-    name = Strong(wording.fitted(season.name, 60))
-    players = wording.count(row.players, "player")
-    head = Paragraph((name, Plain(f" · {began} to {until} · {players}{_waiting(row)}")))
-    podium = _podium(row.podium)
-    return (head, Paragraph((Plain(podium),))) if podium else (head,)
+    return f"{began} to {until} · {wording.count(row.players, 'player')}"
 
 
 def _waiting(row: events.SeasonRow) -> str:
@@ -186,6 +192,45 @@ def season_ended(event: events.SeasonEnded) -> Card:
         blocks=(Heading(title), *(Paragraph((Plain(line),)) for line in lines)),
         controls=(Button(Action("board", ("season", event.board.word, "0", "")), "The board"),),
     )
+
+
+def season_celebrated(event: events.SeasonCelebrated) -> Card:
+    """Bronze, silver, gold, and the podium as a picture where there are pictures."""
+    row, season = event.row, event.row.season
+    title = f"🏆 The season {wording.fitted(season.name, 60)}{_of(event.board)} is decided"
+    lines = [
+        line
+        for rank in sorted(_STEPS, reverse=True)
+        if (line := _step(rank, [one for one in row.podium if one.rank == rank]))
+    ]
+    rows = tuple(_podium_row(one) for one in row.podium[:_MOST_IN_A_PICTURE] if one.rank in _MEDALS)
+    return Card(
+        summary=title,
+        blocks=(
+            Heading(title),
+            Paragraph((Plain(_season_span(row, event.zone)),)),
+            *(Paragraph((Plain(line),)) for line in lines),
+            Table(header=("Place", "Player", "Points", "Right"), rows=rows, pictured=True),
+        ),
+        controls=(Button(Action("board", ("season", event.board.word, "0", "")), "The board"),),
+    )
+
+
+def _step(rank: int, here: list[Standing]) -> str:
+    """Such as: Gold goes to Ann, with 120 points."""
+    if not here:
+        return ""
+    names = tuple(wording.name(one.score.name) for one in here[:_MOST_ON_A_STEP])
+    more = len(here) - len(names)
+    listed = wording.listed((*names, *((f"{more} more",) if more else ())))
+    points = wording.count(here[0].score.points, "point")
+    return f"{_MEDALS[rank]} {_STEPS[rank]} goes to {listed}, with {points}."
+
+
+def _podium_row(one: Standing) -> tuple[str, ...]:
+    place = f"{one.rank} {_MEDALS[one.rank]}"
+    right = f"{one.score.correct:,} of {one.score.answered:,}"
+    return place, wording.name(one.score.name), f"{one.score.points:,}", right
 
 
 def season_refused(event: events.SeasonRefused) -> Card:

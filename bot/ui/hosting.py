@@ -83,8 +83,9 @@ def schedule_set(event: events.ScheduleSet) -> Card:
     )
 
 
-def _recap(when: RecapTime | None) -> tuple[Block, ...]:
-    return () if when is None else (Paragraph((Plain(f"Recap of the week: {when.spoken}."),)),)
+def _recap(told: tuple[RecapTime, ...]) -> tuple[Block, ...]:
+    lines = (f"Recap of the {when.span.value}: {when.spoken}." for when in told)
+    return tuple(Paragraph((Plain(line),)) for line in lines)
 
 
 def setting_refused(event: events.SettingRefused) -> Card:

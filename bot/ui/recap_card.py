@@ -1,4 +1,4 @@
-"""The recap of a week, as the channel reads it."""
+"""The recap of a week or a month, as the channel reads it."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -25,7 +25,7 @@ _MEDALS: Final = ("🥇", "🥈", "🥉")
 
 def recap(event: events.RecapShown) -> Card:
     """Podium, what stood out, and how each question went."""
-    title = "The week in the quiz"
+    title = f"The {event.span.value} in the quiz"
     return Card(
         summary=title,
         blocks=(
@@ -34,7 +34,7 @@ def recap(event: events.RecapShown) -> Card:
             *_facts(event),
             *_chart(event),
         ),
-        controls=(Button(Action("board", ("week",)), "Leaderboard"),),
+        controls=(Button(Action("board", (event.span.value,)), "Leaderboard"),),
     )
 
 
@@ -42,7 +42,7 @@ def _how_much(event: events.RecapShown) -> str:
     days = f"{event.first.day} {event.first:%B} to {event.last.day} {event.last:%B}"
     asked = wording.count(len(event.asked), "question")
     if not event.players:
-        return f"{days}: {asked}, and nobody earned points. The next week is open to everybody."
+        return f"{days}: {asked}, and nobody earned points. The next {event.span.value} is open to everybody."
     return f"{days}: {asked}, {wording.count(event.players, 'player')} with points."
 
 

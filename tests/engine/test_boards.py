@@ -243,6 +243,45 @@ async def test_season(room: Room, ann: Person, hedy: Person) -> None:
 
 
 @sqlite_only
+async def test_a_season_is_celebrated(room: Room, ann: Person, hedy: Person) -> None:
+    """Once in the channel, when its last question is closed: bronze, silver, gold."""
+    await room.asks(POOLING)
+    await hedy.types("/quiz season start Frost")
+    await room.day(0, Ann="B", Bob="A", Cem="B")
+    await room.at(days=1, hours=9)
+    room.slept_until(days=1, hours=9, minutes=30)
+    await hedy.types("/quiz season end")
+    await ann.press("B")
+    await room.at(days=1, hours=10)
+    assert not ann.sees("The season Frost is decided")
+    await room.at(days=1, hours=17)
+    assert ann.sees("🏆 The season Frost is decided")
+    assert ann.sees("🥈 Silver goes to Cem, with 10 points.")
+    assert ann.sees("🥇 Gold goes to Ann, with 20 points.")
+    (celebrated,) = [text for text in ann.messages if "is decided" in text]
+    assert celebrated.index("Silver") < celebrated.index("Gold")
+    for hour in (18, 19):
+        await room.at(days=1, hours=hour)
+    assert len([text for text in ann.messages if "is decided" in text]) == 1
+
+
+async def test_two_seasons_end_together(room: Room, ann: Person, hedy: Person) -> None:
+    """A channel's and its workspace's are both celebrated; one without points is not."""
+    await room.asks(POOLING)
+    await hedy.types("/quiz season start Near")
+    await hedy.types("/quiz season start Far board:workspace")
+    await room.day(0, Ann="B")
+    await room.day(1, Ann="B")
+    await hedy.types("/quiz season end")
+    await hedy.types("/quiz season end board:workspace")
+    await hedy.types("/quiz season start Empty")
+    await hedy.types("/quiz season end")
+    await room.at(days=1, hours=18)
+    assert ann.sees("The season Near is decided")
+    assert ann.sees("The season Far · all channels is decided")
+    assert not ann.sees("Empty")
+
+
 async def test_next_season(room: Room, ann: Person, hedy: Person) -> None:
     """Seasons follow each other, and one is compared with the one before."""
     await hedy.types("/quiz season start One")

@@ -50,6 +50,23 @@ async def test_the_next_week(room: Room, ann: Person, hedy: Person) -> None:
     assert len(recaps(ann)) == told
 
 
+async def test_a_month(room: Room, ann: Person) -> None:
+    """Beside the week's, a recap of the month on its day, of all that was asked in it."""
+    await room.is_set('recap:"fri 18:00 and 1st 12:00"')
+    for day in (0, 1, 4, 7):
+        await room.day(day, Ann="B", Bob="A")
+        if day == 4:
+            await room.at(days=4, hours=18)
+    await room.at(days=8, hours=12)  # 1 December
+    assert [text.splitlines()[0] for text in ann.messages if "in the quiz" in text] == [
+        "The week in the quiz",
+        "The month in the quiz",
+    ]
+    assert ann.sees("23 November to 30 November: 4 questions, 1 player with points.")
+    await room.at(days=8, hours=13)
+    assert len([text for text in ann.messages if "The month in the quiz" in text]) == 1
+
+
 @sqlite_only
 async def test_set_and_off(room: Room, ann: Person, hedy: Person) -> None:
     """A host reads when it comes; what cannot be read is refused, and off is off."""

@@ -1,11 +1,13 @@
 """What is worth telling of a week, and when it is told."""
 
+import itertools
 from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.quiz import recap, standings
-from bot.quiz.recap import Asked, RecapTime
+from bot.quiz.recap import Asked, RecapTime, Span
 from bot.quiz.schedule import Weekday
 from bot.quiz.standings import Score
 
@@ -22,17 +24,30 @@ BERLIN = "Europe/Berlin"
 )
 def test_when(typed: str, day: Weekday, at: time) -> None:
     """A weekday and a time, as people write them."""
-    assert recap.parse(typed) == RecapTime(day=day, at=at)
+    assert recap.parse(typed) == (RecapTime(day=day, at=at),)
 
 
 def test_never() -> None:
-    assert recap.parse("off") is None
+    assert recap.parse("off") == ()
 
 
-@pytest.mark.parametrize("typed", ["monday", "09:00", "mon-fri 09:00", "weekend 9:00", "?", "x 9"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "monday",
+        "09:00",
+        "mon-fri 09:00",
+        "weekend 9:00",
+        "?",
+        "x 9",
+        "29th 09:00",
+        "0 9:00",
+        "mon 9:00 and tue 9:00",
+    ],
+)
 def test_what_cannot_be_read(typed: str) -> None:
     """What is no single weekday with a time is refused with a sentence."""
-    with pytest.raises(ValueError, match=r"\w+ .+[.”]|recap:off"):
+    with pytest.raises(ValueError, match=r"\w+ .+[.”]|recap:off|from 1 to 28"):
         recap.parse(typed)
 
 
@@ -42,15 +57,46 @@ def test_local_time_over_a_clock_change() -> None:
     first = when.next(BERLIN, after=datetime(2026, 10, 18, tzinfo=UTC))
     second = when.next(BERLIN, after=first)
     assert (first.hour, second.hour) == (7, 8)
-    assert recap.begins(None, second, BERLIN) == first
+    assert recap.begins(Span.WEEK, None, second, BERLIN) == first
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "at"),
+    [
+        ("1st 09:00", 1, time(9)),
+        ("monthly 15 at 18:30", 15, time(18, 30)),
+        ("the 28th of every month, 8am", 28, time(8)),
+    ],
+)
+def test_monthly(typed: str, day: int, at: time) -> None:
+    """A day that every month has, and a time; beside one of the week, too."""
+    when = RecapTime(span=Span.MONTH, day=day, at=at)
+    assert recap.parse(typed) == (when,)
+    assert recap.parse(f"mon 09:00 and {typed}") == (RecapTime(day=Weekday.MON, at=time(9)), when)
+
+
+def test_months_over_a_clock_change() -> None:
+    """Each month once, at the same local hour; it tells of the month before it."""
+    when = RecapTime(span=Span.MONTH, day=28, at=time(9))
+    moments = [datetime(2026, 9, 28, 7, tzinfo=UTC)]
+    for _ in range(6):
+        moments.append(when.next(BERLIN, after=moments[-1]))
+    local = [one.astimezone(ZoneInfo(BERLIN)) for one in moments]
+    assert [(one.month, one.day, one.hour) for one in local] == [
+        (month, 28, 9) for month in (9, 10, 11, 12, 1, 2, 3)
+    ]
+    for earlier, later in itertools.pairwise(moments):
+        assert recap.begins(Span.MONTH, None, later, BERLIN) == earlier
+        assert recap.begins(Span.MONTH, earlier, later, BERLIN) == earlier
 
 
 def test_each_week_begins_where_the_last_one_ended() -> None:
     """A recap that came a little late leaves no gap; after a long silence a week is told."""
     due = datetime(2026, 11, 30, 9, tzinfo=UTC)
     late = due - timedelta(days=7) + timedelta(seconds=14)
-    assert recap.begins(late, due, "UTC") == late
-    assert recap.begins(due - timedelta(days=30), due, "UTC") == due - timedelta(days=7)
+    assert recap.begins(Span.WEEK, late, due, "UTC") == late
+    long_ago = due - timedelta(days=30)
+    assert recap.begins(Span.WEEK, long_ago, due, "UTC") == due - timedelta(days=7)
 
 
 def ask(number: int, marked: int, correct: int, *wrong: tuple[str, int]) -> Asked:

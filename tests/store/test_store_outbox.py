@@ -315,7 +315,9 @@ async def test_the_timeline_shows_what_appeared(database: Database) -> None:
         whole = await outbox.timeline(connection, DAILY)
         latest = await outbox.timeline(connection, DAILY, limit=2)
     assert [one.kind for one in whole] == [
-        kind for kind in (Kind.REVEAL, Kind.RECAP, Kind.CARD) for _ in numbers
+        kind
+        for kind in (Kind.REVEAL, Kind.CEREMONY, Kind.RECAP, Kind.MONTH, Kind.CARD)
+        for _ in numbers
     ]
     assert latest == whole[-2:]
 

@@ -95,6 +95,7 @@ def competing(ranked: tuple[Standing, ...], filling: str) -> dict[str, events.Ev
         "no seasons": events.SeasonsShown(board=board, zone=ZONE, seasons=()),
         "season started": events.SeasonStarted(board=board, season=season, open=2),
         "season ended": events.SeasonEnded(board=board, row=row),
+        "season celebrated": events.SeasonCelebrated(board=board, row=row, zone=ZONE),
         "season refused": events.SeasonRefused(board=board, running=name),
         "no season runs": events.SeasonRefused(board=board, running=""),
         "season without a name": events.SeasonRefused(board=board, running="", nameless=True),

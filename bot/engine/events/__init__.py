@@ -42,6 +42,7 @@ from bot.engine.events.boards import (
     NoSeason,
     NoSuchBoard,
     NoSuchTopic,
+    SeasonCelebrated,
     SeasonEnded,
     SeasonRefused,
     SeasonRow,
@@ -212,7 +213,7 @@ Told: TypeAlias = (
 )
 """What a person is told about his own request."""
 
-Staged: TypeAlias = RoundOpened | RoundClosed | RoundRevealed | RecapShown
+Staged: TypeAlias = RoundOpened | RoundClosed | RoundRevealed | RecapShown | SeasonCelebrated
 """What a whole channel sees; each is one kind of delivery."""
 
 Event: TypeAlias = Told | Staged | TroubleMet | GradeChanged | ReminderDue | Rang | ClosedDue
@@ -307,6 +308,7 @@ __all__ = [
     "ScheduleShown",
     "ScoringSet",
     "ScoringShown",
+    "SeasonCelebrated",
     "SeasonEnded",
     "SeasonRefused",
     "SeasonRow",

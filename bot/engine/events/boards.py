@@ -152,6 +152,15 @@ class SeasonEnded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeasonCelebrated:
+    """The channels of a board are told who won the season."""
+
+    board: NamedBoard
+    row: SeasonRow
+    zone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SeasonRefused:
     """Nothing was done: one runs already, or none does (`running` is empty), or it has no name."""
 

@@ -33,13 +33,13 @@ class ScheduleShown:
     schedules: tuple[Schedule, ...]
     troubles: tuple["TroubleMet", ...]
     known_packs: tuple[str, ...]
-    recap: RecapTime | None = None
+    recap: tuple[RecapTime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduleSet:
     schedule: Schedule
-    recap: RecapTime | None = None
+    recap: tuple[RecapTime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

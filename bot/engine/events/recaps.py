@@ -1,9 +1,9 @@
-"""A channel is told of its week."""
+"""A channel is told of its week or month."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from bot.quiz.recap import Asked, Belief
+from bot.quiz.recap import Asked, Belief, Span
 from bot.quiz.standings import Standing
 
 
@@ -11,9 +11,10 @@ from bot.quiz.standings import Standing
 class RecapShown:
     """The days from `first` to `last`; `streak` is the longest run at their end, with its name.
 
-    `climber` has won so many places since the week before.
+    `climber` has won so many places since the span before.
     """
 
+    span: Span
     first: date
     last: date
     asked: tuple[Asked, ...]

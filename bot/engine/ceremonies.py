@@ -1,0 +1,65 @@
+"""A season's end is celebrated in every channel of its board, once its last question is closed.
+
+What was asked in a season counts for it however late it closes, so that a podium told before could
+still change.
+"""
+
+from datetime import datetime
+from typing import Final
+
+from bot.engine import boards, events, seasons
+from bot.engine.world import World
+from bot.quiz.boards import Board
+from bot.quiz.schedule import Channel
+from bot.store import leagues, outbox, rounds, schedules
+from bot.store import seasons as kept
+from bot.store.database import Connection
+
+AT_ONCE: Final = 10
+
+
+async def plan_due(connection: Connection, world: World, at: datetime) -> None:
+    """Plan the ceremonies of seasons that are wholly over; one without points has none."""
+    for season in await kept.untold(connection, limit=AT_ONCE):
+        row = await seasons.row(connection, season)
+        if row.open:
+            continue
+        channels = await _channels(connection, season.board) if row.podium else ()
+        for channel in channels:
+            carrier = await rounds.carrier(connection, channel, outbox.Kind.CEREMONY)
+            if carrier is not None:
+                planned = outbox.Delivery.planned(
+                    id=f"{carrier.id}-{outbox.Kind.CEREMONY.value}",
+                    channel=channel,
+                    round_id=carrier.id,
+                    kind=outbox.Kind.CEREMONY,
+                    due_at=at,
+                )
+                await kept.plan_ceremony(connection, season, planned)
+        await kept.note_told(connection, season)
+        await world.work.enqueue(connection, {one.workspace for one in channels})
+
+
+async def ceremony(world: World, delivery: outbox.Delivery) -> events.SeasonCelebrated | None:
+    """The podium as its board stands; a regrade afterwards still moves it."""
+    async with world.database.reading() as connection:
+        season = await kept.of_ceremony(connection, delivery)
+        if season is None:
+            return None
+        known = await boards.known_to(connection, delivery.channel)
+        named = next((one for one in known.all if known.board(one) == season.board), boards.HERE)
+        return events.SeasonCelebrated(
+            board=named,
+            row=await seasons.row(connection, season),
+            zone=await boards.zone_of(connection, world, delivery.channel),
+        )
+
+
+async def _channels(connection: Connection, board: Board) -> tuple[Channel, ...]:
+    """Where people play for a board."""
+    if board.channel is not None:
+        return (board.channel,)
+    if board.league:
+        return await leagues.members(connection, board.league)
+    planned = await schedules.of_workspace(connection, board.scope)
+    return tuple(dict.fromkeys(one.channel for one in planned))
