@@ -61,7 +61,7 @@ class Suggestions:
         }
 
     async def _boards(self, where: Channel) -> tuple[str, ...]:
-        return ("channel", "workspace", *await self._leagues(where))
+        return ("channel", "workspace", "teams", *await self._leagues(where))
 
     async def _leagues(self, where: Channel) -> tuple[str, ...]:
         async with self.database.reading() as connection:

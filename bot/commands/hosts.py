@@ -72,6 +72,22 @@ FOR_HOSTS: Final = (
         host=True,
     ),
     Command(
+        name="teams",
+        about="make teams, by hand or as even as they can be",
+        arguments=(
+            Argument(
+                name="action",
+                about="show, balance, put, out or dissolve",
+                choices=("show", "balance", "put", "out", "dissolve"),
+            ),
+            Argument(name="team", about="its name, e.g. Red; to balance, how many teams"),
+            Argument(
+                name="players", about="their names as boards show them, e.g. Ann, Bob", rest=True
+            ),
+        ),
+        host=True,
+    ),
+    Command(
         name="scoring",
         about="show or set what answers are worth, from a day on",
         arguments=(

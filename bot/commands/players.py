@@ -43,7 +43,7 @@ FOR_PLAYERS: Final = (
         name="leaderboard",
         about="who leads in this channel, in all of them, or in a league",
         arguments=(
-            Argument(name="board", about="channel, workspace, or a league's name"),
+            Argument(name="board", about="channel, workspace, teams, or a league's name"),
             Argument(
                 name="period",
                 about="day, week, month, season or all",

@@ -30,6 +30,7 @@ from bot.engine import (
     self_checking,
     setting_up,
     suggesting,
+    teams,
     troubles,
 )
 from bot.engine.world import OwnWork, World
@@ -60,6 +61,12 @@ HANDLERS: Final[Mapping[type[requests.Request], Handler]] = {
     requests.ShowSeasons: seasons.show,
     requests.StartSeason: seasons.start,
     requests.EndSeason: seasons.end,
+    requests.ShowTeamBoard: teams.board,
+    requests.ShowTeams: teams.show,
+    requests.BalanceTeams: teams.balance,
+    requests.PutInTeam: teams.put,
+    requests.TakeOutOfTeam: teams.take_out,
+    requests.DissolveTeams: teams.dissolve,
     requests.ShowMe: looking.me,
     requests.ShowHome: home.show,
     requests.ShowHelp: looking.help_,

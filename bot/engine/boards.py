@@ -81,7 +81,7 @@ async def leaderboard(world: World, request: requests.ShowLeaderboard, at: datet
             return events.NoSuchBoard(asked_for=request.board, known=known.all)
         board = known.board(named)
         day = await local_day(connection, world, request.where, at)
-        periods_there = await _Periods.read(connection, board, request.period, day)
+        periods_there = await period_of(connection, board, request.period, day)
         if periods_there.now is None:
             return events.NoSeason(board=named)
         topic = await _topic(connection, board, periods_there.now, request.topic)
@@ -110,7 +110,7 @@ async def leaderboard(world: World, request: requests.ShowLeaderboard, at: datet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Periods:
+class PeriodOnBoard:
     """The keys of a period on a board: of now, and of the one before it."""
 
     now: str | None
@@ -118,27 +118,27 @@ class _Periods:
     spoken: str
     seasons: bool
 
-    @classmethod
-    async def read(
-        cls, connection: Connection, board: Board, period: Period, day: date
-    ) -> "_Periods":
-        """A season is the one that runs or else the last one that did; others are the day's."""
-        past: Sequence[Season] = await seasons.of_boards(connection, (board,))
-        if period is not Period.SEASON:
-            earlier = periods.before(period, day)
-            return cls(
-                now=periods.key(period, day),
-                before=periods.key(period, earlier) if earlier else None,
-                spoken=periods.spoken(period, day),
-                seasons=bool(past),
-            )
-        keys = [periods.season_key(one.number) for one in past]
-        return cls(
-            now=keys[-1] if keys else None,
-            before=keys[-2] if len(keys) > 1 else None,
-            spoken=past[-1].name if past else "",
+
+async def period_of(
+    connection: Connection, board: Board, period: Period, day: date
+) -> PeriodOnBoard:
+    """A season is the one that runs or else the last one that did; others are the day's."""
+    past: Sequence[Season] = await seasons.of_boards(connection, (board,))
+    if period is not Period.SEASON:
+        earlier = periods.before(period, day)
+        return PeriodOnBoard(
+            now=periods.key(period, day),
+            before=periods.key(period, earlier) if earlier else None,
+            spoken=periods.spoken(period, day),
             seasons=bool(past),
         )
+    keys = [periods.season_key(one.number) for one in past]
+    return PeriodOnBoard(
+        now=keys[-1] if keys else None,
+        before=keys[-2] if len(keys) > 1 else None,
+        spoken=past[-1].name if past else "",
+        seasons=bool(past),
+    )
 
 
 async def _topic(

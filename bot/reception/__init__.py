@@ -24,6 +24,7 @@ from bot.reception import (
     self_checking,
     setting_up,
     suggesting,
+    teaming,
 )
 from bot.store.errors import StoreError
 from bot.ui import cards, exchange, forms, replies
@@ -101,6 +102,8 @@ def _request(incoming: exchange.Incoming) -> requests.Request | Card:
         case _ if (request := appealing.request(incoming)) is not None:
             pass
         case _ if (request := self_checking.request(incoming)) is not None:
+            pass
+        case _ if (request := teaming.request(incoming)) is not None:
             pass
         case _ if (request := practising.request(incoming)) is not None:
             pass
@@ -333,6 +336,7 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     "privacy": personal.typed_privacy,
     "leaver": personal.typed_leaver,
     "season": competing.typed_season,
+    "teams": teaming.typed,
     "practice": practising.typed,
     "me": _plain(requests.ShowMe),
     "remind": _typed_remind,

@@ -6,6 +6,7 @@ from bot import commands
 from bot.engine import requests
 from bot.quiz import periods
 from bot.quiz.periods import Period
+from bot.reception import teaming
 from bot.ui import exchange, replies
 from bot.ui.vocabulary import Action, Card
 
@@ -41,6 +42,10 @@ def _shown(
 
 def typed_board(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request:
     """`/quiz leaderboard week`, `workspace all time`, `league season Object Detection`."""
+    named = parsed.value("board").casefold()
+    if named in {teaming.TEAMS, "team"}:
+        _, over, _ = read("", parsed.value("period"), parsed.value("topic"))
+        return requests.ShowTeamBoard(who=typed.who, where=typed.where, period=over)
     board, period, topic = read(*map(parsed.value, ("board", "period", "topic")))
     return requests.ShowLeaderboard(
         who=typed.who, where=typed.where, period=period, board=board, topic=topic

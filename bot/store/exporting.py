@@ -18,6 +18,7 @@ from bot.store.tables import (
     revision,
     self_check,
     streak,
+    team_member,
 )
 from bot.store.tables import player as players
 from bot.store.tables import round_ as rounds
@@ -55,7 +56,7 @@ _OTHERS: Final = {
 }
 
 
-_BY_ACCOUNT: Final = {"reminders": reminder, "practice": practice}
+_BY_ACCOUNT: Final = {"reminders": reminder, "practice": practice, "teams": team_member}
 
 
 async def _of_account(

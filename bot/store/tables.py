@@ -39,6 +39,7 @@ from bot.store.pack_tables import pack, question, revision, suggestion
 from bot.store.practice_tables import practice
 from bot.store.recap_tables import recap
 from bot.store.self_check_tables import self_check
+from bot.store.team_tables import team_member
 
 __all__ = [
     "Instant",
@@ -79,6 +80,7 @@ __all__ = [
     "storable",
     "streak",
     "suggestion",
+    "team_member",
     "tenure",
     "trouble",
     "wording",

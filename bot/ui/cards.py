@@ -21,6 +21,7 @@ from bot.ui import (
     standings_card,
     statistics_card,
     suggestion_card,
+    teams_card,
     trouble_card,
 )
 from bot.ui.vocabulary import Card
@@ -64,6 +65,9 @@ CARDS: Final[Mapping[type[events.Event], Callable[[Any], Card]]] = {
     events.SeasonStarted: competing_card.season_started,
     events.SeasonEnded: competing_card.season_ended,
     events.SeasonRefused: competing_card.season_refused,
+    events.TeamBoardShown: teams_card.board,
+    events.TeamsShown: teams_card.listed,
+    events.TeamsRefused: teams_card.refused,
     events.MeShown: standings_card.me,
     events.RemindersShown: replies.reminders,
     events.ReminderDue: replies.reminder,

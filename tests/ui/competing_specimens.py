@@ -10,6 +10,7 @@ from bot.quiz.round import Round
 from bot.quiz.scoring import Effort, Reason, ScoringRules
 from bot.quiz.standings import Standing
 from bot.store.identity import Forgotten
+from tests.ui import teams_specimens
 from tests.ui.fillings import AT, ZONE, filled
 
 DEAREST = ScoringRules(
@@ -94,6 +95,7 @@ def competing(ranked: tuple[Standing, ...], filling: str) -> dict[str, events.Ev
         "seasons": events.SeasonsShown(board=board, zone=ZONE, seasons=(row,) * 8),
         "no seasons": events.SeasonsShown(board=board, zone=ZONE, seasons=()),
         "season started": events.SeasonStarted(board=board, season=season, open=2),
+        **teams_specimens.teams_of(name, filling),
         "season ended": events.SeasonEnded(board=board, row=row),
         "season celebrated": events.SeasonCelebrated(board=board, row=row, zone=ZONE),
         "season refused": events.SeasonRefused(board=board, running=name),

@@ -200,6 +200,7 @@ def test_every_action_fits_its_token_and_is_understood() -> None:
         "set",
         "setup",
         "suggested",
+        "teams",
     }
 
 

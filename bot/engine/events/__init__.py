@@ -121,6 +121,7 @@ from bot.engine.events.suggesting import (
     SuggestionShown,
     SuggestionTaken,
 )
+from bot.engine.events.teams import TeamBoardShown, TeamsRefused, TeamsShown, TeamTrouble
 
 Told: TypeAlias = (
     AnswerTaken
@@ -159,6 +160,9 @@ Told: TypeAlias = (
     | NoSuchBoard
     | NoSuchTopic
     | SeasonEnded
+    | TeamBoardShown
+    | TeamsShown
+    | TeamsRefused
     | SeasonRefused
     | SeasonsShown
     | SeasonStarted
@@ -326,6 +330,10 @@ __all__ = [
     "SuggestionShown",
     "SuggestionTaken",
     "Tally",
+    "TeamBoardShown",
+    "TeamTrouble",
+    "TeamsRefused",
+    "TeamsShown",
     "TodayShown",
     "Told",
     "TroubleMet",
