@@ -16,6 +16,7 @@ from adapters.web.acts import SORRY, Acts
 from adapters.web.entrance import Entrance
 from adapters.web.playground import Playground, Stranger, address, visit
 from adapters.web.room import Room
+from adapters.web.statistics import Statistics
 from adapters.web.templates import HERE, page
 from adapters.web.transport import OwnName, SecurityHeaders
 
@@ -25,6 +26,7 @@ EXPIRED = "That link is not valid here any more: please pick your name again."
 def application(playground: Playground) -> Starlette:
     """The whole site."""
     entrance, room, acts = Entrance(playground), Room(playground), Acts(playground)
+    statistics = Statistics(playground)
 
     async def stranger(request: Request, _: Exception) -> Response:
         return entrance.shown(request, problem=EXPIRED, status=403)
@@ -45,6 +47,7 @@ def application(playground: Playground) -> Starlette:
             Route("/as/{token}", lobby),
             Route(here, room.show),
             Route(f"{here}/live", live),
+            Route(f"{here}/statistics", statistics.show),
             Route(f"{here}/press", acts.press, methods=["POST"]),
             Route(f"{here}/choose", acts.choose, methods=["POST"]),
             Route(f"{here}/fill", acts.fill, methods=["POST"]),

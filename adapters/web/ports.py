@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Protocol
 
+from bot import ui
+from bot.quiz.player import Account
 from bot.quiz.schedule import Channel
 from bot.ui import exchange
 
@@ -53,6 +55,10 @@ class Guide(Protocol):
 
     async def timeline(self, channel: Channel) -> tuple[exchange.Posted, ...]:
         """The messages that stand in a channel, oldest first."""
+        ...
+
+    async def statistics(self, who: Account, where: Channel) -> ui.Card | None:
+        """How the questions of a channel did, for its hosts; None for others."""
         ...
 
     async def known(self, workspace: str, user: str) -> bool:

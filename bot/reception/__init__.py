@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 from bot import commands, engine
 from bot.engine import delivering, events, requests
 from bot.quiz.grade import Verdict
+from bot.quiz.player import Account
 from bot.quiz.schedule import Channel
 from bot.reception import (
     appealing,
@@ -27,7 +28,7 @@ from bot.reception import (
     teaming,
 )
 from bot.store.errors import StoreError
-from bot.ui import cards, exchange, forms, replies
+from bot.ui import cards, exchange, forms, replies, statistics_card
 from bot.ui.vocabulary import Action, Card, Heading, Paragraph, Plain
 
 Clock: TypeAlias = Callable[[], datetime]
@@ -80,6 +81,12 @@ class Reception:
             )
             for delivery, event in shown
         )
+
+    async def statistics(self, who: Account, where: Channel) -> Card | None:
+        """Everything that a host may know of a channel's questions, for a page; None for others."""
+        request = requests.ShowStatistics(who=who, where=where)
+        event = await self.engine.handle(request, at=self.clock())
+        return statistics_card.page(event) if isinstance(event, events.StatisticsShown) else None
 
     async def known(self, workspace: str, user: str) -> bool:
         """Whether this account has ever answered."""

@@ -13,6 +13,11 @@ from bot.ui.vocabulary import Bar, Bars, Block, Card, Heading, Paragraph, Plain,
 
 _MOST: Final = 8  # rows of a table or a chart
 _MINUTE: Final = timedelta(minutes=1)
+_MEANINGS: Final = (
+    "The mean score is the difficulty index: a high one is easy. Discrimination is the correlation "
+    "with the same people's other answers, of at least five people: a negative one casts doubt on "
+    "the key. Skipped are those who answered something that week, and not this."
+)
 
 
 def statistics(event: events.StatisticsShown) -> Card:
@@ -35,18 +40,51 @@ def statistics(event: events.StatisticsShown) -> Card:
     )
 
 
-def _topics(event: events.StatisticsShown) -> Table:
+def page(event: events.StatisticsShown) -> Card:
+    """All of it, for a surface with room for a page: nothing cut, and who chose which option."""
+    found = event.found
+    since = f"{event.since.day} {event.since:%B %Y}"
+    title = "Statistics"
+    asked = [one for one in found.questions if one.answered]
+    return Card(
+        summary=title,
+        blocks=(
+            Heading(title),
+            Paragraph((Plain(f"Closed questions since {since}. {_MEANINGS}"),)),
+            Heading("Topics: what to teach next"),
+            _topics(event, len(found.topics)),
+            Heading("Participation"),
+            _weeks(event, len(found.weeks)),
+            Heading("Questions, the hardest first"),
+            _questions(event, len(found.questions)),
+            *_notes(found.questions),
+            *(Heading("Options chosen") for _ in asked[:1]),
+            *(_options(one) for one in asked if one.options),
+        ),
+    )
+
+
+def _options(one: OfQuestion) -> Bars:
+    """How many chose which option; the right ones are marked."""
+    bars = tuple(
+        Bar(" ".join(text.split()), chosen, marked=right)
+        for (text, right), chosen in zip(one.options, one.chosen, strict=True)
+    )
+    return Bars(" ".join(one.prompt.split()), bars, one.answered)
+
+
+def _topics(event: events.StatisticsShown, most: int = _MOST) -> Table:
     return Table(
         header=("Topic", "Mastered", "Answers"),
         rows=tuple(
             (wording.fitted(one.topic, 40), f"{one.mastery:.0%}", f"{one.answered:,}")
-            for one in event.found.topics[:_MOST]
+            for one in event.found.topics[:most]
             if one.mastery is not None
         ),
     )
 
 
-def _questions(event: events.StatisticsShown) -> Table:
+def _questions(event: events.StatisticsShown, most: int = _MOST) -> Table:
     return Table(
         header=("Question", "Mean score", "Discrimination", "Median time", "Skipped"),
         rows=tuple(
@@ -57,7 +95,7 @@ def _questions(event: events.StatisticsShown) -> Table:
                 "–" if one.took is None else _time(one.took),
                 "–" if one.skipped is None else f"{one.skipped:.0%}",
             )
-            for one in event.found.questions[:_MOST]
+            for one in event.found.questions[:most]
             if one.difficulty is not None
         ),
     )
@@ -81,7 +119,7 @@ def _notes(questions: tuple[OfQuestion, ...]) -> Iterator[Block]:
         yield Paragraph((Plain(told),))
 
 
-def _weeks(event: events.StatisticsShown) -> Bars:
-    weeks = event.found.weeks[-_MOST:]
+def _weeks(event: events.StatisticsShown, most: int = _MOST) -> Bars:
+    weeks = event.found.weeks[-most:]
     bars = tuple(Bar(f"Week of {one.monday.day} {one.monday:%B}", one.players) for one in weeks)
     return Bars("Players by week", bars, max((one.players for one in weeks), default=0))

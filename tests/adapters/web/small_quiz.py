@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from bot import ui
+from bot.quiz.player import Account
 from bot.quiz.schedule import Channel
 from bot.ui import exchange
 
@@ -47,6 +48,9 @@ class SmallQuiz:
 
     def now(self) -> datetime:
         return self.time
+
+    async def statistics(self, who: Account, where: Channel) -> ui.Card | None:
+        return whisper("Statistics") if who.host else None
 
     async def known(self, workspace: str, user: str) -> bool:
         return user in self.answers
