@@ -7,7 +7,7 @@ from typing import Final
 from bot.engine import events
 from bot.quiz import calendar
 from bot.quiz.statistics import OfQuestion
-from bot.ui import wording
+from bot.ui import prose, wording
 from bot.ui.replies import say
 from bot.ui.vocabulary import Bar, Bars, Block, Card, Heading, Paragraph, Plain, Table
 
@@ -70,7 +70,7 @@ def _options(one: OfQuestion) -> Bars:
         Bar(" ".join(text.split()), chosen, marked=right)
         for (text, right), chosen in zip(one.options, one.chosen, strict=True)
     )
-    return Bars(" ".join(one.prompt.split()), bars, one.answered)
+    return Bars(prose.gist(one.prompt, 200), bars, one.answered)
 
 
 def _topics(event: events.StatisticsShown, most: int = _MOST) -> Table:
