@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
+import psycopg
 from sqlalchemy import Connection, insert, text
 
 from bot.quiz.boards import Place, of_channel
@@ -25,12 +26,13 @@ from bot.store.migrating import migrate
 from bot.store.tables import ledger as entries
 from bot.store.tables import player as players
 from tests import questions
-from tests.bench.answers import raw
+from tests.bench.answers import ROW, raw
 
 PLAYERS: Final = 100_000
 ANSWERS: Final = 1_000_000
 ROUNDS: Final = 500
 LOOKS: Final = 200
+BARE: Final = 3000
 SLOW_LOOKS: Final = 7
 WHERE: Final = Channel(workspace="web:bench", id="bench")
 LAST: Final = date(2026, 11, 27)
@@ -204,7 +206,24 @@ def _row(name: str, ours: list[float], grouped: list[float], python: list[float]
     )
 
 
-async def _write_cost(database: Database, folder: Path) -> str:
+def _bare(folder: Path, url: str) -> float:
+    """Microseconds for a bare insert of an answer on the same kind of database, one a commit."""
+    if not url:
+        rates = [raw(folder, run, a_commit=1) for run in range(10, 13)]
+        return 1_000_000 / statistics.median(rates)
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(
+            "CREATE TABLE bare (workspace text, round text, player text, content text, grade text, "
+            "PRIMARY KEY (workspace, round, player))"
+        )
+        began = time.perf_counter()
+        for number in range(BARE):
+            row = (ROW[0], ROW[1], f"p{number}", ROW[3], ROW[4])
+            connection.execute("INSERT INTO bare VALUES (%s, %s, %s, %s, %s)", row)
+        return (time.perf_counter() - began) * 1_000_000 / BARE
+
+
+async def _write_cost(database: Database, folder: Path, url: str) -> str:
     """What the sums add to an answer, where they are big already, and what a bare insert costs."""
     rng = random.Random(10)
     spent, number = 0.0, 0
@@ -217,12 +236,12 @@ async def _write_cost(database: Database, folder: Path) -> str:
         async with database.writing() as connection:
             await ledger.append(connection, some)
         spent += time.perf_counter() - began
-    bare = 1_000_000 / statistics.median(raw(folder, run, a_commit=1) for run in range(10, 13))
+    bare = _bare(folder, url)
     ours = spent / number * 1_000_000
     return (
         f"Awarding points to {number:,} answers at the close of their rounds, with every board, "
         f"topic, period and histogram they count for, took {ours:.0f} µs an answer; a bare insert "
-        f"of an answer in raw sqlite3, one a commit, {bare:.0f} µs ({ours / bare:.1f}×)."
+        f"of an answer by the driver alone, one a commit, {bare:.0f} µs ({ours / bare:.1f}×)."
     )
 
 
@@ -250,7 +269,7 @@ async def measured(folder: Path, url: str = "") -> str:
         async with database.writing() as connection:
             await connection.execute(text(INDEXED))
         indexed = await database.read(_grouped_by_index)
-        cost = await _write_cost(database, folder)
+        cost = await _write_cost(database, folder, url)
     finally:
         await database.close()
     return "\n".join(

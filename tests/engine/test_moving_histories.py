@@ -203,5 +203,5 @@ def test_moving_histories(migrated_file: Path) -> None:
     machine: Callable[[], MovingHistories] = lambda: MovingHistories(migrated_file)  # noqa: E731
     run_state_machine_as_test(
         machine,  # type: ignore[arg-type]  # any factory will do, the stub wants a class
-        settings=settings(max_examples=12, stateful_step_count=30, deadline=None),
+        settings=settings(max_examples=8, stateful_step_count=30, deadline=None),
     )
