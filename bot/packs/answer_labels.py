@@ -31,6 +31,7 @@ _LABEL: Final = re.compile(
 _INITIAL: Final = re.compile(
     r"\s*(?P<mark>[*_]{1,3})?A\s*\d{0,4}\s*:(?:\*\*|__)?\s+(?P<said>\S.*)", re.DOTALL
 )
+_SECOND: Final = re.compile(r"\s*[*_]{0,3}B\s*\d{0,4}\s*:")
 _LONE: Final = re.compile(rf"\s*(?:option\s+)?{_LETTERS}[.)]?\s*")
 
 
@@ -60,12 +61,13 @@ def marker(body: Sequence[Node]) -> int | None:
         for at, node in enumerate(body):
             if opens_it(node) is not None:
                 return at
-    return None
+    initials = [at for at, node in enumerate(body) if _listed_initial(node) is not None]
+    return initials[0] if len(initials) == 1 and not any(map(_is_second, body)) else None
 
 
 def behind(node: Node) -> str:
     """What stands behind the label of a node that `marker` has found."""
-    return rest(node) or _initial(node) or ""
+    return rest(node) or _initial(node) or _listed_initial(node) or ""
 
 
 def lone_letters(node: Node) -> str:
@@ -79,6 +81,16 @@ def _initial(node: Node) -> str | None:
     if not found or (node.kind is Kind.ITEM and not found["mark"]):
         return None
     return found["said"].rstrip().removesuffix(found["mark"] or " ")
+
+
+def _listed_initial(node: Node) -> str | None:
+    """What an entry says behind `A:`, which is an answer where no `B:` follows."""
+    found = _INITIAL.match(node.text) if node.kind is Kind.ITEM else None
+    return found["said"].rstrip() if found else None
+
+
+def _is_second(node: Node) -> bool:
+    return node.kind is Kind.ITEM and _SECOND.match(node.text) is not None
 
 
 def rest(node: Node) -> str | None:

@@ -24,6 +24,7 @@ _HEADER_WITHIN: Final = 10
 _RIGHT: Final = re.compile(r"[A-Ha-h]|\d|(?:option|answer)\s*[a-h1-8]", re.IGNORECASE)
 _MARKUP: Final = re.compile(r"^(?:#{1,6} |[-*+] |\d+\. |```|<|::|\$|//|#Q )", re.MULTILINE)
 _LISTED: Final = frozenset({Role.HINT, Role.POINTS, Role.UNITS, Role.ITEMS})  # a line each
+_QUOTED: Final = re.compile(r"""'((?:[^'\\]|\\.)*)'(?=\s*[,\]\s])|"((?:[^"\\]|\\.)*)\"""")
 _SPLIT_ANSWERS: Final = re.compile(r"\s*[|;\n]\s*")
 
 
@@ -94,7 +95,7 @@ def _entry(number: int, row: Sequence[str], table: _Table) -> Entry:
         if meaning is Role.OPTION:
             options.append(cell.strip())
         elif meaning is Role.OPTIONS and cell.strip():
-            options += _SPLIT_ANSWERS.split(cell.strip())
+            options += _listed(cell.strip())
         elif meaning in _LISTED and cell.strip():
             values.setdefault(meaning, []).extend(filter(None, map(str.strip, cell.split("\n"))))
         elif meaning is not None and cell.strip():
@@ -104,6 +105,13 @@ def _entry(number: int, row: Sequence[str], table: _Table) -> Entry:
     pairs = zip(table.names, table.roles, strict=False)
     names = [name for name, meaning in pairs if meaning is Role.OPTION]
     return Entry(line=number, unit="row", values=values, options=options, names=names)
+
+
+def _listed(cell: str) -> list[str]:
+    """Options in one cell: with marks between them, or as a list of a programming language."""
+    if cell.startswith("[") and cell.endswith("]") and (quoted := _QUOTED.findall(cell)):
+        return [one or other for one, other in quoted]
+    return _SPLIT_ANSWERS.split(cell)
 
 
 def _answers(cell: str, table: _Table) -> list[str]:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
+from string import ascii_uppercase
 from typing import Final, TypeVar
 
 from bot.packs import conversion, gathering, keys, levels, stated_kinds
@@ -26,6 +27,7 @@ _LETTER: Final = re.compile(
 _LONE_LETTER: Final = re.compile(
     r"(?:(?:option|choice|answer|op)[\s_]*)?\(?[A-Za-z]\)?[.):]?", re.IGNORECASE
 )
+_INLINE: Final = re.compile(r"(?<!\S)(?:\(([A-Ha-h])\)|([A-H])[).])\s+(?=\S)")
 _COUNT: Final = re.compile(r"(?:(?:option|choice|answer)[\s_]*)?(\d{1,2})(?:\.0)?", re.IGNORECASE)
 _FINAL: Final = re.compile(r"(.*)^####\s*([-+]?[\d,]*\.?\d+)\s*\Z", re.DOTALL | re.MULTILINE)
 _NUMBER: Final = re.compile(r"[-+]?\d{1,15}(?:\.\d{1,15})?(?:[eE][-+]?\d{1,3})?")
@@ -87,9 +89,26 @@ class Again(Iterable[T]):
 
 def drafts(found: Iterable[Entry | Draft]) -> Iterator[Draft]:
     """One draft for each entry, in their order; they are gone through twice."""
-    naming = _naming(found)
-    for entry in found:
+    naming = _naming(map(_parted, found))
+    for entry in map(_parted, found):
         yield entry if isinstance(entry, Draft) else _draft(entry, naming)
+
+
+def _parted(entry: Entry | Draft) -> Entry | Draft:
+    """Options that stand in the prompt itself, `(A) wood (B) water`, where a letter is right."""
+    if isinstance(entry, Draft) or entry.options or entry.values.get(Role.WRONG):
+        return entry
+    right, prompt = entry.right(), entry.first(Role.PROMPT)
+    found = list(_INLINE.finditer(prompt)) if len(right) == 1 else []
+    letters = "".join(one[1] or one[2] for one in found).upper()
+    if len(found) < 2 or letters != ascii_uppercase[: len(found)]:
+        return entry
+    if right[0].strip("(). ").upper() not in letters:
+        return entry
+    ends = [one.start() for one in found[1:]] + [len(prompt)]
+    options = [prompt[one.end() : end].strip(" ,;") for one, end in zip(found, ends, strict=True)]
+    values = {**entry.values, Role.PROMPT: [prompt[: found[0].start()].strip()]}
+    return replace(entry, values=values, options=options)
 
 
 def _draft(entry: Entry, naming: Naming) -> Draft:

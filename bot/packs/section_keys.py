@@ -25,6 +25,7 @@ from bot.packs.sections import Section
 from bot.quiz.question import Difficulty, KeyPoint, Open, Option
 
 _META: Final = re.compile(r"(\w{1,20})\s*:\s*\(?\s*([^()]{1,200}?)\s*\)?\Z")
+_LETTERED: Final = re.compile(r"\(?([A-Za-z])[).:]\s+(\S.*)")
 _ORDINAL: Final = re.compile(r"\s*\(?(\d{1,2})[.)]?\s*")
 _GRADES: Final = (Difficulty.EASY, Difficulty.MODERATE, Difficulty.DIFFICULT)
 _KEY_POINTS: Final = re.compile(r"good to hear|key (?:points|takeaways|ideas)", re.IGNORECASE)
@@ -102,6 +103,8 @@ def _repeated(group: options.Group, said: str) -> str:
     if number and 1 <= int(number[1]) <= len(group.options) and _folded(said) not in places:
         return group.options[int(number[1]) - 1].letter
     first = said.partition("\n")[0]
+    if (found := _LETTERED.fullmatch(first)) and places.get(_folded(found[2])) == found[1].upper():
+        return found[1].upper()
     return places.get(_folded(said)) or places.get(_folded(first)) or ""
 
 
@@ -122,6 +125,7 @@ def _choice(group: options.Group, behind: Sequence[Node]) -> tuple[Key, str]:
             repeated == ""
             or (repeated and _repeated(group, markdown.plain(repeated[:2000])))
             or (not said and named and answer_labels.lone_letters(node) == named)
+            or (not said and named and _repeated(group, markdown.plain(node.text)) == named)
         ):
             continue
         else:

@@ -79,6 +79,7 @@ def _ways(row: Sequence[Node]) -> Iterator[Way]:
     yield _by_listed_heading
     yield _by_bold_line
     yield _by_bold_entry
+    yield _by_bold_opening
     yield _by_summary
     yield _by_label
     yield _by_options
@@ -160,6 +161,24 @@ def _by_bold_entry(row: Sequence[Node]) -> Iterator[Section]:
         return found["bold"] if questions_in_words.asks(found["bold"]) else None
 
     return _split(row, opens, lambda node: not node.depth)
+
+
+def _by_bold_opening(row: Sequence[Node]) -> Iterator[Section]:
+    """Paragraphs or entries that ask in bold and go on with the answer."""
+    answers: dict[int, str] = {}
+
+    def opens(node: Node) -> str | None:
+        paragraph = node.kind is Kind.PARAGRAPH and not node.depth
+        entry = node.kind is Kind.ITEM and node.depth == 1
+        found = _BOLD_LINE.fullmatch(node.text) if paragraph or entry else None
+        if not found or not re.search(r"\w", found["rest"]):
+            return None
+        answers[node.line] = found["rest"].strip(" \t:–—-")
+        return found["bold"] if questions_in_words.asks(found["bold"]) else None
+
+    for section in _split(row, opens, lambda node: not node.depth):
+        told = Node(kind=Kind.PARAGRAPH, line=section.line, text=answers[section.line])
+        yield replace(section, body=[told, *section.body])
 
 
 def _by_summary(row: Sequence[Node]) -> Iterator[Section]:

@@ -28,6 +28,7 @@ _ASKING_KEY: Final = re.compile(r'"(?:[^"\\\n]|\\.){3,400}\?\s*"\s*:\s*["\[\d]')
 _LISTING: Final = (Role.ANSWERS, Role.ANSWER)
 _NAMING: Final = (Role.RIGHT, Role.ANSWER)
 _LETTER: Final = re.compile(r"\(?[A-Ha-h]\)?[.:]?")
+_MOST_OPTIONS: Final = 10
 _COUNTED: Final = re.compile(r"\D{0,12}\d{1,5}")
 _ENCODED: Final = re.compile(r"[\w.~!*'()+-]*(?:%[0-9A-Fa-f]{2}[\w.~!*'()+-]*)*")
 _STEMS: Final = ("stem", "text", "prompt")
@@ -157,15 +158,18 @@ def _entry(
             continue
         if isinstance(value, int | float) and not isinstance(value, bool):
             typed.add(meaning)
-        listed = meaning is Role.ANSWERS and (_is_marked(value) or isinstance(value, dict))
+        listed = meaning is Role.ANSWERS and (_is_flagged(value) or isinstance(value, dict))
         if meaning is Role.OPTIONS or listed:
             options, flags = _options(value, decoded)
         elif meaning is Role.OPTION:
             options.append(decoded(_word(value)))
         else:
-            told = value if isinstance(value, list) else [value]
+            told = _options(value, str)[0] if _is_marked(value) else value
+            told = told if isinstance(told, list) else [told]
             values.setdefault(meaning, []).extend(decoded(_word(one)) for one in told)
     _pick(values, options, typed)
+    if not options:
+        options += _unnamed_options(record, values, typed)
     return Entry(
         line=line, unit=unit, values=values, options=options, flags=flags, typed=frozenset(typed)
     )
@@ -181,6 +185,29 @@ def _pick(values: dict[Role, list[str]], options: list[str], typed: set[Role]) -
     if named in typed or _LETTER.fullmatch(told) or told in values[listed]:
         options += values.pop(listed)
         values[Role.RIGHT] = values.pop(named)
+
+
+def _unnamed_options(
+    record: Mapping[str, Any], values: Mapping[Role, list[str]], typed: set[Role]
+) -> list[str]:
+    """The one list of texts beside a count, a letter or a repetition of one of them."""
+    lists = [
+        value
+        for name, value in record.items()
+        if roles.role(name) is None and _is_words(value) and 2 <= len(value) <= _MOST_OPTIONS
+    ]
+    named = next((role for role in _NAMING if len(values.get(role, ())) == 1), None)
+    if len(lists) != 1 or named is None:
+        return []
+    texts, told = list(map(_word, lists[0])), values[named][0]
+    counts = named in typed and told.isdigit() and int(told) <= len(texts)
+    return texts if counts or _LETTER.fullmatch(told) or told in texts else []
+
+
+def _is_flagged(value: Any) -> bool:
+    """Whether they are records, some of which say whether they are right."""
+    names = {str(name).casefold() for one in value for name in one} if _is_marked(value) else set()
+    return not names.isdisjoint(_OPTION_FLAGS)
 
 
 def _is_marked(value: Any) -> bool:
