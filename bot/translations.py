@@ -103,6 +103,8 @@ GERMAN: Final[Mapping[str, Words]] = {
     "pause": Words("pause", "nicht mehr läuten, bis zu einem Tag oder bis du fortsetzt"),
     "pause until": Words("bis", "der Tag, ab dem sie wieder läutet, z. B. 2027-01-07"),
     "pause name": Words("name", "welche Glocke, wo es mehrere gibt"),
+    "remove": Words("entfernen", "eine Glocke ganz wegnehmen"),
+    "remove name": Words("name", "welche Glocke, wo es mehrere gibt"),
     "resume": Words("fortsetzen", "wieder läuten"),
     "resume name": Words("name", "welche Glocke, wo es mehrere gibt"),
     "doctor": Words("doktor", "was den Glocken hier fehlt"),

@@ -116,6 +116,7 @@ FOR_HOSTS: Final = (
         ),
         host=True,
     ),
+    Command(name="remove", about="take a bell away for good", arguments=(_BELL,), host=True),
     Command(name="resume", about="let the bell ring again", arguments=(_BELL,), host=True),
     Command(name="statistics", about="how hard questions are, and who takes part", host=True),
     Command(name="doctor", about="what is the matter with the bells here", host=True),

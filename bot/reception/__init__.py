@@ -196,7 +196,16 @@ def _ask(pressed: exchange.Pressed, action: Action) -> requests.Request | None:
     return None
 
 
+def _remove(pressed: exchange.Pressed, action: Action) -> requests.Request | None:
+    match action.args:
+        case (here, name):
+            where = Channel(workspace=pressed.where.workspace, id=here)
+            return requests.RemoveSchedule(who=pressed.who, where=where, name=name, confirmed=True)
+    return None
+
+
 BUTTONS: Final[Mapping[str, Reader]] = {
+    "remove": _remove,
     "ask": _ask,
     "answer": _answer,
     "write": _write,
@@ -359,6 +368,7 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     "skip": _plain(requests.SkipNext),
     "pause": _plain(requests.Pause),
     "resume": _plain(requests.Resume),
+    "remove": _plain(requests.RemoveSchedule),
     "doctor": _typed_doctor,
     "review": _typed_review,
 }

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, bindparam, func, select, update
+from sqlalchemy import Row, Select, bindparam, delete, func, select, update
 
 from bot.quiz.calendar import Ring
 from bot.quiz.schedule import (
@@ -21,6 +21,7 @@ from bot.store.database import Connection
 from bot.store.tables import channel as known_channels
 from bot.store.tables import round_ as rounds
 from bot.store.tables import schedule as schedules
+from bot.store.tables import trouble as troubles
 
 _ADVANCE: Final = (
     update(schedules)
@@ -207,6 +208,16 @@ async def release(connection: Connection, channel: Channel) -> None:
         )
         .values(state=ScheduleState.ACTIVE.value)
     )
+
+
+async def remove(connection: Connection, schedule: Schedule) -> None:
+    """Forget a schedule and its troubles; its rounds stay as they are."""
+    for table in (troubles, schedules):
+        await connection.execute(
+            delete(table).where(
+                table.c.workspace == schedule.channel.workspace, table.c.schedule == schedule.id
+            )
+        )
 
 
 async def end(connection: Connection, schedule: Schedule) -> None:

@@ -81,6 +81,8 @@ CARDS: Final[Mapping[type[events.Event], Callable[[Any], Card]]] = {
     events.SettingRefused: hosting.setting_refused,
     events.RingSkipped: hosting.ring_skipped,
     events.SchedulePaused: hosting.schedule_paused,
+    events.RemovalOffered: hosting.removal_offered,
+    events.ScheduleRemoved: hosting.schedule_removed,
     events.ScheduleResumed: hosting.schedule_resumed,
     events.NotScheduled: hosting.not_scheduled,
     events.WhichSchedule: hosting.which_schedule,

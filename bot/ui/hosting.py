@@ -18,6 +18,7 @@ from bot.ui.vocabulary import (
     Heading,
     Paragraph,
     Plain,
+    Tone,
 )
 
 MANY_PACKS: Final = 600  # characters; `quizbell packs` lists them all
@@ -114,6 +115,23 @@ def schedule_paused(event: events.SchedulePaused) -> Card:
         f"The bell is paused. It rings again on {bells.rings(event.schedule)}. "
         "An open question still closes on time. Go on sooner: /quiz resume"
     )
+
+
+def removal_offered(event: events.RemovalOffered) -> Card:
+    """What would go, and what would stay."""
+    schedule = event.schedule
+    told = say(
+        f"Take the bell “{schedule.name}” away? It rings no more. What it has asked stays, with "
+        "answers, points and streaks; an open question still closes on time. To stop it for a "
+        "while: /quiz pause"
+    )
+    take = Action("remove", (schedule.channel.id, schedule.name))
+    return replace(told, controls=(Button(take, "Take it away", Tone.DANGER),))
+
+
+def schedule_removed(event: events.ScheduleRemoved) -> Card:
+    """How to get another one."""
+    return say(f"The bell “{event.schedule.name}” is gone. A new one: /quiz setup")
 
 
 def schedule_resumed(event: events.ScheduleResumed) -> Card:

@@ -206,3 +206,28 @@ async def test_a_pause_takes_a_day_or_a_name_without_marks(room: Room, hedy: Per
     assert hedy.is_told("The bell is paused. An open question still closes on time.")
     await hedy.types("/quiz pause 8 Jan name:evening")
     assert hedy.is_told("It rings again on Friday 8 January, 18:00")
+
+
+async def test_a_bell_is_taken_away(room: Room, ann: Person, hedy: Person) -> None:
+    """Only once that is confirmed; what it asked stays, and an open question closes on time."""
+    await room.asks(POOLING, WEIGHTS)
+    await hedy.types("/quiz schedule name:evening at:18:00")
+    await room.at(hours=9)
+    await ann.press("B")
+    await hedy.types("/quiz remove main")
+    assert hedy.is_told("Take the bell “main” away?")
+    await room.at(hours=10)
+    await hedy.press("Take it away")
+    assert hedy.is_told("The bell “main” is gone.")
+    await room.at(hours=17)
+    assert ann.sees("The answer to question 1")
+    await ann.types("/quiz me")
+    assert ann.is_told("10 points")
+    await room.at(days=1, hours=9)
+    assert not ann.sees("Question 2")
+    await room.at(days=1, hours=18)
+    assert ann.sees("Question 2")
+    await hedy.press("Take it away")
+    assert hedy.is_told("There is no bell “main” here")
+    await ann.types("/quiz remove")
+    assert ann.is_told("Only a host")

@@ -37,6 +37,8 @@ def of_channel(filling: str) -> dict[str, events.Event]:
         "setup, more": _setup(full, packs, "more", ""),
         "skipped": events.RingSkipped(skipped_at=AT, schedule=plan),
         "paused": events.SchedulePaused(schedule=plan),
+        "removal": events.RemovalOffered(schedule=full),
+        "removed": events.ScheduleRemoved(schedule=full),
         "resumed": events.ScheduleResumed(schedule=plan, first=True),
         **_suggestions(filling),
         **appeal_specimens.of_channel(filling),

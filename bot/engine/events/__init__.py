@@ -61,9 +61,11 @@ from bot.engine.events.hosting import (
     NotScheduled,
     PreviewShown,
     QuestionAsked,
+    RemovalOffered,
     ReviewShown,
     RingSkipped,
     SchedulePaused,
+    ScheduleRemoved,
     ScheduleResumed,
     ScheduleSet,
     ScheduleShown,
@@ -180,6 +182,8 @@ Told: TypeAlias = (
     | RingSkipped
     | SchedulePaused
     | ScheduleResumed
+    | ScheduleRemoved
+    | RemovalOffered
     | NotScheduled
     | WhichSchedule
     | DoctorShown
@@ -299,6 +303,7 @@ __all__ = [
     "RecapShown",
     "ReminderDue",
     "RemindersShown",
+    "RemovalOffered",
     "ResultNotYet",
     "ResultShown",
     "ReviewShown",
@@ -307,6 +312,7 @@ __all__ = [
     "RoundOpened",
     "RoundRevealed",
     "SchedulePaused",
+    "ScheduleRemoved",
     "ScheduleResumed",
     "ScheduleSet",
     "ScheduleShown",

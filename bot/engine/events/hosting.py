@@ -43,6 +43,20 @@ class ScheduleSet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RemovalOffered:
+    """A bell can be taken away; nothing has happened yet."""
+
+    schedule: Schedule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduleRemoved:
+    """It rings no more, and its name is free."""
+
+    schedule: Schedule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetupShown:
     """All there is to set of one bell; `names` are all of the channel.
 

@@ -34,6 +34,7 @@ from bot.engine.requests.hosting import (
     DecideSuggestion,
     DraftForms,
     Pause,
+    RemoveSchedule,
     Resume,
     SetSchedule,
     SetUp,
@@ -113,6 +114,7 @@ __all__ = [
     "Practise",
     "PutInTeam",
     "PutWording",
+    "RemoveSchedule",
     "Request",
     "Resume",
     "Ring",
@@ -228,6 +230,7 @@ Request: TypeAlias = (
     | SkipNext
     | Pause
     | Resume
+    | RemoveSchedule
     | ShowDoctor
     | ShowStatistics
     | ShowReview

@@ -121,6 +121,14 @@ class Resume(FromHost):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveSchedule(FromHost):
+    """Take a bell away, once that was confirmed; what it asked stays."""
+
+    name: str = ""
+    confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShowDoctor(FromHost):
     """What is the matter with the bells here; `hindrance` as in the setup."""
 
