@@ -58,6 +58,8 @@ GERMAN: Final[Mapping[str, Words]] = {
     "season board": Words("rangliste", "channel, workspace oder der Name einer Liga"),
     "practice": Words("üben", "Fragen üben, deren Antwort bekannt ist, nur für dich"),
     "practice topic": Words("thema", "nur ein Thema"),
+    "jury": Words("jury", "Antworten anderer beurteilen, die auf Gastgeber warten, ohne Namen"),
+    "jury switch": Words("schalter", "für Gastgeber: on oder off"),
     "me": Words("ich", "deine Punkte, Platz, Serie, Themen und Tage"),
     "link": Words("verknüpfen", "mit deinen Konten auf anderen Servern und Plattformen eins sein"),
     "link code": Words("code", "was /quiz link deinem anderen Konto gesagt hat"),

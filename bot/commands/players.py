@@ -79,6 +79,11 @@ FOR_PLAYERS: Final = (
         about="practise questions that are over, for yourself alone",
         arguments=(Argument(name="topic", about="one topic only", rest=True),),
     ),
+    Command(
+        name="jury",
+        about="judge answers of others that wait for a host, without names",
+        arguments=(Argument(name="switch", about="for hosts: on or off", choices=("on", "off")),),
+    ),
     Command(name="me", about="your points, place, streak, topics and days"),
     Command(
         name="link",

@@ -14,7 +14,7 @@ from bot.quiz.appeal import Obstacle, Ruling
 from bot.quiz.grade import Grade
 from bot.quiz.round import Round
 from bot.quiz.schedule import Channel
-from bot.store import answers, appeals, outbox, people, rounds, self_checks
+from bot.store import answers, appeals, jury, outbox, people, rounds, self_checks
 from bot.store.appeals import Appeal
 from bot.store.database import Connection
 from bot.store.decisions import Cause
@@ -133,6 +133,7 @@ async def appealed(connection: Connection, made: Appeal) -> events.Appealed | No
         plea=made.plea,
         alike=await _alike(connection, round_, row),
         covered=await self_checks.of_answer(connection, (workspace, round_.id, row.player.id)),
+        jury=await jury.of_answer(connection, (workspace, round_.id, row.player.id)),
     )
 
 

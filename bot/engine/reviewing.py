@@ -14,7 +14,7 @@ from bot.quiz.answer import Written
 from bot.quiz.grade import Verdict
 from bot.quiz.round import Round, RoundState
 from bot.quiz.schedule import Channel
-from bot.store import answers, opinions, rounds
+from bot.store import answers, jury, opinions, rounds
 from bot.store.database import Connection
 from bot.store.decisions import Cause
 
@@ -49,6 +49,7 @@ async def _queue(connection: Connection, where: Channel) -> events.ReviewShown:
         grade=row.grade,
         opinion=read.grade if read else None,
         alike=crowd[first],
+        jury=await jury.of_answer(connection, key),
     )
     return events.ReviewShown(waiting=shown, left=len(waiting))
 

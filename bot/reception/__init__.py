@@ -20,6 +20,7 @@ from bot.reception import (
     appealing,
     competing,
     home,
+    judging,
     personal,
     practising,
     self_checking,
@@ -109,6 +110,8 @@ def _request(incoming: exchange.Incoming) -> requests.Request | Card:
         case _ if (request := appealing.request(incoming)) is not None:
             pass
         case _ if (request := self_checking.request(incoming)) is not None:
+            pass
+        case _ if (request := judging.request(incoming)) is not None:
             pass
         case _ if (request := teaming.request(incoming)) is not None:
             pass
@@ -354,6 +357,7 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     "season": competing.typed_season,
     "teams": teaming.typed,
     "practice": practising.typed,
+    "jury": judging.typed,
     "me": _plain(requests.ShowMe),
     "remind": _typed_remind,
     "help": _plain(requests.ShowHelp),

@@ -34,6 +34,7 @@ from bot.store.clock_tables import (
 )
 from bot.store.columns import Instant, Words, metadata, storable
 from bot.store.game_tables import hinted, link_code, milestone, scoring, streak
+from bot.store.jury_tables import jury_vote
 from bot.store.opinion_tables import opinion
 from bot.store.pack_tables import pack, question, revision, suggestion
 from bot.store.practice_tables import practice
@@ -55,6 +56,7 @@ __all__ = [
     "hinted",
     "histogram",
     "installation",
+    "jury_vote",
     "league",
     "ledger",
     "left_out",
@@ -94,6 +96,7 @@ channel = Table(
     Column("rounds", Integer, nullable=False),  # how many were numbered so far
     Column("hosts", Words, nullable=False, server_default=text("''")),  # a group of the platform
     Column("counted", Integer, nullable=False, server_default=text("0")),  # rounds, for streaks
+    Column("jury", Boolean, nullable=False, server_default=false()),  # players are asked
     PrimaryKeyConstraint("workspace", "channel"),
 )
 

@@ -9,7 +9,7 @@ from bot.quiz.answer import Written
 from bot.quiz.appeal import LONGEST_PLEA, LONGEST_REASON, Obstacle, Ruling
 from bot.quiz.grade import Verdict
 from bot.store.wordings import Kept, State
-from bot.ui import escaping, limits, prose, reveal_card, wording
+from bot.ui import escaping, limits, prose, reveal_card, votes, wording
 from bot.ui.replies import say
 from bot.ui.vocabulary import (
     Action,
@@ -101,6 +101,7 @@ def shown(event: events.AppealShown) -> Card:
         _said("“I was right because”", seen.plea, LONGEST_PLEA),
         Paragraph((Plain(wording.fitted(seen.grade.reason, 300)),)),
         *_covered(seen.covered),
+        *votes.told(seen.jury),
         *_alike(seen.alike),
     )
     left = prose.CARD - limits.total(head, escaping.widest) - 250

@@ -5,7 +5,7 @@ from typing import Final
 from bot.engine import events
 from bot.quiz.answer import Answer, Written
 from bot.quiz.grade import Finding, Grade, Verdict
-from bot.ui import escaping, limits, prose, question_card, reveal_card, wording
+from bot.ui import escaping, limits, prose, question_card, reveal_card, votes, wording
 from bot.ui.vocabulary import (
     Action,
     Block,
@@ -209,7 +209,11 @@ def review(event: events.ReviewShown) -> Card:
     typed = f"/quiz review {waiting.reference} right"
     title = f"{wording.count(event.left, 'answer')} to review"
     question = waiting.round.question
-    remarks = (*_second_opinion(waiting.opinion), *_crowd(waiting.alike))
+    remarks = (
+        *_second_opinion(waiting.opinion),
+        *_crowd(waiting.alike),
+        *votes.told(waiting.jury),
+    )
     room = prose.PARAGRAPH - limits.total(remarks, escaping.widest)
     spoken = wording.fitted(_words(waiting.answer), room)
     head: tuple[Block, ...] = (

@@ -9,6 +9,7 @@ from bot.quiz.amending import Wording
 from bot.quiz.answer import Written
 from bot.quiz.appeal import Obstacle, Ruling
 from bot.quiz.grade import Grade, Verdict
+from bot.quiz.jury import Votes
 from bot.quiz.round import Round
 from bot.store.wordings import Kept, State
 from bot.ui import appeal_card, self_check_card
@@ -51,6 +52,7 @@ def of_round(asked: Round, said: str, grade: Grade) -> dict[str, events.Event]:
         plea=said[:1000],
         alike=(alike,) * 3,
         covered=tuple(said[:300] for _ in range(30)),
+        jury=Votes(right=12_345, partly=0, wrong=0),
     )
     shown = events.AppealShown(appealed=seen, left=12_345)
     return {

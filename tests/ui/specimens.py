@@ -9,6 +9,7 @@ from bot.quiz import arrangement, standings
 from bot.quiz.answer import Written
 from bot.quiz.diary import Mark
 from bot.quiz.grade import Finding, Grade, Verdict
+from bot.quiz.jury import Votes
 from bot.quiz.periods import Period
 from bot.quiz.question import Choice, Listing, Open, Question
 from bot.quiz.round import Round, RoundState
@@ -18,6 +19,7 @@ from bot.ui import cards, forms
 from tests.ui import (
     appeal_specimens,
     hosting_specimens,
+    jury_specimens,
     practice_specimens,
     recap_specimens,
     statistics_specimens,
@@ -101,6 +103,7 @@ def of_question(question: Question, filling: str) -> Iterator[tuple[str, ui.Card
         "asked": events.QuestionAsked(round=asked),
         "reminder": events.ReminderDue(round=asked),
         "result of nobody": _result(asked, "", None),
+        **jury_specimens.of_round(asked, said),
         **practice_specimens.of_round(asked, said, grades.values()),
         "review": _review(asked, said, filling),
         "decided": events.Decided(points=30, next=_review(asked, said, filling)),
@@ -174,6 +177,7 @@ def _review(asked: Round, said: str, filling: str) -> events.ReviewShown:
         grade=grade,
         opinion=grade_of(asked.question, Verdict.PARTLY, filling),
         alike=1_234,
+        jury=Votes(right=12_345, partly=0, wrong=0),
     )
     return events.ReviewShown(waiting=waiting, left=12_345)
 
@@ -196,6 +200,7 @@ def of_channel(filling: str) -> Iterator[tuple[str, ui.Card | ui.Form]]:
         "reminded": events.RemindersShown(on=True),
         "not reminded": events.RemindersShown(on=False),
         "nothing to review": events.ReviewShown(waiting=None, left=0),
+        **jury_specimens.of_channel(),
         **hosting_specimens.of_channel(filling),
         **statistics_specimens.of_channel(filling),
     }

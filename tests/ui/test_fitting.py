@@ -193,6 +193,7 @@ def test_every_action_fits_its_token_and_is_understood() -> None:
         *self_checking.ACTIONS,
         "board",
         "home",
+        "judge",
         "link",
         "pick",
         "practise",

@@ -75,6 +75,7 @@ from bot.engine.events.hosting import (
     Waiting,
     WhichSchedule,
 )
+from bot.engine.events.jury import CaseShown, JurySwitched, NoCase
 from bot.engine.events.looking import (
     HelpShown,
     HintsShown,
@@ -165,6 +166,9 @@ Told: TypeAlias = (
     | TeamBoardShown
     | TeamsShown
     | TeamsRefused
+    | CaseShown
+    | NoCase
+    | JurySwitched
     | SeasonRefused
     | SeasonsShown
     | SeasonStarted
@@ -244,6 +248,7 @@ __all__ = [
     "Appealed",
     "BellFound",
     "BoardsLeft",
+    "CaseShown",
     "ClosedDue",
     "DataDeleted",
     "DataExported",
@@ -260,6 +265,7 @@ __all__ = [
     "HintsShown",
     "HomeShown",
     "Hosting",
+    "JurySwitched",
     "LeaderboardShown",
     "LeagueJoined",
     "LeagueLeft",
@@ -275,6 +281,7 @@ __all__ = [
     "MeShown",
     "NamedBoard",
     "NoAppeal",
+    "NoCase",
     "NoQuestions",
     "NoSeason",
     "NoSelfCheck",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.quiz.answer import Answer
 from bot.quiz.appeal import Obstacle, Ruling
 from bot.quiz.grade import Grade, Verdict
+from bot.quiz.jury import NO_VOTES, Votes
 from bot.quiz.round import Round
 from bot.store.wordings import Kept
 
@@ -50,6 +51,7 @@ class Appealed:
     plea: str
     alike: tuple[Alike, ...]
     covered: tuple[str, ...] | None = None
+    jury: Votes = NO_VOTES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from typing import Final
 from bot.engine.events.rounds import RoundOpened
 from bot.quiz.answer import Answer
 from bot.quiz.grade import Grade
+from bot.quiz.jury import NO_VOTES, Votes
 from bot.quiz.recap import RecapTime
 from bot.quiz.round import Round
 from bot.quiz.schedule import Channel, Schedule
@@ -179,6 +180,7 @@ class Waiting:
     grade: Grade
     opinion: Grade | None = None
     alike: int = 0
+    jury: Votes = NO_VOTES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,6 +46,7 @@ from bot.engine.requests.hosting import (
     ShowSuggestion,
     SkipNext,
 )
+from bot.engine.requests.jury import Judge, ShowCase, SwitchJury
 from bot.engine.requests.origin import AboutRound, FromHost, FromPerson
 from bot.engine.requests.personal import (
     DeleteData,
@@ -98,6 +99,7 @@ __all__ = [
     "FromHost",
     "FromPerson",
     "JoinLeague",
+    "Judge",
     "LeaveLeague",
     "Link",
     "MakeAppeal",
@@ -125,6 +127,7 @@ __all__ = [
     "SetScoring",
     "SetUp",
     "ShowAppeal",
+    "ShowCase",
     "ShowDoctor",
     "ShowHelp",
     "ShowHints",
@@ -152,6 +155,7 @@ __all__ = [
     "StartSeason",
     "Submit",
     "Suggest",
+    "SwitchJury",
     "TakeOutOfTeam",
     "TryPractice",
     "TryWording",
@@ -195,6 +199,9 @@ Request: TypeAlias = (
     | EndSeason
     | BalanceTeams
     | DissolveTeams
+    | Judge
+    | ShowCase
+    | SwitchJury
     | PutInTeam
     | ShowTeamBoard
     | ShowTeams
