@@ -161,6 +161,21 @@ async def test_own_switches(room: Room, slack: SlackSurface, ann: Person, anns: 
     await shown(slack, lambda: not found_on(slack, anns, "Export my data"))
 
 
+async def test_two_channels(room: Room, slack: SlackSurface, ann: Person, hedy: Person) -> None:
+    """Lines and buttons of one channel are told from those of the other."""
+    await hedy.look()
+    there = slack.world.room("second-quiz")
+    await slack.hands["hedy"].slash(there, "schedule packs:vision at:09:00 zone:UTC")
+    await ask(room, POOLING)
+    await ann.look()
+    await slack.hands["ann"].opens_home()
+    assert "① " in read(slack, slack.hands["ann"])
+    for label in ("① Answer question 1", "① Leaderboard", "② Leaderboard", "② Practise"):
+        assert found_on(slack, slack.hands["ann"], label), label
+    await slack.hands["hedy"].opens_home()
+    assert found_on(slack, slack.hands["hedy"], "② Pause")
+
+
 async def test_anywhere(room: Room, slack: SlackSurface, ann: Person, anns: Hands) -> None:
     """The same page opens from the shortcut beside every field to write in."""
     await ask(room, POOLING)
