@@ -79,9 +79,6 @@ def _playing(one: events.Playing, sign: str) -> Iterator[Block]:
                 Plain(f"\n{answered} · closes {until}"),
             )
         )
-    if one.topics:
-        told = ", ".join(f"{topic} {score.points:,}" for topic, score in one.topics[:MOST_TOPICS])
-        yield Facts((("Points by topic", wording.one_line(told, 300)),))
     streak = wording.count(one.streak.current, "question")
     yield Paragraph(
         (
@@ -90,6 +87,9 @@ def _playing(one: events.Playing, sign: str) -> Iterator[Block]:
             Plain(f"  {standings_card.spoken_place(one.place)} · {streak} in a row"),
         )
     )
+    if one.topics:
+        told = ", ".join(f"{topic} {score.points:,}" for topic, score in one.topics[:MOST_TOPICS])
+        yield Paragraph((Plain(f"{sign}Points by topic: {wording.one_line(told, 300)}"),))
 
 
 def _hosting(event: events.HomeShown) -> Iterator[Block]:
@@ -125,7 +125,7 @@ def _controls(event: events.HomeShown) -> tuple[Button, ...]:
     own = list(_privacy(event))
     hosting = list(_host_controls(event))[:MOST_OF_HOSTS]
     room = MOST_BUTTONS - len(answering) - len(own) - len(hosting)
-    shown = (*answering, *looking[:room], *own, *hosting)
+    shown = (*answering, *looking[:room], *hosting, *own)
     return tuple({button.action: button for button in shown}.values())  # of two bells, some are one
 
 
@@ -159,7 +159,7 @@ def _privacy(event: events.HomeShown) -> Iterator[Button]:
     else:
         yield Button(Action("privacy", ("hide",)), "Hide me from boards")
     yield Button(Action("privacy", ("export",)), "Export my data")
-    yield Button(Action("privacy", ("delete",)), "Delete my data", Tone.DANGER)
+    yield Button(Action("privacy", ("delete",)), "Delete my data")
 
 
 def _host_controls(event: events.HomeShown) -> Iterator[Button]:
