@@ -25,6 +25,7 @@ _RIGHT: Final = re.compile(r"[A-Ha-h]|\d|(?:option|answer)\s*[a-h1-8]", re.IGNOR
 _MARKUP: Final = re.compile(r"^(?:#{1,6} |[-*+] |\d+\. |```|<|::|\$|//|#Q )", re.MULTILINE)
 _LISTED: Final = frozenset({Role.HINT, Role.POINTS, Role.UNITS, Role.ITEMS})  # a line each
 _QUOTED: Final = re.compile(r"""'((?:[^'\\]|\\.)*)'(?=\s*[,\]\s])|"((?:[^"\\]|\\.)*)\"""")
+_SPLIT_WRONG: Final = re.compile(r"\s*[|\n]\s*")
 _SPLIT_ANSWERS: Final = re.compile(r"\s*[|;\n]\s*")
 
 
@@ -96,6 +97,8 @@ def _entry(number: int, row: Sequence[str], table: _Table) -> Entry:
             options.append(cell.strip())
         elif meaning is Role.OPTIONS and cell.strip():
             options += _listed(cell.strip())
+        elif meaning is Role.WRONG and cell.strip():
+            values.setdefault(meaning, []).extend(_SPLIT_WRONG.split(cell.strip()))
         elif meaning in _LISTED and cell.strip():
             values.setdefault(meaning, []).extend(filter(None, map(str.strip, cell.split("\n"))))
         elif meaning is not None and cell.strip():

@@ -36,14 +36,13 @@ class Role(StrEnum):
 _NAMES: Final = {
     Role.PROMPT: "question|prompt|front|term|q|question text|question prompt|stem|problem|query",
     Role.ANSWER: "answer|back|definition|a|answer text|solution|response|reference answer|output",
-    Role.ANSWERS: "answers|accepted answers|accepted|alternative answers",
+    Role.ANSWERS: "answers|accepted answers|accepted|alternative answers|correct answers",
     Role.OPTIONS: "options|choices|alternatives|endings|candidates",
     Role.WRONG: "incorrect answers|wrong answers|distractors|incorrect",
     Role.RIGHT: (
         "correct|correct answer|correct option|right answer|answer key|key|label|target"
         "|correct index|correct answer index|answer index|answer idx|correct choice"
         "|correct answer letter|answerkey|cop|ans|gold|correct option index|solution index"
-        "|correct answers"
     ),
     Role.TOPIC: "topic|category|subject|tags|tag|theme|deck|section|chapter|category id",
     Role.LEVEL: "difficulty|level|difficulty level",
@@ -116,7 +115,7 @@ def role(name: str) -> Role | None:
 def roles(names: Iterable[str]) -> tuple[Role | None, ...]:
     """The meanings of all names; an `a` is an option where a `b` stands beside it.
 
-    Where nothing else asks, a `text` or `title` beside options does; and a name in another language
+    Where nothing else asks, a `text` or `title` beside options does, or an instruction; and a name in another language
     means nothing beside an English one for the same.
     """
     names = tuple(names)
@@ -135,6 +134,8 @@ def roles(names: Iterable[str]) -> tuple[Role | None, ...]:
         at = next((at for at, name in enumerate(names) if name.strip().casefold() in _TEXTS), None)
         if at is not None:
             found[at] = Role.PROMPT
+    if Role.PROMPT not in found and Role.ANSWER in found and Role.INSTRUCTIONS in found:
+        found[found.index(Role.INSTRUCTIONS)] = Role.PROMPT
     return tuple(found)
 
 

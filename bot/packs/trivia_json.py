@@ -28,6 +28,7 @@ _ASKING_KEY: Final = re.compile(r'"(?:[^"\\\n]|\\.){3,400}\?\s*"\s*:\s*["\[\d]')
 _LISTING: Final = (Role.ANSWERS, Role.ANSWER)
 _NAMING: Final = (Role.RIGHT, Role.ANSWER)
 _LETTER: Final = re.compile(r"\(?[A-Ha-h]\)?[.:]?")
+_BOTH: Final = {"true", "false"}
 _MOST_OPTIONS: Final = 10
 _COUNTED: Final = re.compile(r"\D{0,12}\d{1,5}")
 _ENCODED: Final = re.compile(r"[\w.~!*'()+-]*(?:%[0-9A-Fa-f]{2}[\w.~!*'()+-]*)*")
@@ -158,9 +159,13 @@ def _entry(
             continue
         if isinstance(value, int | float) and not isinstance(value, bool):
             typed.add(meaning)
+        if _says_which(value):
+            flags = [str(one).casefold() == "true" for one in value.values()]
+            continue
         listed = meaning is Role.ANSWERS and (_is_flagged(value) or isinstance(value, dict))
         if meaning is Role.OPTIONS or listed:
-            options, flags = _options(value, decoded)
+            options, marked = _options(value, decoded)
+            flags = marked or flags
         elif meaning is Role.OPTION:
             options.append(decoded(_word(value)))
         else:
@@ -204,6 +209,11 @@ def _unnamed_options(
     return texts if counts or _LETTER.fullmatch(told) or told in texts else []
 
 
+def _says_which(value: Any) -> bool:
+    """Whether it is a record that calls each option true or false."""
+    return isinstance(value, dict) and {str(one).casefold() for one in value.values()} == _BOTH
+
+
 def _is_flagged(value: Any) -> bool:
     """Whether they are records, some of which say whether they are right."""
     names = {str(name).casefold() for one in value for name in one} if _is_marked(value) else set()
@@ -218,7 +228,8 @@ def _options(value: Any, decoded: Callable[[str], str]) -> tuple[list[str], list
     """Options as texts, as letters with texts, as two lists, or as records with a mark."""
     if isinstance(value, dict):
         texts = value.get("text", value)
-        listed = list(texts.values()) if isinstance(texts, dict) else texts
+        named = texts.values() if isinstance(texts, dict) else ()
+        listed = ["" if one is None else one for one in named] or texts
         return _options(listed, decoded) if isinstance(listed, list) else ([], [])
     if not isinstance(value, list):
         return [decoded(part) for part in re.split(r"\s*[|;\n]\s*", _word(value))], []
