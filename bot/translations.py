@@ -98,6 +98,7 @@ GERMAN: Final[Mapping[str, Words]] = {
     "settings recap": Words(
         "rückblick", "von Woche oder Monat, z. B. mon 09:00, 1st 09:00, oder off"
     ),
+    "settings jury": Words("jury", "Mitspieler wartende Antworten beurteilen lassen?"),
     "settings name": Words("name", "welche Glocke, wo es mehrere gibt"),
     "settings rename": Words("umbenennen", "wie diese Glocke von nun an heißt, z. B. morgens"),
     "skip": Words("auslassen", "das nächste Läuten auslassen"),

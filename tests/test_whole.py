@@ -15,6 +15,7 @@ from adapters import platform as port
 from bot import app, commands, engine, reception, settings, ui
 from bot.engine import events, requests
 from bot.packs import importing, shipped
+from bot.reception import reviewing
 from bot.ui import cards, replies
 
 FOLDERS = sorted(
@@ -133,4 +134,4 @@ def _platform(module: ModuleType, folder: str) -> type[port.Platform]:
 
 def test_every_decision_of_a_host_has_a_button() -> None:
     """And each is one that the reception takes."""
-    assert set(replies.DECISIONS) == reception.DECISIONS
+    assert set(replies.DECISIONS) == reviewing.DECISIONS

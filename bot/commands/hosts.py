@@ -60,6 +60,9 @@ FOR_HOSTS: Final = (
             Argument(
                 name="recap", about="of the week or month, e.g. mon 09:00, 1st 09:00, both, or off"
             ),
+            Argument(
+                name="jury", about="ask players to judge answers that wait?", choices=("yes", "no")
+            ),
             _BELL,
             Argument(name="rename", about="what this bell is called from now on, e.g. morning"),
         ),

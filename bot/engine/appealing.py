@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from bot.engine import events, requests, settling
+from bot.engine import events, judging, requests, settling
 from bot.engine.world import World
 from bot.grading import neighbours
 from bot.quiz import appeal
 from bot.quiz.answer import Written
 from bot.quiz.appeal import Obstacle, Ruling
-from bot.quiz.grade import Grade
+from bot.quiz.grade import Grade, Verdict
+from bot.quiz.jury import Votes
 from bot.quiz.round import Round
 from bot.quiz.schedule import Channel
 from bot.store import answers, appeals, jury, outbox, people, rounds, self_checks
@@ -159,7 +160,7 @@ async def open_decline_form(
     world: World, request: requests.OpenDeclineForm, at: datetime
 ) -> events.Told:
     """A player who is turned down is told why."""
-    return events.DeclineFormOpened(appeal=request.appeal_id)
+    return events.DeclineFormOpened(appeal=request.appeal_id, seen=request.seen)
 
 
 async def rule(world: World, request: requests.RuleAppeal, at: datetime) -> events.Told:
@@ -186,15 +187,21 @@ async def _follow(
     row = await answers.of_player(connection, workspace, made.round_id, made.player_id)
     assert round_ is not None  # an appeal refers to both
     assert row is not None
-    said = request.reason.strip()[: appeal.LONGEST_REASON]
+    voted = await judging.seen(connection, round_, row, request.seen)
+    said = request.reason.strip()[: appeal.LONGEST_REASON] or _of_the_jury(request.ruling, voted)
     change = settling.Change(
-        round=round_,
-        row=row,
-        after=_ruled(row.grade, request.ruling, said),
+        round=round_, row=row, after=_ruled(row.grade, request.ruling, said), jury=voted
     )
     reason = settling.Reason(cause=Cause.APPEAL, by=request.who, words=said)
     (points,) = await settling.settle(connection, world, (change,), reason, at=at)
     return points
+
+
+def _of_the_jury(ruling: Ruling, votes: Votes) -> str:
+    """What a player reads who is turned down because a jury of others would have done so."""
+    if ruling is not Ruling.DECLINED or votes.recommends is not Verdict.INCORRECT:
+        return ""
+    return f"{votes.wrong} of {votes.cast} jurors did not find it right either."
 
 
 def _ruled(grade: Grade, ruling: Ruling, said: str) -> Grade:

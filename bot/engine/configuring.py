@@ -18,7 +18,7 @@ from bot.quiz.schedule import (
     ScheduleState,
     Timetable,
 )
-from bot.store import packs, recaps, schedules
+from bot.store import jury, packs, recaps, schedules
 from bot.store.database import Connection
 
 NINE: Final = time(9, 0)
@@ -63,7 +63,17 @@ async def set_(world: World, request: requests.SetSchedule, at: datetime) -> eve
         if request.hosts.strip():
             await schedules.name_hosts(connection, request.where, spoken.group(request.hosts))
         told = await recapping.set_(connection, changed, request.recap, at)
-    return events.ScheduleSet(schedule=changed, recap=told)
+        asked = await _jury(connection, request)
+    return events.ScheduleSet(schedule=changed, recap=told, jury=asked)
+
+
+async def _jury(connection: Connection, request: requests.SetSchedule) -> bool | None:
+    """Whether the channel's players are asked from now on; None where nothing was said."""
+    if not request.jury.strip():
+        return None
+    on = spoken.yes_or_no("jury")(request.jury.strip())
+    await jury.switch(connection, request.where, on=on)
+    return on
 
 
 def _started(
@@ -175,6 +185,7 @@ def _changed(
         posting=_posting(read, before.posting),
     )
     read("recap", recap.parse, None)  # the channel's own: only whether it can be read
+    read("jury", lambda typed: spoken.yes_or_no("jury")(typed.strip()), None)  # likewise
     if after.timetable != before.timetable and not read.reasons:
         try:
             return timing.rung_anew(after, at)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from bot.engine import appealing, events, regrading, requests, settling
+from bot.engine import appealing, events, judging, regrading, requests, settling
 from bot.engine.world import World
 from bot.quiz import amending
 from bot.quiz.amending import LONGEST_WORDING, Wording
@@ -12,6 +12,7 @@ from bot.quiz.answer import Written
 from bot.quiz.appeal import Ruling
 from bot.quiz.grade import Verdict
 from bot.store import appeals, rounds, wordings
+from bot.store.database import Connection
 from bot.store.decisions import Cause
 from bot.store.wordings import Kept, State
 
@@ -88,12 +89,23 @@ async def put(world: World, request: requests.PutWording, at: datetime) -> event
         if state is State.TAKEN_BACK:
             words = f"The key takes “{kept.wording.text}” no more."
         reason = settling.Reason(cause=Cause.WORDING, by=request.who, words=words)
-        await settling.settle(connection, world, outcome.changes, reason, at=at)
         made = await appeals.named(connection, request.where, kept.appeal_id)
+        changes = [await _beside_the_jury(connection, one, made) for one in outcome.changes]
+        await settling.settle(connection, world, changes, reason, at=at)
         if made and state is State.IN_FORCE and _settles(outcome, made):
             await appeals.rule(connection, made, Ruling.ACCEPTED)
     world.intake.forget(workspace, kept.question_id)
     return events.WordingPut(kept=replace(kept, state=state), effect=outcome.effect())
+
+
+async def _beside_the_jury(
+    connection: Connection, change: settling.Change, made: appeals.Appeal | None
+) -> settling.Change:
+    """The answer whose appeal led to it was decided with the jury's votes in sight."""
+    if made is None or (change.round.id, change.player_id) != (made.round_id, made.player_id):
+        return change
+    voted = await judging.seen(connection, change.round, change.row, None)
+    return replace(change, jury=voted)
 
 
 async def show(world: World, request: requests.ShowWordings, at: datetime) -> events.WordingsShown:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.engine import appealing, awarding, boards, events, requests, viewpoint
+from bot.engine import appealing, awarding, boards, events, judging, requests, viewpoint
 from bot.engine.world import World
 from bot.quiz import diary, periods, reading
 from bot.quiz.boards import of_channel
@@ -111,6 +111,7 @@ async def result(world: World, request: requests.ShowResult, at: datetime) -> ev
         worth=await awarding.worth(world, round_),
         checkable=bool(viewpoint.coverable(round_, row)),
         appealable=row is not None and await _appealable(world, round_, row, at),
+        to_judge=await _to_judge(world, request),
     )
 
 
@@ -123,6 +124,11 @@ async def _earned(world: World, round_: Round, player: str) -> int:
 async def _appealable(world: World, round_: Round, row: answers.AnswerRow, at: datetime) -> bool:
     async with world.database.reading() as connection:
         return await appealing.obstacle(connection, round_, row, at=at) is None
+
+
+async def _to_judge(world: World, request: requests.ShowResult) -> int:
+    async with world.database.reading() as connection:
+        return await judging.waiting(connection, request.where, request.who.user)
 
 
 async def _last(world: World, where: Channel) -> Round | None:

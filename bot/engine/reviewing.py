@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from bot.engine import events, requests, settling
+from bot.engine import events, judging, requests, settling
 from bot.engine.world import World
 from bot.grading import neighbours
 from bot.quiz.answer import Written
@@ -111,10 +111,12 @@ async def _set(
     *,
     at: datetime,
 ) -> events.Decided:
+    shown = request.seen if isinstance(request, requests.Decide) else None
     change = settling.Change(
         round=round_,
         row=row,
         after=settling.by_host(row.grade, request.verdict, _REASONS[request.verdict]),
+        jury=await judging.seen(connection, round_, row, shown),
     )
     reason = settling.Reason(cause=Cause.REVIEW, by=request.who)
     (points,) = await settling.settle(connection, world, (change,), reason, at=at)

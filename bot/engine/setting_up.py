@@ -8,7 +8,7 @@ from bot.engine.world import World
 from bot.quiz.question import Question
 from bot.quiz.round import Round, RoundState
 from bot.quiz.schedule import Schedule
-from bot.store import packs, schedules
+from bot.store import jury, packs, schedules
 
 
 async def show(world: World, request: requests.ShowSetup, at: datetime) -> events.Told:
@@ -36,6 +36,7 @@ async def show(world: World, request: requests.ShowSetup, at: datetime) -> event
             names=tuple(sorted({*(one.name for one in planned), schedule.name})),
             page=request.page,
             hindrance=request.hindrance,
+            jury=await jury.is_on(connection, request.where),
         )
 
 

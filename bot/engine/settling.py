@@ -8,6 +8,7 @@ from typing import Final
 from bot.engine import awarding
 from bot.engine.world import World
 from bot.quiz.grade import Grade, GradedBy, Verdict
+from bot.quiz.jury import NO_VOTES, Votes
 from bot.quiz.player import Account
 from bot.quiz.round import Round
 from bot.store import answers, decisions, ledger
@@ -19,11 +20,12 @@ SCORES: Final = {Verdict.CORRECT: 1.0, Verdict.PARTLY: 0.5, Verdict.INCORRECT: 0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """An answer as it is kept, and the grade that it gets."""
+    """An answer as it is kept, and the grade that it gets; `jury` are the votes a host was shown."""
 
     round: Round
     row: answers.AnswerRow
     after: Grade
+    jury: Votes = NO_VOTES
 
     @property
     def before(self) -> Grade:
@@ -141,4 +143,5 @@ def _decision(
         after=change.after,
         points=entry.points,
         at=entry.at,
+        jury=change.jury,
     )

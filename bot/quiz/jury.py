@@ -34,13 +34,19 @@ class Votes:
         """All of them."""
         return self.right + self.partly + self.wrong
 
+    def of(self, verdict: Verdict) -> int:
+        """How many found just that; nobody finds an answer pending."""
+        return self._by_verdict().get(verdict, 0)
+
     @property
     def recommends(self) -> Verdict | None:
         """What more than half of at least three jurors say; None where they do not agree so far."""
-        by_verdict = dict(zip(VERDICTS, (self.right, self.partly, self.wrong), strict=True))
-        best = max(VERDICTS, key=by_verdict.__getitem__)
-        agreed = self.cast >= FEWEST and by_verdict[best] * 2 > self.cast
+        best = max(VERDICTS, key=self.of)
+        agreed = self.cast >= FEWEST and self.of(best) * 2 > self.cast
         return best if agreed else None
+
+    def _by_verdict(self) -> dict[Verdict, int]:
+        return dict(zip(VERDICTS, (self.right, self.partly, self.wrong), strict=True))
 
 
 NO_VOTES: Final = Votes()

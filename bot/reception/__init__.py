@@ -13,7 +13,6 @@ from typing import Final, TypeAlias
 
 from bot import commands, engine
 from bot.engine import delivering, events, requests
-from bot.quiz.grade import Verdict
 from bot.quiz.player import Account
 from bot.quiz.schedule import Channel
 from bot.reception import (
@@ -23,6 +22,7 @@ from bot.reception import (
     judging,
     personal,
     practising,
+    reviewing,
     self_checking,
     setting_up,
     suggesting,
@@ -41,12 +41,6 @@ NOT_SAVED: Final = (
     "Quizbell cannot reach its database just now, so this was NOT saved. "
     "Please try again in a minute; what was confirmed before is safe."
 )
-DECIDED: Final = {
-    "right": Verdict.CORRECT,
-    "partly": Verdict.PARTLY,
-    "wrong": Verdict.INCORRECT,
-}
-DECISIONS: Final = frozenset(DECIDED.values())
 _ADDRESSED: Final = re.compile(r"(?:#(\d{1,9})(?!\S)\s*)?(.*)", re.DOTALL)
 
 
@@ -113,6 +107,8 @@ def _request(incoming: exchange.Incoming) -> requests.Request | Card:
             pass
         case _ if (request := judging.request(incoming)) is not None:
             pass
+        case _ if (request := reviewing.request(incoming)) is not None:
+            pass
         case _ if (request := teaming.request(incoming)) is not None:
             pass
         case _ if (request := practising.request(incoming)) is not None:
@@ -178,19 +174,6 @@ def _result(pressed: exchange.Pressed, action: Action) -> requests.Request | Non
     return None
 
 
-def _decide(pressed: exchange.Pressed, action: Action) -> requests.Request | None:
-    match action.args:
-        case (round_id, player, verdict) if verdict in DECISIONS:
-            return requests.Decide(
-                who=pressed.who,
-                where=pressed.where,
-                round_id=round_id,
-                player_id=player,
-                verdict=Verdict(verdict),
-            )
-    return None
-
-
 def _ask(pressed: exchange.Pressed, action: Action) -> requests.Request | None:
     match action.args:
         case (here,):
@@ -214,7 +197,6 @@ BUTTONS: Final[Mapping[str, Reader]] = {
     "write": _write,
     "hint": _hint,
     "result": _result,
-    "decide": _decide,
 }
 
 
@@ -261,19 +243,6 @@ def _numbered(request: Callable[..., requests.Request]) -> Entry:
         return request(who=typed.who, where=typed.where, number=int(number) if number else None)
 
     return entry
-
-
-def _typed_review(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request | Card:
-    reference, decision = parsed.value("answer"), parsed.value("decision").lower()
-    if not reference:
-        return requests.ShowReview(who=typed.who, where=typed.where)
-    if decision not in DECIDED:
-        return replies.say(
-            f"Please say right, partly or wrong: /quiz review {reference[:20]} right"
-        )
-    return requests.DecideReferred(
-        who=typed.who, where=typed.where, reference=reference, verdict=DECIDED[decision]
-    )
 
 
 def _typed_scoring(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request:
@@ -374,7 +343,7 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     "resume": _plain(requests.Resume),
     "remove": _plain(requests.RemoveSchedule),
     "doctor": _typed_doctor,
-    "review": _typed_review,
+    "review": reviewing.typed,
 }
 
 

@@ -1,13 +1,14 @@
 """Appeals as they come in: pressed, filled in, typed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot import commands
 from bot.engine import events, requests
 from bot.quiz.appeal import Ruling
+from bot.quiz.jury import Votes
 from bot.store.wordings import State
-from bot.ui import appeal_card, exchange, replies
+from bot.ui import appeal_card, exchange, replies, votes
 from bot.ui.vocabulary import Action, Card
 
 _RULINGS: Final = {
@@ -15,6 +16,7 @@ _RULINGS: Final = {
     "part": Ruling.PART,
     "decline": Ruling.DECLINED,
 }
+_PRESSED: Final = frozenset(_RULINGS.values())
 _STATES: Final[Mapping[str, State]] = {"put": State.IN_FORCE, "take-back": State.TAKEN_BACK}
 
 ACTIONS: Final = frozenset(
@@ -34,12 +36,14 @@ def _pressed(incoming: exchange.Pressed) -> requests.Request | None:
     match incoming.action:
         case Action("protest" | "appeal", (round_id,)):
             return requests.OpenAppealForm(who=who, where=where, round_id=round_id)
-        case Action("rule", (appeal, ruling)) if ruling in set(Ruling):
+        case Action("rule", (appeal, ruling, *seen)) if ruling in _PRESSED:
             return requests.RuleAppeal(
-                who=who, where=where, appeal_id=appeal, ruling=Ruling(ruling)
+                who=who, where=where, appeal_id=appeal, ruling=Ruling(ruling), seen=_seen(seen)
             )
-        case Action("turn-down" | "decline", (appeal,)):
-            return requests.OpenDeclineForm(who=who, where=where, appeal_id=appeal)
+        case Action("turn-down" | "decline", (appeal, *seen)):
+            return requests.OpenDeclineForm(
+                who=who, where=where, appeal_id=appeal, seen=_seen(seen)
+            )
         case Action("teach" | "learn", (appeal,)):
             return requests.OpenWordingForm(who=who, where=where, appeal_id=appeal)
         case Action("wording", (wording, state)) if state in _STATES:
@@ -60,13 +64,14 @@ def _filled(incoming: exchange.Filled) -> requests.Request | None:
                 round_id=round_id,
                 plea=incoming.value(appeal_card.PLEA),
             )
-        case Action("decline", (appeal,)):
+        case Action("decline", (appeal, *seen)):
             return requests.RuleAppeal(
                 who=who,
                 where=where,
                 appeal_id=appeal,
                 ruling=Ruling.DECLINED,
                 reason=incoming.value(appeal_card.REASON),
+                seen=_seen(seen),
             )
         case Action("learn", (appeal,)):
             return requests.TryWording(
@@ -77,6 +82,11 @@ def _filled(incoming: exchange.Filled) -> requests.Request | None:
                 text=incoming.value(appeal_card.WORDS),
             )
     return None
+
+
+def _seen(args: Sequence[str]) -> Votes | None:
+    """The votes on the card that was decided on; buttons of older messages carry none."""
+    return votes.of_token(args[0]) if args else None
 
 
 def _place(key: str) -> int:

@@ -9,12 +9,17 @@ from bot.ui.vocabulary import Action, Card
 
 
 def request(incoming: exchange.Incoming) -> requests.Request | None:
-    """The request behind a vote; None when it is of something else."""
-    match incoming:
-        case exchange.Pressed(action=Action("judge", (case, verdict))) if verdict in VERDICTS:
-            return requests.Judge(
-                who=incoming.who, where=incoming.where, case=case, verdict=Verdict(verdict)
-            )
+    """The request behind a vote, or behind the way to one; None when it is of something else."""
+    if not isinstance(incoming, exchange.Pressed):
+        return None
+    who, where = incoming.who, incoming.where
+    match incoming.action:
+        case Action("judge", (case, verdict)) if verdict in VERDICTS:
+            return requests.Judge(who=who, where=where, case=case, verdict=Verdict(verdict))
+        case Action("jury", ()):
+            return requests.ShowCase(who=who, where=where)
+        case Action("jury", (case,)):
+            return requests.ShowCase(who=who, where=where, again=case)
     return None
 
 

@@ -12,7 +12,7 @@ from bot.ui import exchange, setup_card
 from bot.ui.vocabulary import Action
 
 _CHOSEN: Final = {"days", "packs", "open_for", "reveal", "call", "hosts"}
-_SWITCHED: Final = {"pin", "thread", "changes"}
+_SWITCHED: Final = {"pin", "thread", "changes", "jury"}
 _ON_THE_FIRST_PAGE: Final = {"days", "packs", "open_for", "when"}
 
 

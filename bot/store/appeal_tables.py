@@ -67,6 +67,7 @@ decision = Table(
     Column("points", Integer, nullable=False),  # the difference
     Column("at", Instant, nullable=False),
     Column("told_at", Instant),
+    Column("jury", JSON(none_as_null=True)),  # the votes that the host saw, if there were any
     PrimaryKeyConstraint("workspace", "decision"),
     ForeignKeyConstraint(["workspace", "round"], ["round.workspace", "round.round"]),
     ForeignKeyConstraint(["player"], ["player.player"]),

@@ -1,7 +1,7 @@
 """The trail of decisions about stored answers: appended to, never changed, and told to players."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Row, false, insert, or_, select, update
 
 from bot.quiz.grade import Grade
+from bot.quiz.jury import NO_VOTES, Votes
 from bot.store import codec
 from bot.store.database import Connection
 from bot.store.tables import account as accounts
@@ -26,7 +27,10 @@ class Cause(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """`points` is the difference; `by` is the host who decided, as his platform calls him, or the model."""
+    """`points` is the difference; `by` is the host who decided, as his platform calls him, or the model.
+
+    `jury` are the votes that the host saw when he decided.
+    """
 
     id: str
     workspace: str
@@ -39,6 +43,7 @@ class Decision:
     after: Grade
     points: int
     at: datetime
+    jury: Votes = NO_VOTES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +127,7 @@ def _row(made: Decision) -> dict[str, Any]:
         "after": codec.grade_body(made.after),
         "points": made.points,
         "at": made.at,
+        "jury": asdict(made.jury) if made.jury.cast else None,
     }
 
 
@@ -138,4 +144,5 @@ def _decision(row: Row[Any]) -> Decision:
         after=codec.grade(row.after),
         points=row.points,
         at=row.at,
+        jury=Votes(**row.jury) if row.jury else NO_VOTES,
     )

@@ -10,6 +10,7 @@ from bot.store.database import Connection
 from bot.store.tables import answer as answers
 from bot.store.tables import (
     hinted,
+    jury_vote,
     ledger,
     milestone,
     opinion,
@@ -43,6 +44,7 @@ async def everything(connection: Connection, player: str) -> Record:
             name: await _rows(connection, select(table).where(table.c.player == player))
             for name, table in _OTHERS.items()
         },
+        "votes on a jury": [one for own in held for one in await _votes(connection, *own)],
     }
 
 
@@ -64,6 +66,17 @@ async def _of_account(
 ) -> list[Record]:
     own = table.c.workspace == workspace, table.c.user == user
     return await _rows(connection, select(table).where(*own))
+
+
+async def _votes(connection: Connection, workspace: str, user: str) -> list[Record]:
+    """What was found of other people's answers, but not whose they are."""
+    cast = jury_vote.c
+    return await _rows(
+        connection,
+        select(cast.workspace, cast.round, cast.verdict, cast.at)
+        .where(cast.workspace == workspace, cast.user == user)
+        .order_by(cast.at, cast.round),
+    )
 
 
 async def _answers(connection: Connection, player: str) -> list[Record]:

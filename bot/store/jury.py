@@ -1,8 +1,9 @@
 """The jury: which answers may be put before whom, and how they voted."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, exists, or_, select, update
+from sqlalchemy import ColumnElement, FromClause, Subquery, and_, exists, select, union, update
 
 from bot.quiz.appeal import Ruling
 from bot.quiz.grade import Verdict
@@ -12,10 +13,12 @@ from bot.quiz.schedule import Channel
 from bot.store import answers as kept
 from bot.store import dialect, schedules
 from bot.store.database import Connection
+from bot.store.delivery import Kind
 from bot.store.tables import account as accounts
 from bot.store.tables import answer as answers
 from bot.store.tables import appeal as appeals
 from bot.store.tables import channel as channels
+from bot.store.tables import delivery as deliveries
 from bot.store.tables import jury_vote as votes
 from bot.store.tables import round_ as rounds
 
@@ -33,8 +36,16 @@ async def switch(connection: Connection, channel: Channel, *, on: bool) -> None:
     await connection.execute(update(channels).where(*here).values(jury=on))
 
 
-async def cases(connection: Connection, channel: Channel, user: str) -> tuple[kept.Key, ...]:
-    """Answers that wait for a host, to questions that this person answered too, and has not judged.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """An answer that waits for a host, and what the juror has found it so far."""
+
+    key: kept.Key
+    found: Verdict | None
+
+
+async def cases(connection: Connection, channel: Channel, user: str) -> tuple[Case, ...]:
+    """Answers that wait for a host, to questions that this person answered too and saw revealed.
 
     Never an answer of the person's own, whichever account gave it.
     """
@@ -49,35 +60,57 @@ async def cases(connection: Connection, channel: Channel, user: str) -> tuple[ke
         mine.c.round == answers.c.round,
         mine.c.player == me,
     )
-    appealed = exists().where(
-        appeals.c.workspace == answers.c.workspace,
-        appeals.c.round == answers.c.round,
-        appeals.c.player == answers.c.player,
-        appeals.c.ruling == Ruling.WAITING.value,
-    )
-    judged = exists().where(
+    cast = and_(
         votes.c.workspace == answers.c.workspace,
         votes.c.round == answers.c.round,
         votes.c.player == answers.c.player,
         votes.c.user == user,
     )
+    waiting = _waiting(channel)
     rows = await connection.execute(
-        select(answers.c.workspace, answers.c.round, answers.c.player)
-        .join(
-            rounds,
-            and_(rounds.c.workspace == answers.c.workspace, rounds.c.round == answers.c.round),
-        )
+        select(answers.c.workspace, answers.c.round, answers.c.player, votes.c.verdict)
+        .join(waiting, and_(_same_round(waiting), waiting.c.player == answers.c.player))
+        .join(rounds, _same_round(rounds))
+        .outerjoin(votes, cast)
         .where(
             rounds.c.workspace == channel.workspace,
             rounds.c.channel == channel.id,
             rounds.c.state == RoundState.CLOSED.value,
-            or_(answers.c.verdict == Verdict.PENDING.value, appealed),
+            _revealed(),
             answers.c.player != me,
             took_part,
-            ~judged,
         )
     )
-    return tuple((row.workspace, row.round, row.player) for row in rows)
+    return tuple(
+        Case(
+            key=(row.workspace, row.round, row.player),
+            found=Verdict(row.verdict) if row.verdict else None,
+        )
+        for row in rows
+    )
+
+
+def _same_round(table: FromClause) -> ColumnElement[bool]:
+    return and_(table.c.workspace == answers.c.workspace, table.c.round == answers.c.round)
+
+
+def _revealed() -> ColumnElement[bool]:
+    """Jurors are shown the key, so everybody must have seen it."""
+    sent = deliveries.c.kind == Kind.REVEAL.value, deliveries.c.sent_at.is_not(None)
+    return exists().where(_same_round(deliveries), *sent)
+
+
+def _waiting(channel: Channel) -> Subquery:
+    """Answers at which a person is to look, or to look again; few, and each kind has its index."""
+    pending = select(answers.c.workspace, answers.c.round, answers.c.player).where(
+        answers.c.workspace == channel.workspace, answers.c.verdict == Verdict.PENDING.value
+    )
+    appealed = select(appeals.c.workspace, appeals.c.round, appeals.c.player).where(
+        appeals.c.workspace == channel.workspace,
+        appeals.c.channel == channel.id,
+        appeals.c.ruling == Ruling.WAITING.value,
+    )
+    return union(pending, appealed).subquery()
 
 
 async def vote(
@@ -99,11 +132,19 @@ async def vote(
 
 
 async def of_answer(connection: Connection, key: kept.Key) -> Votes:
-    """How the jury found an answer."""
+    """How the jury found an answer; a vote of its own player would be none."""
     workspace, round_id, player = key
+    own = exists().where(
+        accounts.c.workspace == votes.c.workspace,
+        accounts.c.user == votes.c.user,
+        accounts.c.player == player,
+    )
     cast = await connection.scalars(
         select(votes.c.verdict).where(
-            votes.c.workspace == workspace, votes.c.round == round_id, votes.c.player == player
+            votes.c.workspace == workspace,
+            votes.c.round == round_id,
+            votes.c.player == player,
+            ~own,
         )
     )
     return Votes.counted(map(Verdict, cast))

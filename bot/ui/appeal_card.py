@@ -8,6 +8,7 @@ from bot.quiz.amending import LONGEST_WORDING
 from bot.quiz.answer import Written
 from bot.quiz.appeal import LONGEST_PLEA, LONGEST_REASON, Obstacle, Ruling
 from bot.quiz.grade import Verdict
+from bot.quiz.jury import Votes
 from bot.store.wordings import Kept, State
 from bot.ui import escaping, limits, prose, reveal_card, votes, wording
 from bot.ui.replies import say
@@ -50,6 +51,11 @@ _NO_APPEAL: Final = {
     Obstacle.HOST: "A host has read your answer himself, and that is the last word.",
     Obstacle.TOO_LATE: "An answer can be appealed for until 48 hours after it was shown.",
     Obstacle.AGAIN: "You have said why you were right; a host decides once.",
+}
+_ADVISED: Final = {
+    Verdict.CORRECT: Ruling.ACCEPTED,
+    Verdict.PARTLY: Ruling.PART,
+    Verdict.INCORRECT: Ruling.DECLINED,
 }
 _RULED: Final = {
     Ruling.ACCEPTED: "Accepted",
@@ -150,15 +156,21 @@ def _alike(alike: tuple[events.Alike, ...]) -> tuple[Block, ...]:
 
 
 def _rulings(seen: events.Appealed) -> tuple[Button, ...]:
+    """Who declines with the jury owes no other reason."""
+    voted, advice = votes.token(seen.jury), seen.jury.recommends
+
     def ruling(made: Ruling, label: str, tone: Tone) -> Button:
-        return Button(Action("rule", (seen.appeal, made.value)), label, tone)
+        wanted = votes.followed(label) if advice and made is _ADVISED[advice] else label
+        return Button(Action("rule", (seen.appeal, made.value, voted)), wanted, tone)
 
     teach = Button(Action("teach", (seen.appeal,)), "Accept and teach the key")
+    turned_down = (ruling(Ruling.DECLINED, "Decline", Tone.DANGER),)
     return (
         ruling(Ruling.ACCEPTED, "Accept", Tone.PRIMARY),
         *((teach,) if amending.points(seen.round.question.key) else ()),
         ruling(Ruling.PART, "Partly", Tone.PLAIN),
-        Button(Action("turn-down", (seen.appeal,)), "Decline …", Tone.DANGER),
+        *(turned_down if advice is Verdict.INCORRECT else ()),
+        Button(Action("turn-down", (seen.appeal, voted)), "Decline …", Tone.DANGER),
     )
 
 
@@ -176,7 +188,7 @@ def ruled(event: events.AppealRuled) -> Card:
 def decline_form(event: events.DeclineFormOpened) -> Form:
     """A reason is owed."""
     return Form(
-        action=Action("decline", (event.appeal,)),
+        action=Action("decline", (event.appeal, *_voted(event.seen))),
         title="Decline the appeal",
         fields=(
             TextField(
@@ -188,6 +200,10 @@ def decline_form(event: events.DeclineFormOpened) -> Form:
             ),
         ),
     )
+
+
+def _voted(seen: Votes | None) -> tuple[str, ...]:
+    return () if seen is None else (votes.token(seen),)
 
 
 def wording_form(event: events.WordingFormOpened) -> Form:

@@ -6,7 +6,7 @@ from typing import Final
 from bot.engine import events
 from bot.quiz.recap import RecapTime
 from bot.quiz.schedule import ScheduleState
-from bot.ui import bells, trouble_card, wording
+from bot.ui import bells, jury_card, trouble_card, wording
 from bot.ui.replies import say
 from bot.ui.vocabulary import (
     Action,
@@ -80,6 +80,7 @@ def schedule_set(event: events.ScheduleSet) -> Card:
             bells.facts(event.schedule),
             *called,
             *_recap(event.recap),
+            *(() if event.jury is None else jury_card.switched_to(on=event.jury)),
         ),
     )
 

@@ -143,6 +143,7 @@ def result(event: events.ResultShown) -> Card:
         controls=(
             *((protest(event.round.id),) if event.appealable else ()),
             *((self_check(event.round.id),) if event.checkable else ()),
+            *votes.way(event.to_judge),
         ),
     )
 
@@ -261,8 +262,11 @@ def _words(answer: Answer) -> str:
 
 def _decision(waiting: events.Waiting, verdict: Verdict) -> Button:
     label, tone = DECISIONS[verdict]
+    if verdict is waiting.jury.recommends:
+        label = votes.followed(label)
+    seen = votes.token(waiting.jury)
     return Button(
-        Action("decide", (waiting.round.id, waiting.player_id, verdict.value)), label, tone
+        Action("decide", (waiting.round.id, waiting.player_id, verdict.value, seen)), label, tone
     )
 
 

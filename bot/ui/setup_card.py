@@ -184,6 +184,7 @@ def _more(event: events.SetupShown) -> tuple[Control, ...]:
         _switch("pin", "Pin the open question", schedule, on=posting.pinned),
         _switch("thread", "Thread under the answer", schedule, on=posting.discussed),
         _switch("changes", "Answers may be changed", schedule, on=schedule.changes_allowed),
+        _switch("jury", "Ask players as a jury", schedule, on=event.jury),
         Button(_action(OTHER_DAYS, schedule), "Holidays and other days"),
         Button(_action(FIRST, schedule), "Back", Tone.PRIMARY),
     )

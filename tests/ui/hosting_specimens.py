@@ -31,7 +31,7 @@ def of_channel(filling: str) -> dict[str, events.Event]:
             schedules=(full,), known_packs=packs, troubles=met
         ),
         "no schedule": events.ScheduleShown(schedules=(), known_packs=packs, troubles=met),
-        "schedule set": events.ScheduleSet(schedule=plan, recap=MONDAYS),
+        "schedule set": events.ScheduleSet(schedule=plan, recap=MONDAYS, jury=True),
         "refused": events.SettingRefused(reasons=(filled(filling, 5000),) * 6),
         "setup": _setup(full, packs, "first", filled(filling, 900)),
         "setup, more": _setup(full, packs, "more", ""),

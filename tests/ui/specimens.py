@@ -162,7 +162,14 @@ def _today(asked: Round, order: tuple[int, ...], said: str, *, others: int) -> e
 
 def _result(asked: Round, said: str, grade: Grade | None) -> events.ResultShown:
     return events.ResultShown(
-        round=asked, spoken=said, grade=grade, points=15, worth=30, appealable=grade is not None
+        round=asked,
+        spoken=said,
+        grade=grade,
+        points=15,
+        worth=30,
+        appealable=grade is not None,
+        checkable=grade is not None,
+        to_judge=12_345,
     )
 
 

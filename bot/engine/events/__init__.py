@@ -75,7 +75,7 @@ from bot.engine.events.hosting import (
     Waiting,
     WhichSchedule,
 )
-from bot.engine.events.jury import CaseShown, JurySwitched, NoCase
+from bot.engine.events.jury import CaseShown, JurySwitched, NoCase, Vote
 from bot.engine.events.looking import (
     HelpShown,
     HintsShown,
@@ -350,6 +350,7 @@ __all__ = [
     "TodayShown",
     "Told",
     "TroubleMet",
+    "Vote",
     "Waiting",
     "WhichSchedule",
     "WhyShown",

@@ -71,9 +71,10 @@ class AppealRuled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeclineFormOpened:
-    """A reason is owed to the player."""
+    """A reason is owed to the player; `seen` are the votes that the host was shown."""
 
     appeal: str
+    seen: Votes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

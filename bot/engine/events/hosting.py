@@ -39,8 +39,11 @@ class ScheduleShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduleSet:
+    """`jury` says whether players are asked from now on, where that was set."""
+
     schedule: Schedule
     recap: tuple[RecapTime, ...] = ()
+    jury: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +64,8 @@ class ScheduleRemoved:
 class SetupShown:
     """All there is to set of one bell; `names` are all of the channel.
 
-    `hosts` is the group that hosts here, `page` the part that is shown.
+    `hosts` is the group that hosts here, `jury` whether players are asked, `page` the part that is
+    shown.
     """
 
     schedule: Schedule
@@ -70,6 +74,7 @@ class SetupShown:
     names: tuple[str, ...]
     page: str
     hindrance: str
+    jury: bool = False
 
 
 PREVIEW: Final = "a-preview"

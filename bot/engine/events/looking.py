@@ -34,7 +34,7 @@ class ResultShown:
     """A player's own result; `grade` is None when he did not answer.
 
     `appealable` says that he may ask a host to look again, `checkable` that there are key points
-    to tick.
+    to tick; `to_judge` are answers of others that wait for his vote.
     """
 
     round: Round
@@ -44,6 +44,7 @@ class ResultShown:
     worth: int
     appealable: bool = False
     checkable: bool = False
+    to_judge: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.engine.requests.origin import AboutRound, FromHost
 from bot.quiz.appeal import Ruling
+from bot.quiz.jury import Votes
 from bot.store.wordings import State
 
 
@@ -27,11 +28,15 @@ class ShowAppeal(FromHost):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleAppeal(FromHost):
-    """A host's ruling; a player who is turned down is told the reason."""
+    """A host's ruling; a player who is turned down is told the reason.
+
+    `seen` are the votes of the jury that the host was shown; they are a reason, too.
+    """
 
     appeal_id: str
     ruling: Ruling
     reason: str = ""
+    seen: Votes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +44,7 @@ class OpenDeclineForm(FromHost):
     """Show the place for the reason."""
 
     appeal_id: str
+    seen: Votes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

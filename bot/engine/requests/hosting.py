@@ -6,6 +6,7 @@ from typing import Self
 
 from bot.engine.requests.origin import FromHost, FromPerson
 from bot.quiz.grade import Verdict
+from bot.quiz.jury import Votes
 from bot.quiz.player import Account
 from bot.quiz.schedule import Channel
 from bot.quiz.suggestion import Fate
@@ -53,6 +54,7 @@ class SetSchedule(FromHost):
     late: str = ""
     rename: str = ""
     recap: str = ""
+    jury: str = ""
     starts: bool = True
     creates: bool = True
 
@@ -142,11 +144,12 @@ class ShowReview(FromHost):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decide(FromHost):
-    """A host's word on an answer that was left to a person."""
+    """A host's word on an answer that was left to a person; `seen` are the votes he was shown."""
 
     round_id: str
     player_id: str
     verdict: Verdict
+    seen: Votes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,9 @@ from bot.quiz.grade import Verdict
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowCase(FromPerson):
-    """An answer of somebody else to judge."""
+    """An answer of somebody else to judge; `again` is what one was called that is judged."""
+
+    again: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
