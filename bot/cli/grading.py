@@ -15,7 +15,7 @@ from rich.markup import escape
 
 from bot import grading
 from bot.cli.terminal import FAULTY_FILE, complain, console, leave, working
-from bot.grading import OfflineGrader, decision, rubric
+from bot.grading import OfflineGrader, rubric
 from bot.packs import importing, rubric_draft, shipped
 from bot.quiz.answer import Written
 from bot.quiz.grade import Verdict
@@ -90,9 +90,7 @@ def _graded(row: dict[str, Any]) -> dict[str, Any]:
     for key in keys:
         rubric.prepare(key, prompt)
     began = time.perf_counter()
-    assessed = [rubric.assess(key, prompt, answer) for key in keys]
-    best = max(assessed, key=lambda one: one.estimate.worth)
-    rule = decision.agreed(best, assessed)
+    best, rule = rubric.by_any(keys, prompt, answer)
     grade = rubric.settle(best, rule)
     spent = time.perf_counter() - began
     return {

@@ -7,11 +7,13 @@ from dataclasses import dataclass, fields
 import numpy as np
 from rapidfuzz import fuzz
 
-from bot.grading import contradiction, order
+from bot.grading import contradiction, order, traces
 from bot.grading.clauses import Reading
 from bot.grading.clues import without_question
 from bot.grading.evidence import Evidence
 from bot.grading.sheet import Sheet, Vector, Words, words_of
+
+LONGEST = 1.1  # three times the reference; whatever goes on after that adds nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,15 +22,18 @@ class Features:
 
     recall: float  # share of the reference that the answer says, the question's words discounted
     precision: float  # share of the answer that the reference says
-    same_words: float  # share of letters, the words in the order of the alphabet
+    letters: float  # the same both ways, by letters in threes
+    small_words: float  # share of the reference's small words
+    order: float  # share of the words in common that keep the reference's order
     length: float  # telling words, in proportion to the reference
-    shortfall: float  # the same where it is shorter, else 0
+    size: float  # different words of any kind
     new: float  # words that the question has not said
     coverage: float  # mean over the key points of the best wording's coverage
     clash: float  # the most that a best wording is denied
     denied: float  # 1 when a key point is contradicted
     turned: float  # in how many ways, negation and antonyms, words say the opposite
-    denies: float  # 1 when only one of both texts denies anything
+    degree: float  # 1 when both compare in the same direction
+    reply: float  # 1 when one says yes and the other no
     strange: float  # 1 when the answer has a number or letter that nobody spoke of
     points: float  # how many key points there are
 
@@ -44,18 +49,19 @@ NAMES = tuple(field.name for field in fields(Features))
 class Comparison:
     """The features, and what must not be when an answer is taken for the reference itself.
 
-    `other` says that it names a number or letter in the place of the reference's, `contradicted`
-    that it repeats a statement but for a "not" or an antonym, `heap` that its words make no
-    sentences; `order` is the share of the words in common that keep the reference's, and `fresh` the
-    recall without the sentences of the question that it repeats.
+    `same_words` is the share of letters in common, the words in the order of the alphabet. `other`
+    says that it lacks a number or letter of the reference, `contradicted` that it repeats a
+    statement but for a "not" or an antonym, `heap` that its words make no sentences, `copies` that it
+    repeats a sentence of the question; `fresh` is the recall without those.
     """
 
     features: Features
+    same_words: float
     other: bool
     contradicted: bool
     heap: bool
-    order: float
     reference_words: int
+    copies: bool
     fresh: float
 
     @property
@@ -70,31 +76,35 @@ def compare(sheet: Sheet, reading: Reading, evidence: Sequence[Evidence]) -> Com
     fresh = without_question(reading, sheet.prompt)
     said, own = words_of(reading), sheet.words
     recall, precision, turned = _overlap(sheet, said)
-    length = math.log((1 + said.many) / (1 + own.many))
     told = [each.told for each in evidence]
-    text = " ".join(sorted(token.word for token in reading.tokens))
+    own_traces, said_traces = sheet.traces, traces.traces(reading)
     features = Features(
         recall=recall,
         precision=precision,
-        same_words=fuzz.ratio(sheet.plain, text) / 100,
-        length=length,
-        shortfall=min(0.0, length),
+        letters=traces.letters(own_traces, said_traces, sheet.asked_traces),
+        small_words=traces.small_words(own_traces, said_traces),
+        order=order.keeps_order(reading.tokens, sheet.reading.tokens),
+        length=min(LONGEST, math.log((1 + said.many) / (1 + own.many))),
+        size=math.log(1 + len({token.word for token in reading.tokens})),
         new=math.log(1 + len(set(said.stems) - sheet.asked)),
         coverage=sum(best.coverage for best in told if best) / max(1, len(told)),
         clash=max((best.clash for best in told if best), default=0.0),
         denied=float(any(each.denied is not None for each in evidence)),
         turned=float(turned),
-        denies=float(said.denies != own.denies),
+        degree=float(own_traces.degree * said_traces.degree > 0),
+        reply=float(own_traces.reply * said_traces.reply < 0),
         strange=float(bool(said.marks - own.marks - sheet.asked)),
         points=math.log(1 + len(told)),
     )
+    text = " ".join(sorted(token.word for token in reading.tokens))
     return Comparison(
         features=features,
+        same_words=fuzz.ratio(sheet.plain, text) / 100,
         other=bool(own.marks - said.marks),
         contradicted=contradiction.contradicts(reading, sheet.statements),
         heap=order.is_heap(reading, sheet.reading),
-        order=order.keeps_order(reading.tokens, sheet.reading.tokens),
         reference_words=own.many,
+        copies=fresh is not reading,
         fresh=recall if fresh is reading else _overlap(sheet, words_of(fresh))[0],
     )
 

@@ -10,22 +10,33 @@ import numpy as np
 
 from bot.grading.sheet import Vector
 
+FARTHEST = 30.0  # log-odds; beyond them a probability is 0 or 1 anyway
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """One weight a feature, and the intercepts of those who marked what it was learnt from.
+
+    Nobody knows how strict the next one is, so a probability is the mean over all of them.
+    """
+
+    weights: Vector
+    levels: Vector
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """What was learnt: each head has one weight a feature, and its intercept last.
-
-    `version` names the training it came from.
-    """
+    """What was learnt; `version` names the training it came from."""
 
     version: str
     centre: Vector
     scale: Vector
-    heads: Mapping[str, Vector]
+    heads: Mapping[str, Head]
 
     def probability(self, head: str, features: Vector) -> float:
-        standard = np.append((features - self.centre) / self.scale, 1.0)
-        return 1.0 / (1.0 + float(np.exp(-np.clip(standard @ self.heads[head], -30, 30))))
+        learnt = self.heads[head]
+        odds = (features - self.centre) / self.scale @ learnt.weights + learnt.levels
+        return float(np.mean(1.0 / (1.0 + np.exp(-np.clip(odds, -FARTHEST, FARTHEST)))))
 
 
 @cache
@@ -38,5 +49,8 @@ def shipped(name: str, features: tuple[str, ...]) -> Model:
         version=stored["version"],
         centre=np.array(stored["centre"]),
         scale=np.array(stored["scale"]),
-        heads={head: np.array(weights) for head, weights in stored["heads"].items()},
+        heads={
+            head: Head(weights=np.array(found["weights"]), levels=np.array(found["levels"]))
+            for head, found in stored["heads"].items()
+        },
     )

@@ -6,15 +6,17 @@ who is told "correct" expects full marks. A pending grade carries the score it w
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.grading import combiner, judgement
 from bot.grading.assessment import Assessment
 from bot.grading.clauses import LONGEST_TEXT, Reading, read, tokenise
 from bot.grading.criteria import Criteria, criteria
-from bot.grading.decision import decide
-from bot.grading.evidence import gather, quote
-from bot.grading.features import compare
+from bot.grading.decision import agreed, decide
+from bot.grading.evidence import Evidence, gather, quote
+from bot.grading.features import Comparison, compare
 from bot.grading.judgement import Judged
 from bot.grading.lexicon import Lexicon
 from bot.grading.linear import Model
@@ -28,7 +30,12 @@ SHORTEST_SHARE = 0.2  # of the reference's words that say something
 LONGEST_SHARE = 5.0
 UNUSUAL_LENGTH = 0.8  # the part of its confidence that an answer outside these keeps
 DOUBTED = 0.45  # the part of its worth that an answer of doubtful words keeps
-UNREADABLE = {Rule.ADDRESSED_TO_GRADER, Rule.HIDDEN_CHARACTERS, Rule.NO_ATTEMPT}
+UNREADABLE = {
+    Rule.ADDRESSED_TO_GRADER,
+    Rule.HIDDEN_CHARACTERS,
+    Rule.NO_ATTEMPT,
+    Rule.ONLY_THE_QUESTION,
+}
 A_FEW = 3
 KEPT_QUESTIONS = 256  # whose compiled rubrics are remembered
 
@@ -70,13 +77,23 @@ def settle(assessment: Assessment, rule: Rule | None = None) -> Grade:
     )
 
 
+def by_any(
+    keys: Sequence[Open], prompt: str, text: str, model: Model | None = None
+) -> tuple[Assessment, Rule]:
+    """An answer assessed where several references are true, and the rule that settles it."""
+    found = [assess(key, prompt, text, model) for key in keys]
+    best = max(found, key=lambda one: one.estimate.worth)
+    taken = replace(best, estimate=combiner.among([one.estimate for one in found]))
+    return taken, agreed(taken, found)
+
+
 def expected(assessment: Assessment, rule: Rule) -> float:
-    """The share of full marks to be expected, for an answer taken as a whole.
+    """An answer taken as a whole, between 0 and 1; from .5 on it is more likely right than not.
 
     Words that are no sentences, or not meant for a reader, say more than the answer is worth.
     """
     doubted = rule in UNREADABLE or assessment.comparison.heap
-    return assessment.estimate.worth * (DOUBTED if doubted else 1.0)
+    return assessment.estimate.middle * (DOUBTED if doubted else 1.0)
 
 
 def assess(key: Open, prompt: str, text: str, model: Model | None = None) -> Assessment:
@@ -84,10 +101,8 @@ def assess(key: Open, prompt: str, text: str, model: Model | None = None) -> Ass
 
     Another `model` than the shipped one may estimate what the whole is worth.
     """
-    sought, lexicon, sheet = _compiled(prompt, key)
-    reading = read(text)
-    evidence = gather(sought, lexicon, reading)
-    comparison = compare(sheet, reading, evidence)
+    sought, _, _ = _compiled(prompt, key)
+    reading, evidence, comparison = look(key, prompt, text)
     judged = judgement.judge(evidence, reading)
     enough = asked_for(prompt) if any(criterion.item for criterion in sought.each) else None
     share = judgement.share_of(judged, enough) if judged else 0.0
@@ -102,6 +117,14 @@ def assess(key: Open, prompt: str, text: str, model: Model | None = None) -> Ass
         comparison=comparison,
         estimate=combiner.estimate(comparison, model),
     )
+
+
+def look(key: Open, prompt: str, text: str) -> tuple[Reading, tuple[Evidence, ...], Comparison]:
+    """What an answer says, before any model weighs it."""
+    sought, lexicon, sheet = _compiled(prompt, key)
+    reading = read(text)
+    evidence = gather(sought, lexicon, reading)
+    return reading, evidence, compare(sheet, reading, evidence)
 
 
 def asked_for(prompt: str) -> int | None:

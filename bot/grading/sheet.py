@@ -11,6 +11,7 @@ from rapidfuzz.distance import Indel
 from bot.grading import contradiction, vocabulary
 from bot.grading.clauses import Reading, Token, read
 from bot.grading.polarity import Polarity, polarities
+from bot.grading.traces import traces
 
 Vector = npt.NDArray[np.float64]
 
@@ -69,6 +70,7 @@ class Sheet:
         self.prompt, self.reading = asked, reading
         self.asked = frozenset(token.stem for token in asked.tokens)
         self.words = words_of(reading)
+        self.traces, self.asked_traces = traces(reading), traces(asked)
         self.plain = " ".join(sorted(token.word for token in reading.tokens))
         self.weights: Vector = np.array([self.weight(stem) for stem in self.words.stems])
         self._rings = [vocabulary.rings(stem) for stem in self.words.stems]

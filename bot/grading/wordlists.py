@@ -39,6 +39,18 @@ FORM_WORDS = words("""
 TELLING_GLUE = words("same before after above below within")
 STOP_WORDS = (GLUE | ARTICLES | DENIALS | ALMOST_DENIALS | FORM_WORDS) - TELLING_GLUE
 
+# Comparisons by the way they point; "more" and "less" are small words and tell nothing by themselves.
+RISING = words("""
+    more most greater larger higher faster longer bigger increase increases increased heavier hotter
+    warmer stronger up harder closer farther further deeper thicker wider louder
+""")
+FALLING = words("""
+    less least fewer smaller lower slower shorter decrease decreases decreased lighter colder cooler
+    weaker down easier thinner softer narrower shallower
+""")
+AFFIRMING = words("yes yeah yep")
+REFUSING = words("no nope")
+
 _COUNTING = """
     zero one two three four five six seven eight nine ten eleven twelve
 """

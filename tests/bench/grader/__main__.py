@@ -26,7 +26,10 @@ def keep(model: Model, name: str, names: tuple[str, ...]) -> None:
         "features": names,
         "centre": _rounded(model.centre),
         "scale": _rounded(model.scale),
-        "heads": {head: _rounded(weights) for head, weights in model.heads.items()},
+        "heads": {
+            name: {"weights": _rounded(head.weights), "levels": _rounded(head.levels)}
+            for name, head in model.heads.items()
+        },
     }
     (TARGET / name).write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
 

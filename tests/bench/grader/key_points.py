@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from bot.grading import judgement, rubric
-from bot.grading.linear import Model
+from bot.grading.linear import Head, Model
 from bot.quiz.grade import Verdict
 from tests.bench.grader import training
 from tests.bench.grader.exams import Numbers
@@ -22,16 +22,20 @@ def train(version: str = training.VERSION) -> Model:
     said: list[bool] = []
     for each in answers():
         if not each.held_out:
-            found = rubric.assess(each.key, each.question.prompt, each.answer)
-            evidence = [judged.evidence for judged in found.judged]
-            vectors += judgement.vectors(evidence, found.reading)
+            reading, evidence, _ = rubric.look(each.key, each.question.prompt, each.answer)
+            vectors += judgement.vectors(evidence, reading)
             said += each.said
     inputs = np.array(vectors)
     centre, scale = inputs.mean(axis=0), inputs.std(axis=0) + 1e-9
     standard = np.hstack([(inputs - centre) / scale, np.ones((len(inputs), 1))])
     ridge = np.append(np.full(inputs.shape[1], RIDGE), 1e-6)
     weights = training.regression(standard, np.array(said, float), np.ones(len(said)), ridge)
-    return Model(version=version, centre=centre, scale=scale, heads={"said": weights})
+    return Model(
+        version=version,
+        centre=centre,
+        scale=scale,
+        heads={"said": Head(weights=weights[:-1], levels=weights[-1:])},
+    )
 
 
 def figures(rows: Iterable[Labelled]) -> dict[str, float]:

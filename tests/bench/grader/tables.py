@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from bot.grading import decision, rubric
+from bot.grading import rubric
 from bot.grading.linear import Model
 from bot.grading.rules import VERDICTS
 from bot.quiz.grade import Verdict
@@ -54,9 +54,7 @@ def _grade(row: Row, model: Model) -> Graded:
     for key in keys:
         rubric.prepare(key, row.question)
     began = time.perf_counter()
-    found = [rubric.assess(key, row.question, row.answer, model) for key in keys]
-    best = max(found, key=lambda one: one.estimate.worth)
-    rule = decision.agreed(best, found)
+    best, rule = rubric.by_any(keys, row.question, row.answer, model)
     spent = time.perf_counter() - began
     return rubric.expected(best, rule), VERDICTS[rule], spent * 1000
 
@@ -117,6 +115,4 @@ def _targets(parts: Sequence[Measured]) -> Iterator[tuple[tuple[str, ...], attac
 
 def _accepts(references: tuple[str, ...], target: attacks.Target, text: str) -> bool:
     keys = [training.drafted(target.question, each) for each in references]
-    found = [rubric.assess(key, target.question, text) for key in keys]
-    rule = decision.agreed(max(found, key=lambda one: one.estimate.worth), found)
-    return VERDICTS[rule] is Verdict.CORRECT
+    return VERDICTS[rubric.by_any(keys, target.question, text)[1]] is Verdict.CORRECT

@@ -1,7 +1,8 @@
 """The combiner's weights, found by regularised logistic regression.
 
-Every exam has an intercept of its own, since some examiners are stricter than others; what is kept
-is their mean. Exams weigh the same, and within one a question weighs by the root of its answers.
+Every exam has an intercept of its own, since some examiners are stricter than others. All are kept,
+somewhat further apart than they were found: so few say little of how far apart examiners can be.
+Exams weigh the same, and within one a question weighs by the root of its answers.
 """
 
 from collections.abc import Sequence
@@ -12,12 +13,13 @@ import numpy as np
 
 from bot.grading import rubric
 from bot.grading.features import NAMES
-from bot.grading.linear import Model
+from bot.grading.linear import Head, Model
 from bot.packs import rubric_draft
 from bot.quiz.question import Open
 from tests.bench.grader.exams import Exam, Numbers
 
-RIDGE = 2.0
+RIDGE = 10.0
+SPREAD = 1.5  # times the distance of each exam's intercept from their mean
 EXAM_WEIGHT = 1000.0
 MOST_STEPS = 30
 VERSION = "2026.11"
@@ -42,7 +44,7 @@ def measured(exam: Exam) -> Measured:
     vectors = []
     for row in exam.rows:
         compared = (
-            rubric.assess(drafted(row.question, each), row.question, row.answer).comparison
+            rubric.look(drafted(row.question, each), row.question, row.answer)[2]
             for each in row.references
         )
         best = max(compared, key=lambda found: found.features.recall)
@@ -69,12 +71,14 @@ def train(parts: Sequence[Measured], version: str = VERSION) -> Model:
         version=version,
         centre=centre,
         scale=scale,
-        heads={name: _with_mean_intercept(found) for name, found in fitted.items()},
+        heads={name: _head(found) for name, found in fitted.items()},
     )
 
 
-def _with_mean_intercept(found: Numbers) -> Numbers:
-    return np.append(found[: len(NAMES)], found[len(NAMES) :].mean())
+def _head(found: Numbers) -> Head:
+    levels = found[len(NAMES) :]
+    mean = levels.mean()
+    return Head(weights=found[: len(NAMES)], levels=mean + SPREAD * (levels - mean))
 
 
 def regression(inputs: Numbers, truth: Numbers, weights: Numbers, ridge: Numbers) -> Numbers:
