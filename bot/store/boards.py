@@ -1,9 +1,11 @@
 """Looking at boards: a page, one's own place and neighbours, in a time that no answer adds to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from enum import IntEnum
 from typing import Any, Final
 
 from sqlalchemy import (
+    CTE,
     ColumnElement,
     Connection,
     Integer,
@@ -12,8 +14,11 @@ from sqlalchemy import (
     and_,
     bindparam,
     func,
+    literal_column,
     select,
+    true,
     tuple_,
+    union_all,
 )
 
 from bot.quiz.boards import Place
@@ -23,104 +28,120 @@ from bot.store.tables import histogram, standing
 from bot.store.tables import player as players
 
 PAGE: Final = 10
-_NOBODY: Final = -(2**31)  # no points
+_TEN: Final[ColumnElement[int]] = literal_column(str(PAGE))
+_ONE: Final[ColumnElement[int]] = literal_column("1")
+
+
+class _Part(IntEnum):
+    """Why a row is there."""
+
+    PAGE = 0
+    ABOVE = 1
+    ME = 2
+    BELOW = 3
 
 
 def _here(table: Any) -> ColumnElement[bool]:
     return and_(*(table.c[name] == bindparam(name) for name in Place._fields))
 
 
-def _number(name: str) -> ColumnElement[int]:
-    return bindparam(name, type_=Integer)
+def _looking(*, paged: bool) -> Select[Any]:
+    """All that a view needs in one statement, so that a server is asked once.
+
+    How many rows are wanted is written into it: where that is a parameter PostgreSQL plans anew
+    each time, which takes longer than the reading. So the first page, which is nearly every one,
+    has a statement without an offset.
+    """
+    columns = (standing.c.player, standing.c.points, standing.c.answered, standing.c.correct)
+    board = select(*columns).where(_here(standing), standing.c.visible)
+    order = standing.c.points, standing.c.player
+    down = tuple(column.desc() for column in order)
+    best = board.order_by(*down).limit(_TEN)
+    page = (best.offset(bindparam("first", type_=Integer)) if paged else best).cte("page")
+    me = board.where(standing.c.player == bindparam("player")).cte("me")
+    my_points = select(me.c.points).scalar_subquery()
+    # SQLite searches its index by both only where the second one is no plain column.
+    mine = tuple_(my_points, select(me.c.player.concat("")).scalar_subquery())
+    above = board.where(tuple_(*order) > mine).order_by(*order).limit(_ONE).cte("above")
+    below = board.where(tuple_(*order) < mine).order_by(*down).limit(_ONE).cte("below")
+    parts = {_Part.PAGE: page, _Part.ABOVE: above, _Part.ME: me, _Part.BELOW: below}
+    shown = union_all(
+        *(select(literal_column(f"{part:d}").label("part"), of) for part, of in parts.items())
+    ).cte("shown")
+    counts = _counts(select(func.max(page.c.points)).scalar_subquery(), my_points)
+    tied = histogram.alias("tied")
+    alike = select(tied.c.players).where(_here(tied), tied.c.points == shown.c.points)
+    name = select(players.c.name).where(players.c.player == shown.c.player)
+    return select(
+        counts, shown, name.scalar_subquery().label("name"), alike.scalar_subquery().label("tied")
+    ).select_from(counts.outerjoin(shown, true()))
 
 
-_SCORE: Final = (
-    select(
-        standing.c.player,
-        players.c.name,
-        standing.c.points,
-        standing.c.answered,
-        standing.c.correct,
-    )
-    .join(players, players.c.player == standing.c.player)
-    .where(_here(standing), standing.c.visible)
-)
-_ORDER: Final = standing.c.points, standing.c.player
-_MINE: Final = tuple_(_number("points"), bindparam("player"))
-_DOWN: Final = tuple(column.desc() for column in _ORDER)
-_PAGE: Final = dialect.Query(
-    _SCORE.order_by(*_DOWN).limit(_number("size")).offset(_number("first"))
-)
-_OWN: Final = dialect.Query(_SCORE.where(standing.c.player == bindparam("player")))
-_ABOVE: Final = dialect.Query(_SCORE.where(tuple_(*_ORDER) > _MINE).order_by(*_ORDER).limit(1))
-_BELOW: Final = dialect.Query(_SCORE.where(tuple_(*_ORDER) < _MINE).order_by(*_DOWN).limit(1))
+def _counts(head: ColumnElement[int], mine: ColumnElement[int]) -> CTE:
+    """How many stand on the board, and how many of them before the page and before the player."""
+    number: Any = func.sum(histogram.c.players)
+    sums = {
+        "total": number,
+        "before_page": number.filter(histogram.c.points > head),
+        "before_me": number.filter(histogram.c.points > mine),
+    }
+    counted = (func.coalesce(one, literal_column("0")).label(name) for name, one in sums.items())
+    return select(*counted).where(_here(histogram)).cte("counts")
 
 
-def _more_than(name: str) -> ColumnElement[int]:
-    more = func.sum(histogram.c.players).filter(histogram.c.points > _number(name))
-    return func.coalesce(more, 0)
-
-
-_COUNTS: Final = dialect.Query(
-    select(
-        func.coalesce(func.sum(histogram.c.players), 0), _more_than("head"), _more_than("mine")
-    ).where(_here(histogram))
-)
-_LISTED: Final = ("head", "tail", "mine", "above", "below")
-_TIED: Final = dialect.Query(
-    select(histogram.c.points, histogram.c.players).where(
-        _here(histogram), histogram.c.points.in_([_number(name) for name in _LISTED])
-    )
-)
+_FIRST_PAGE: Final = dialect.Query(_looking(paged=False))
+_FURTHER_PAGE: Final = dialect.Query(_looking(paged=True))
 
 
 def view(connection: Connection, place: Place, player: str, *, first: int = 0) -> View:
     """A page of the board from the row after `first`, and where the player stands on it."""
-    here = place._asdict()
-    page = _scores(_PAGE.rows(connection, **here, size=PAGE, first=first))
-    own = _scores(_OWN.rows(connection, **here, player=player)) if player else []
-    me = own[0] if own else None
-    mine = {"points": me.points, "player": player} if me else {}
-    above = _scores(_ABOVE.rows(connection, **here, **mine)) if me else []
-    below = _scores(_BELOW.rows(connection, **here, **mine)) if me else []
-    ends = {
-        "head": page[0].points if page else _NOBODY,
-        "tail": page[-1].points if page else _NOBODY,
-        "mine": me.points if me else _NOBODY,
-        "above": above[0].points if above else _NOBODY,
-        "below": below[0].points if below else _NOBODY,
-    }
-    total, before_page, before_me = map(int, _COUNTS.rows(connection, **here, **ends)[0])
-    tied = {points: int(number) for points, number in _TIED.rows(connection, **here, **ends)}
+    wanted = {**place._asdict(), "player": player}
+    if first:
+        rows = _FURTHER_PAGE.rows(connection, **wanted, first=first)
+    else:
+        rows = _FIRST_PAGE.rows(connection, **wanted)
+    total, before_page, before_me = map(int, rows[0][:3])
+    shown = sorted(
+        (row for row in rows if row.part is not None),
+        key=lambda row: (row.part, row.points, row.player),
+        reverse=True,
+    )
+    parts = {part: [row for row in shown if row.part == part] for part in _Part}
+    tied = {row.points: row.tied for row in shown}
+    page = tuple(map(_score, parts[_Part.PAGE]))
     return View(
         page=placed(page, rank=before_page + 1, above=first, tied=tied),
-        own=_around(me, above, below, before_me + 1, tied) if me else (),
+        own=_around(parts, before_me + 1),
         first=first,
         total=total,
     )
 
 
-def _around(
-    me: Score, above: Sequence[Score], below: Sequence[Score], rank: int, tied: dict[int, int]
-) -> tuple[Standing, ...]:
+def _around(parts: Mapping[_Part, Sequence[Row[Any]]], rank: int) -> tuple[Standing, ...]:
     """The player between his neighbours: who has other points stands a whole group away."""
+    if not parts[_Part.ME]:
+        return ()
+    (me,) = parts[_Part.ME]
 
-    def standing_of(score: Score, else_: int) -> Standing:
-        same = score.points == me.points
-        return Standing(rank=rank if same else else_, shared=tied[score.points] > 1, score=score)
+    def standing_of(row: Row[Any], else_: int) -> Standing:
+        same = row.points == me.points
+        return Standing(rank=rank if same else else_, shared=row.tied > 1, score=_score(row))
 
     return (
-        *(standing_of(one, rank - tied[one.points]) for one in above),
+        *(standing_of(one, rank - one.tied) for one in parts[_Part.ABOVE]),
         standing_of(me, rank),
-        *(standing_of(one, rank + tied[me.points]) for one in below),
+        *(standing_of(one, rank + me.tied) for one in parts[_Part.BELOW]),
     )
 
 
-def _scores(rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Score]:
-    return [
-        Score(player=player, name=name, points=points, answered=answered, correct=correct)
-        for player, name, points, answered, correct in rows
-    ]
+def _score(row: Row[Any]) -> Score:
+    return Score(
+        player=row.player,
+        name=row.name,
+        points=row.points,
+        answered=row.answered,
+        correct=row.correct,
+    )
 
 
 _BEFORE: Final[Select[Any]] = select(
