@@ -27,7 +27,7 @@ class Board(NamedTuple):
     @property
     def league(self) -> str:
         """The league's id; empty when the board is none."""
-        return self.scope.removeprefix(_LEAGUE) if self.scope.startswith(_LEAGUE) else ""
+        return self.scope.removeprefix(_LEAGUE) if is_league(self.scope) else ""
 
     @property
     def channel(self) -> Channel | None:
@@ -76,6 +76,11 @@ class Tenure:
     def holds(self, day: date) -> bool:
         """Whether the points of that day count for the league."""
         return self.since <= day and (self.until is None or day < self.until)
+
+
+def is_league(scope: str) -> bool:
+    """Whether a scope stands for a league rather than being a workspace."""
+    return scope.startswith(_LEAGUE)
 
 
 def of_channel(channel: Channel) -> Board:

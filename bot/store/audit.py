@@ -20,16 +20,16 @@ from sqlalchemy import (
 )
 
 from bot.quiz.boards import Place
-from bot.store import streaks, sums
+from bot.store import places, streaks, sums
 from bot.store.columns import Words
 from bot.store.database import Connection
 from bot.store.ledger import FACTS, Gathered, Rulebook, fact_of
 from bot.store.sums import Seen, Sums
 from bot.store.tables import histogram, ledger, standing
+from bot.store.tables import place as known
 
 _PLAYERS_AT_ONCE: Final = 500
 _SUMS: Final = ("points", "answered", "correct")
-_PLACE: Final = ("workspace", "board", "topic", "period")
 
 PlacesOf: TypeAlias = Callable[[str, str, date], tuple[Place, ...]]
 
@@ -88,6 +88,7 @@ async def rebuild(connection: Connection) -> None:
     await streaks.rebuild(connection)
     await connection.execute(delete(standing))
     await connection.execute(delete(histogram))
+    await connection.execute(delete(known))
     async for accounts in _accounts(connection, _LEDGER_SIDE, await _places(connection)):
         gathered: Gathered = {}
         for account in accounts:
@@ -119,13 +120,13 @@ _LEDGER: Final = select(
 _STANDINGS: Final = select(
     standing.c.player,
     standing.c.workspace,
-    standing.c.board,
+    func.coalesce(known.c.board, ""),  # a place without a name is none of ours
     cast(null(), Date),
-    standing.c.topic,
-    standing.c.period,
+    func.coalesce(known.c.topic, ""),
+    func.coalesce(known.c.period, ""),
     *(standing.c[name] for name in _SUMS),
     standing.c.visible,
-)
+).outerjoin(known, places.of(standing))
 _LEDGER_SIDE: Final = _LEDGER.order_by("player")
 _BOTH_SIDES: Final = union_all(_LEDGER, _STANDINGS).order_by("player")
 
@@ -173,7 +174,9 @@ def _compare(account: _Account, seen: Seen) -> Iterable[Disagreement]:
     for place in sorted(account.due.keys() | account.kept.keys()):
         due = account.due.get(place, Sums())
         kept, visible = account.kept.get(place, (Sums(), False))
-        misplaced = place in account.kept and visible is not seen.on(place, account.player)
+        misplaced = place in account.kept and visible is not seen.on(
+            place.workspace, account.player
+        )
         if due != kept or misplaced:
             yield Disagreement(
                 place=place,
@@ -186,14 +189,17 @@ def _compare(account: _Account, seen: Seen) -> Iterable[Disagreement]:
 
 async def _miscounted(connection: Connection) -> tuple[Miscount, ...]:
     """Histograms that do not count the visible rows of their place."""
-    key = (*_PLACE, "points")
+    key = ("workspace", "place", "points")
     counted = select(*(standing.c[name] for name in key), literal_column("-1").label("more"))
     kept = select(*(histogram.c[name] for name in key), histogram.c.players.label("more"))
     both = union_all(counted.where(standing.c.visible), kept).subquery()
     surplus = func.sum(both.c.more)
+    named = [func.coalesce(name, "") for name in places.NAMED[1:]]
+    group = [*(both.c[name] for name in key), *named]
     rows = await connection.execute(
-        select(*(both.c[name] for name in key), surplus)
-        .group_by(*(both.c[name] for name in key))
+        select(both.c.workspace, *named, both.c.points, surplus)
+        .outerjoin(known, places.of(both))
+        .group_by(*group)
         .having(surplus != 0)
     )
     return tuple(

@@ -11,8 +11,8 @@ from sqlalchemy import (
     Integer,
     Row,
     Select,
-    and_,
     bindparam,
+    exists,
     func,
     literal_column,
     select,
@@ -23,8 +23,9 @@ from sqlalchemy import (
 
 from bot.quiz.boards import Place
 from bot.quiz.standings import Score, Standing, View, placed
-from bot.store import dialect
+from bot.store import dialect, places
 from bot.store.tables import histogram, standing
+from bot.store.tables import place as known
 from bot.store.tables import player as players
 
 PAGE: Final = 10
@@ -41,10 +42,6 @@ class _Part(IntEnum):
     BELOW = 3
 
 
-def _here(table: Any) -> ColumnElement[bool]:
-    return and_(*(table.c[name] == bindparam(name) for name in Place._fields))
-
-
 def _looking(*, paged: bool) -> Select[Any]:
     """All that a view needs in one statement, so that a server is asked once.
 
@@ -53,7 +50,7 @@ def _looking(*, paged: bool) -> Select[Any]:
     has a statement without an offset.
     """
     columns = (standing.c.player, standing.c.points, standing.c.answered, standing.c.correct)
-    board = select(*columns).where(_here(standing), standing.c.visible)
+    board = select(*columns).where(places.at(standing), standing.c.visible)
     order = standing.c.points, standing.c.player
     down = tuple(column.desc() for column in order)
     best = board.order_by(*down).limit(_TEN)
@@ -70,7 +67,7 @@ def _looking(*, paged: bool) -> Select[Any]:
     ).cte("shown")
     counts = _counts(select(func.max(page.c.points)).scalar_subquery(), my_points)
     tied = histogram.alias("tied")
-    alike = select(tied.c.players).where(_here(tied), tied.c.points == shown.c.points)
+    alike = select(tied.c.players).where(places.at(tied), tied.c.points == shown.c.points)
     name = select(players.c.name).where(players.c.player == shown.c.player)
     return select(
         counts, shown, name.scalar_subquery().label("name"), alike.scalar_subquery().label("tied")
@@ -86,7 +83,7 @@ def _counts(head: ColumnElement[int], mine: ColumnElement[int]) -> CTE:
         "before_me": number.filter(histogram.c.points > mine),
     }
     counted = (func.coalesce(one, literal_column("0")).label(name) for name, one in sums.items())
-    return select(*counted).where(_here(histogram)).cte("counts")
+    return select(*counted).where(places.at(histogram)).cte("counts")
 
 
 _FIRST_PAGE: Final = dialect.Query(_looking(paged=False))
@@ -148,7 +145,8 @@ _BEFORE: Final[Select[Any]] = select(
     standing.c.player,
     select(func.coalesce(func.sum(histogram.c.players), 0) + 1)
     .where(
-        *(histogram.c[name] == standing.c[name] for name in Place._fields),
+        histogram.c.workspace == standing.c.workspace,
+        histogram.c.place == standing.c.place,
         histogram.c.points > standing.c.points,
     )
     .scalar_subquery(),
@@ -157,8 +155,8 @@ _BEFORE: Final[Select[Any]] = select(
 
 def ranks(connection: Connection, place: Place, chosen: Sequence[str]) -> dict[str, int]:
     """The ranks of some players on a board; who is not on it is left out."""
-    here = [standing.c[name] == value for name, value in place._asdict().items()]
-    rows = connection.execute(_BEFORE.where(*here, standing.c.player.in_(chosen)))
+    here = places.at(standing, place)
+    rows = connection.execute(_BEFORE.where(here, standing.c.player.in_(chosen)))
     return {player: int(rank) for player, rank in rows}
 
 
@@ -180,14 +178,14 @@ def looked_at(
 def topics(connection: Connection, place: Place) -> tuple[str, ...]:
     """The topics of which the board has points in that period, whatever the place's own."""
     rows = connection.scalars(
-        select(histogram.c.topic)
+        select(known.c.topic)
         .where(
-            histogram.c.workspace == place.workspace,
-            histogram.c.board == place.board,
-            histogram.c.topic != "",
-            histogram.c.period == place.period,
+            known.c.workspace == place.workspace,
+            known.c.board == place.board,
+            known.c.topic != "",
+            known.c.period == place.period,
+            exists().where(places.of(histogram)),
         )
-        .distinct()
-        .order_by(histogram.c.topic)
+        .order_by(known.c.topic)
     )
     return tuple(rows)

@@ -14,6 +14,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 
 from sqlalchemy import (
     ARRAY,
+    CTE,
     Column,
     ColumnElement,
     Connection,
@@ -26,6 +27,7 @@ from sqlalchemy import (
     Table,
     bindparam,
     func,
+    literal_column,
     select,
     true,
     tuple_,
@@ -33,6 +35,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import psycopg
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
+from sqlalchemy.types import TypeEngine
 
 POSTGRESQL: Final = "postgresql"
 Connected: TypeAlias = AsyncConnection | Connection
@@ -66,23 +70,22 @@ def replacing(connection: Connected, table: Table) -> Upsert:
 
 def _replacing(name: str, table: Table) -> Upsert:
     statement = _upsert(name, table)
-    keys = [column.name for column in table.primary_key]
-    others = [column.name for column in table.columns if column.name not in keys]
     return statement.on_conflict_do_update(
-        index_elements=keys, set_={other: statement.excluded[other] for other in others}
+        index_elements=list(table.primary_key),
+        set_={other: statement.excluded[other] for other in _beside_the_key(table)},
     )
 
 
-def _adding(name: str, table: Table) -> Upsert:
+def _beside_the_key(table: Table) -> list[str]:
+    keys = list(table.primary_key)
+    return [column.name for column in table.columns if column not in keys]
+
+
+def adding(name: str, table: Table, numbers: Iterable[str]) -> Upsert:
     """An insert that adds its numbers to those of the row of the same primary key."""
     statement = _upsert(name, table)
-    keys = list(table.primary_key)
-    added = {
-        column.name: column + statement.excluded[column.name]
-        for column in table.columns
-        if column not in keys
-    }
-    return statement.on_conflict_do_update(index_elements=keys, set_=added)
+    added = {one: table.c[one] + statement.excluded[one] for one in numbers}
+    return statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=added)
 
 
 def locked(statement: _Selected) -> _Selected:
@@ -179,6 +182,51 @@ def _nested(keys: Iterable[tuple[str, ...]]) -> str:
     return json.dumps(root, ensure_ascii=False)
 
 
+class Given:
+    """A relation that travels with a statement as one value, however many rows it has."""
+
+    def __init__(self, name: str, **columns: TypeEngine[Any]) -> None:
+        self._name, self._columns = name, columns
+
+    def cte(self, database: str) -> CTE:
+        """The relation."""
+        if database == POSTGRESQL:
+            arrays = (bindparam(self._part(at), type_=ARRAY(of)) for at, of in self._typed())
+            rows = func.unnest(*arrays).table_valued(*self._columns).render_derived()
+            return select(*(rows.c[name].label(name) for name in self._columns)).cte(self._name)
+        listed = func.json_each(bindparam(self._name, type_=String)).table_valued("value")
+        parts = (
+            func.json_extract(listed.c.value, f"$[{at}]", type_=of) for at, of in self._typed()
+        )
+        named = (part.label(name) for part, name in zip(parts, self._columns, strict=True))
+        return select(*named).cte(self._name).prefix_with("MATERIALIZED", dialect="sqlite")
+
+    def values(self, database: str, rows: Sequence[tuple[Any, ...]]) -> dict[str, Any]:
+        """The parameters that bring these rows, of which there must be some."""
+        if database == POSTGRESQL:
+            return {self._part(at): list(each) for at, each in enumerate(zip(*rows, strict=True))}
+        return {self._name: json.dumps(rows, ensure_ascii=False)}
+
+    def _part(self, at: int) -> str:
+        return f"{self._name}_{at}"
+
+    def _typed(self) -> Iterable[tuple[int, TypeEngine[Any]]]:
+        return enumerate(self._columns.values())
+
+
+def each_with(
+    database: str, rows: FromClause, table: Table, found_by: ColumnElement[bool]
+) -> tuple[FromClause, ReadOnlyColumnCollection[str, Any]]:
+    """Rows, each with what the table has for its key, or nothing; and the columns of that.
+
+    PostgreSQL, which cannot know how many there are, would read the whole table for them.
+    """
+    if database != POSTGRESQL:
+        return rows.outerjoin(table, found_by), table.c
+    found = select(table).where(found_by).limit(literal_column("1")).lateral("found")
+    return rows.outerjoin(found, true()), found.c
+
+
 class Query:
     """A SELECT that is put into words once for each database, not each time it is asked."""
 
@@ -231,7 +279,7 @@ def _insert(name: str, table: Table, conflict: Conflict) -> str:
         case Conflict.TAKE_NEW:
             statement = _replacing(name, table)
         case Conflict.ADD:
-            statement = _adding(name, table)
+            statement = adding(name, table, _beside_the_key(table))
     return str(statement.compile(dialect=_DRIVERS[name]()))
 
 

@@ -11,7 +11,9 @@ from bot.quiz.round import RoundState
 from bot.quiz.schedule import Channel
 from bot.quiz.standings import Score
 from bot.store.database import Connection
+from bot.store.places import of
 from bot.store.tables import answer as answers
+from bot.store.tables import place as places
 from bot.store.tables import round_ as rounds
 from bot.store.tables import standing
 
@@ -50,15 +52,16 @@ async def topics(
     """The player's points by topic over a period, most first; hidden from boards or not."""
     board = of_channel(where)
     rows = await connection.execute(
-        select(standing.c.topic, standing.c.points, standing.c.answered, standing.c.correct)
+        select(places.c.topic, standing.c.points, standing.c.answered, standing.c.correct)
+        .join(standing, of(standing))
         .where(
-            standing.c.workspace == board.scope,
-            standing.c.board == board.key,
-            standing.c.topic != EVERY_TOPIC,
-            standing.c.period == period,
+            places.c.workspace == board.scope,
+            places.c.board == board.key,
+            places.c.topic != EVERY_TOPIC,
+            places.c.period == period,
             standing.c.player == player,
         )
-        .order_by(standing.c.points.desc(), standing.c.topic)
+        .order_by(standing.c.points.desc(), places.c.topic)
     )
     return tuple(
         (topic, Score(player=player, name="", points=points, answered=answered, correct=correct))

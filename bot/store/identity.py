@@ -13,7 +13,7 @@ from bot.quiz.boards import Place
 from bot.quiz.grade import Grade, Verdict
 from bot.quiz.player import Account, Player
 from bot.store import answers as answer_rows
-from bot.store import codec, dialect, sums
+from bot.store import codec, dialect, places, sums
 from bot.store.database import Connection
 from bot.store.sums import Seen, Sums
 from bot.store.tables import account as accounts
@@ -30,6 +30,7 @@ from bot.store.tables import (
     suggestion,
     wording,
 )
+from bot.store.tables import place as known
 from bot.store.tables import player as players
 
 _KEPT_APART: Final = (players, accounts, standing)
@@ -120,14 +121,18 @@ async def _move(connection: Connection, source: str, target: str) -> None:
 
 
 def _move_sums(connection: PlainConnection, source: str, target: str) -> None:
-    rows = connection.execute(select(standing).where(standing.c.player == source)).all()
-    gone: Counter[tuple[Place, int]] = Counter()
+    rows = connection.execute(
+        select(standing, *places.NAMED[1:])
+        .join(known, places.of(standing))
+        .where(standing.c.player == source)
+    ).all()
+    gone: Counter[sums.Height] = Counter()
     added: dict[Place, dict[str, Sums]] = {}
     for row in rows:
         place = Place(row.workspace, row.board, row.topic, row.period)
         added[place] = {target: Sums(row.points, row.answered, row.correct)}
         if row.visible:
-            gone[place, row.points] -= 1
+            gone[row.workspace, row.place, row.points] -= 1
     dialect.take_turns(connection, {place.workspace for place in added})
     connection.execute(delete(standing).where(standing.c.player == source))
     sums.count(connection, gone)
@@ -184,14 +189,13 @@ def show_rightly(connection: PlainConnection, player: str) -> None:
     seen = Seen.of(connection, (player,))
     rows = connection.execute(select(standing).where(standing.c.player == player)).all()
     dialect.take_turns(connection, {row.workspace for row in rows})
-    moved: Counter[tuple[Place, int]] = Counter()
+    moved: Counter[sums.Height] = Counter()
     changed = []
     for row in rows:
-        place = Place(row.workspace, row.board, row.topic, row.period)
-        visible = seen.on(place, player)
+        visible = seen.on(row.workspace, player)
         if visible is not bool(row.visible):
-            moved[place, row.points] += 1 if visible else -1
-            changed.append((*row[:8], visible))
+            moved[row.workspace, row.place, row.points] += 1 if visible else -1
+            changed.append((*row[:-1], visible))
     if changed:
         dialect.write(connection, standing, changed, dialect.Conflict.TAKE_NEW)
     sums.count(connection, moved)

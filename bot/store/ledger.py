@@ -14,6 +14,7 @@ from bot.quiz.schedule import Channel
 from bot.quiz.standings import Score
 from bot.store import leagues, seasons, sums
 from bot.store.database import Connection
+from bot.store.places import at
 from bot.store.sums import Sums
 from bot.store.tables import ledger, standing
 from bot.store.tables import player as players
@@ -232,10 +233,7 @@ async def scores(connection: Connection, channel: Channel, period_key: str) -> t
         select(standing, players.c.name)
         .join(players, players.c.player == standing.c.player)
         .where(
-            standing.c.workspace == board.scope,
-            standing.c.board == board.key,
-            standing.c.topic == boards.EVERY_TOPIC,
-            standing.c.period == period_key,
+            at(standing, Place(*board, boards.EVERY_TOPIC, period_key)),
             standing.c.visible,
         )
         .order_by(standing.c.points.desc(), standing.c.player)

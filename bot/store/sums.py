@@ -1,33 +1,40 @@
 """The sums of the ledger by place and player, with the histograms that ranks are read from."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from functools import cache
+from operator import itemgetter
+from typing import Any, Final, TypeAlias
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Boolean, Connection, Integer, Select, and_, delete, func, select
 from sqlalchemy import bindparam as bound
 
-from bot.quiz.boards import Board, Place
-from bot.store import dialect
+from bot.quiz.boards import Place, is_league
+from bot.store import dialect, places
+from bot.store.columns import Words
 from bot.store.tables import account as accounts
 from bot.store.tables import histogram, standing
 from bot.store.tables import player as players
 
 Added: TypeAlias = Mapping[Place, Mapping[str, "Sums"]]
-Key: TypeAlias = tuple[str, str, str, str, str]  # a place and a player
+_Row: TypeAlias = tuple[str, int, int, int, bool]
+_Block: TypeAlias = tuple[str, tuple[_Row, ...]]  # a workspace or league, and what was earned there
+Height: TypeAlias = tuple[str, int, int]  # a place's workspace and number, and points
 
-_ROWS_AT_ONCE: Final = 4000
-_KEY: Final = (
-    standing.c.workspace,
-    standing.c.board,
-    standing.c.topic,
-    standing.c.period,
-    standing.c.player,
-)
-_BY_KEY: Final = dialect.Lookup(
-    select(*_KEY, standing.c.points, standing.c.answered, standing.c.correct, standing.c.visible),
-    *_KEY,
+_SUMS: Final = ("points", "answered", "correct")
+_OF_A_PLAYER: Final = ("player", *_SUMS, "visible")
+
+# Blocks: every place of one with every player of it, as all places of a round have the same points.
+_WHERE: Final = dialect.Given("added", block=Integer(), workspace=Words(), place=Integer())
+_WHAT: Final = dialect.Given(
+    "earned",
+    block=Integer(),
+    player=Words(),
+    points=Integer(),
+    answered=Integer(),
+    correct=Integer(),
+    visible=Boolean(),
 )
 
 
@@ -49,50 +56,73 @@ class Sums:
 
 def add(connection: Connection, added: Added) -> None:
     """Add to what stands there; who has no row gets one, shown unless he is hidden or gone."""
+    if not added:
+        return
     dialect.take_turns(connection, {place.workspace for place in added})
+    numbers = places.numbered(connection, added)
+    blocks: defaultdict[_Block, list[int]] = defaultdict(list)
     seen = Seen.of(connection, {player for sums in added.values() for player in sums})
-    keyed = (
-        ((*place, player), one) for place, sums in added.items() for player, one in sums.items()
-    )
-    for portion in _portions(keyed):
-        _add(connection, portion, seen)
-
-
-def _portions(keyed: Iterable[tuple[Key, Sums]]) -> Iterator[dict[Key, Sums]]:
-    portion: dict[Key, Sums] = {}
-    for key, sums in keyed:
-        portion[key] = sums
-        if len(portion) == _ROWS_AT_ONCE:
-            yield portion
-            portion = {}
-    if portion:
-        yield portion
-
-
-def _add(connection: Connection, portion: Mapping[Key, Sums], seen: "Seen") -> None:
-    before = {tuple(row[:5]): row[5:] for row in _BY_KEY.rows(connection, portion)}
-    rows = []
-    moved: Counter[tuple[Place, int]] = Counter()
-    for key, more in portion.items():
-        place, player = Place(*key[:4]), key[4]
-        points, answered, correct, visible = before.get(key) or (None, 0, 0, seen.on(place, player))
-        after = (points or 0) + more.points
-        rows.append((*key, after, answered + more.answered, correct + more.correct, bool(visible)))
-        if visible and points != after:
-            moved[place, after] += 1
-            if points is not None:
-                moved[place, points] -= 1
-    dialect.write(connection, standing, rows, dialect.Conflict.TAKE_NEW)
+    for place, sums in added.items():
+        blocks[place.workspace, _rows(place, sums, seen)].append(numbers[place])
+    name = connection.dialect.name
+    where = [
+        (block, workspace, number)
+        for block, ((workspace, _), there) in enumerate(blocks.items())
+        for number in sorted(there)
+    ]
+    what = [(block, *row) for block, (_, rows) in enumerate(blocks) for row in rows]
+    given = _WHERE.values(name, where) | _WHAT.values(name, what)
+    moved: Counter[Height] = Counter()
+    for workspace, number, before, more, players_ in connection.execute(_moving(name), given):
+        moved[workspace, number, (before or 0) + more] += players_
+        if before is not None:
+            moved[workspace, number, before] -= players_
+    connection.execute(_adding(name), given)
     count(connection, moved)
 
 
-def count(connection: Connection, moved: Mapping[tuple[Place, int], int]) -> None:
-    """So many players more (or fewer) have so many points at a place."""
-    rows = [(*place, points, more) for (place, points), more in sorted(moved.items()) if more]
+def _rows(place: Place, sums: Mapping[str, "Sums"], seen: "Seen") -> tuple[_Row, ...]:
+    return tuple(
+        (player, one.points, one.answered, one.correct, seen.on(place.workspace, player))
+        for player, one in sorted(sums.items(), key=itemgetter(0))
+    )
+
+
+@cache
+def _moving(name: str) -> Select[Any]:
+    """How many players who are seen have how many points at a place, and get how many more."""
+    where, what = _WHERE.cte(name), _WHAT.cte(name)
+    key = and_(
+        standing.c.workspace == where.c.workspace,
+        standing.c.place == where.c.place,
+        standing.c.player == what.c.player,
+    )
+    every = where.join(what, where.c.block == what.c.block)
+    rows, there = dialect.each_with(name, every, standing, key)
+    columns = (where.c.workspace, where.c.place, there.points, what.c.points)
+    return (
+        select(*columns, func.count())
+        .select_from(rows)
+        .where(func.coalesce(there.visible, what.c.visible))
+        .group_by(*columns)
+    )
+
+
+@cache
+def _adding(name: str) -> dialect.Upsert:
+    where, what = _WHERE.cte(name), _WHAT.cte(name)
+    columns = (where.c.workspace, where.c.place, *(what.c[one] for one in _OF_A_PLAYER))
+    rows = select(*columns).where(where.c.block == what.c.block)
+    return dialect.adding(name, standing, _SUMS).from_select(list(standing.c.keys()), rows)
+
+
+def count(connection: Connection, moved: Mapping[Height, int]) -> None:
+    """So many players more (or fewer) have so many points at a place, told by its number."""
+    rows = [(*height, more) for height, more in sorted(moved.items()) if more]
     if not rows:
         return
     dialect.write(connection, histogram, rows, dialect.Conflict.ADD)
-    if emptied := [row[:5] for row in rows if row[5] < 0]:
+    if emptied := [row[:3] for row in rows if row[3] < 0]:
         names = [column.name for column in histogram.primary_key]
         here = [column == bound(f"of_{column.name}") for column in histogram.primary_key]
         connection.execute(
@@ -131,11 +161,11 @@ class Seen:
             here={player: frozenset(left) for player, left in here.items()},
         )
 
-    def on(self, place: Place, player: str) -> bool:
-        """Whether the board of that place shows the player; a league does until all is left."""
+    def on(self, scope: str, player: str) -> bool:
+        """Whether boards of a workspace or league show the player; a league does until all is left."""
         if player in self.hidden:
             return False
-        if Board(place.workspace, place.board).league:
+        if is_league(scope):
             return player not in self.gone or player in self.here
-        left = place.workspace in self.gone.get(player, ())
-        return not left or place.workspace in self.here.get(player, ())
+        left = scope in self.gone.get(player, ())
+        return not left or scope in self.here.get(player, ())

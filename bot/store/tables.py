@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 from bot.store.appeal_tables import appeal, decision, wording
-from bot.store.board_tables import ceremony, histogram, league, season, standing, tenure
+from bot.store.board_tables import ceremony, histogram, league, place, season, standing, tenure
 from bot.store.clock_tables import (
     delivery,
     duty,
@@ -65,6 +65,7 @@ __all__ = [
     "milestone",
     "opinion",
     "pack",
+    "place",
     "player",
     "practice",
     "question",

@@ -7,6 +7,7 @@ from sqlalchemy import and_, delete, func, insert, select
 
 from bot.quiz import boards
 from bot.quiz.schedule import Channel
+from bot.store import places
 from bot.store.database import Connection
 from bot.store.tables import account as accounts
 from bot.store.tables import player as players
@@ -28,10 +29,7 @@ async def members(connection: Connection, channel: Channel, *, period: str) -> t
     """Everybody who is in a team and has not left; of two accounts of one person the first one."""
     board = boards.of_channel(channel)
     points = and_(
-        standing.c.workspace == board.scope,
-        standing.c.board == board.key,
-        standing.c.topic == boards.EVERY_TOPIC,
-        standing.c.period == period,
+        places.at(standing, boards.Place(*board, boards.EVERY_TOPIC, period)),
         standing.c.player == accounts.c.player,
     )
     rows = await connection.execute(
@@ -74,10 +72,7 @@ async def strengths(connection: Connection, channel: Channel) -> dict[str, int]:
         select(func.min(accounts.c.user).label("user"), standing.c.points)
         .join(accounts, accounts.c.player == standing.c.player)
         .where(
-            standing.c.workspace == board.scope,
-            standing.c.board == board.key,
-            standing.c.topic == boards.EVERY_TOPIC,
-            standing.c.period == "all",
+            places.at(standing, boards.Place(*board, boards.EVERY_TOPIC, "all")),
             standing.c.visible,
             accounts.c.workspace == channel.workspace,
             ~accounts.c.gone,

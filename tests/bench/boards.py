@@ -20,7 +20,7 @@ from sqlalchemy import Connection, insert, text
 from bot.quiz.boards import Place, of_channel
 from bot.quiz.periods import Period, key
 from bot.quiz.schedule import Channel
-from bot.store import boards, ledger, packs, rounds, seasons
+from bot.store import boards, ledger, packs, places, rounds, seasons
 from bot.store.database import Database
 from bot.store.migrating import migrate
 from bot.store.tables import ledger as entries
@@ -44,14 +44,12 @@ GROUPED: Final = (
     "GROUP BY player ORDER BY points DESC, player DESC"
 )
 SUMMED: Final = (  # quicker than the product's own way; held against GROUP BY below
-    "INSERT INTO standing SELECT CAST(:workspace AS VARCHAR), CAST(:board AS VARCHAR), "
-    "CAST(:topic AS VARCHAR), CAST(:period AS VARCHAR), player, "
+    "INSERT INTO standing SELECT CAST(:workspace AS VARCHAR), CAST(:place AS INTEGER), player, "
     "SUM(points), SUM(answered), SUM(correct), true FROM ledger WHERE day >= :first GROUP BY player"
 )
 COUNTED: Final = (
-    "INSERT INTO histogram SELECT workspace, board, topic, period, points, COUNT(*) FROM standing "
-    "WHERE workspace = :workspace AND board = :board AND topic = :topic AND period = :period "
-    "GROUP BY workspace, board, topic, period, points"
+    "INSERT INTO histogram SELECT workspace, place, points, COUNT(*) FROM standing "
+    "WHERE workspace = :workspace AND place = :place GROUP BY workspace, place, points"
 )
 INDEXED: Final = "CREATE INDEX for_the_bench ON ledger (workspace, channel, day, player, points)"
 
@@ -87,9 +85,12 @@ async def filled(url: str) -> Database:
         at = datetime.combine(day_of(SEASON_FROM), datetime.min.time(), UTC)
         await seasons.start(connection, of_channel(WHERE), name="Autumn", at=at)
     async with database.writing() as connection:
+        wanted = [place for place, _ in _spans().values()]
+        numbers = await connection.run_sync(places.numbered, wanted)
         for place, first in _spans().values():
-            await connection.execute(text(SUMMED), {**place._asdict(), "first": first})
-            await connection.execute(text(COUNTED), place._asdict())
+            there = {"workspace": place.workspace, "place": numbers[place]}
+            await connection.execute(text(SUMMED), {**there, "first": first})
+            await connection.execute(text(COUNTED), there)
         await connection.execute(text("ANALYZE"))
     return database
 
@@ -163,9 +164,10 @@ def _sorted(connection: Connection, place: Place, player: str) -> int:
     """All members with their totals, sorted in Python as often as bots do: once is enough here."""
     rows = connection.execute(
         text(
-            "SELECT s.player, n.name, s.points FROM standing s JOIN player n ON n.player = s.player "
-            "WHERE s.workspace = :workspace AND s.board = :board AND s.topic = :topic "
-            "AND s.period = :period"
+            "SELECT s.player, n.name, s.points FROM place p JOIN standing s "
+            "ON s.workspace = p.workspace AND s.place = p.place "
+            "JOIN player n ON n.player = s.player WHERE p.workspace = :workspace "
+            "AND p.board = :board AND p.topic = :topic AND p.period = :period"
         ),
         place._asdict(),
     ).all()

@@ -12,7 +12,7 @@ from sqlalchemy import delete, insert, update
 from bot.quiz import periods
 from bot.quiz.boards import Place
 from bot.quiz.schedule import Channel
-from bot.store import audit, ledger, packs, people, rounds
+from bot.store import audit, ledger, packs, people, places, rounds
 from bot.store.audit import Disagreement, Miscount
 from bot.store.database import Connection, Database
 from bot.store.ledger import Entry
@@ -170,13 +170,9 @@ async def test_ledger_and_standings_always_agree(
 
 
 async def plant(database: Database, kind: str) -> None:
-    here = (
-        standing.c.board == f"#{DAILY.id}",
-        standing.c.topic == "",
-        standing.c.period == MONDAY_WEEK,
-        standing.c.player == "ann",
-    )
-    row = {"workspace": "web:local", "board": "zz", "topic": "", "period": "all", "player": "cy"}
+    week = Place("web:local", f"#{DAILY.id}", "", MONDAY_WEEK)
+    here = places.at(standing, week), standing.c.player == "ann"
+    row = {"workspace": "web:local", "place": 999, "player": "cy"}
     counts = {"points": 3, "answered": 1, "correct": 0, "visible": True}
     async with database.writing() as connection:
         match kind:
@@ -185,6 +181,9 @@ async def plant(database: Database, kind: str) -> None:
             case "missing":
                 await connection.execute(delete(standing).where(*here))
             case _:
+                if kind == "invented":
+                    name = Place("web:local", "zz", "", "all")
+                    row["place"] = (await connection.run_sync(places.numbered, [name]))[name]
                 await connection.execute(insert(standing), {**row, **counts})
 
 
@@ -200,6 +199,7 @@ async def plant(database: Database, kind: str) -> None:
             "missing", (f"#{DAILY.id}", MONDAY_WEEK, "ann", Sums(10, 1, 1), Sums()), id="missing"
         ),
         pytest.param("invented", ("zz", "all", "cy", Sums(), Sums(3, 1, 0)), id="invented"),
+        pytest.param("nowhere", ("", "", "cy", Sums(), Sums(3, 1, 0)), id="nowhere"),
     ],
 )
 async def test_a_planted_disagreement_is_found_and_mended(
@@ -215,10 +215,10 @@ async def test_a_planted_disagreement_is_found_and_mended(
         wrong, *miscounts = await audit.verify(connection)
         assert wrong == Disagreement(place=place, player=player, ledger=due, standing=kept)
         assert all(isinstance(one, Miscount) and one.place == place for one in miscounts)
-        assert (
-            sum(one.surplus for one in miscounts if isinstance(one, Miscount))
-            == {"wrong": 0, "missing": 1, "invented": -1}[kind]
-        )
+        assert sum(one.surplus for one in miscounts if isinstance(one, Miscount)) == {
+            "wrong": 0,
+            "missing": 1,
+        }.get(kind, -1)
         await audit.rebuild(connection)
         assert await audit.verify(connection) == ()
         assert await board(connection, MONDAY_WEEK) == {"bo": (10, 1, 2), "ann": (10, 1, 1)}
