@@ -56,6 +56,10 @@ GERMAN: Final[Mapping[str, Words]] = {
     "season action": Words("was", "start, end oder show"),
     "season title": Words("titel", "wie die Saison heißt"),
     "season board": Words("rangliste", "channel, workspace oder der Name einer Liga"),
+    "season from": Words("von", "der erste Tag, z. B. 2026-12-01; ohne Angabe heute"),
+    "season until": Words(
+        "bis", "der letzte Tag, z. B. 2026-12-31; ohne Angabe bis du sie beendest"
+    ),
     "practice": Words("üben", "Fragen üben, deren Antwort bekannt ist, nur für dich"),
     "practice topic": Words("thema", "nur ein Thema"),
     "jury": Words("jury", "Antworten anderer beurteilen, die auf Gastgeber warten, ohne Namen"),

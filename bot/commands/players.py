@@ -72,6 +72,10 @@ FOR_PLAYERS: Final = (
             Argument(name="action", about="start, end or show", choices=("start", "end", "show")),
             Argument(name="title", about="what the season is called", rest=True),
             Argument(name="board", about="channel, workspace, or a league's name"),
+            Argument(name="from", about="its first day, e.g. 2026-12-01; today if left out"),
+            Argument(
+                name="until", about="its last day, e.g. 2026-12-31; until you end it if left out"
+            ),
         ),
     ),
     Command(

@@ -1,6 +1,5 @@
 """Looking at boards: whose, over which period, in which topic; and one's own place."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -9,7 +8,7 @@ from typing import Final
 from bot.engine import events, requests
 from bot.engine.world import World
 from bot.quiz import boards, calendar, periods
-from bot.quiz.boards import Board, Place, Season
+from bot.quiz.boards import Board, Place, Stage
 from bot.quiz.periods import Period
 from bot.quiz.schedule import Channel
 from bot.quiz.standings import View
@@ -81,7 +80,7 @@ async def leaderboard(world: World, request: requests.ShowLeaderboard, at: datet
             return events.NoSuchBoard(asked_for=request.board, known=known.all)
         board = known.board(named)
         day = await local_day(connection, world, request.where, at)
-        periods_there = await period_of(connection, board, request.period, day)
+        periods_there = await period_of(connection, board, request.period, day, at)
         if periods_there.now is None:
             return events.NoSeason(board=named)
         topic = await _topic(connection, board, periods_there.now, request.topic)
@@ -120,10 +119,11 @@ class PeriodOnBoard:
 
 
 async def period_of(
-    connection: Connection, board: Board, period: Period, day: date
+    connection: Connection, board: Board, period: Period, day: date, at: datetime
 ) -> PeriodOnBoard:
     """A season is the one that runs or else the last one that did; others are the day's."""
-    past: Sequence[Season] = await seasons.of_boards(connection, (board,))
+    kept = await seasons.of_boards(connection, (board,))
+    past = [one for one in kept if one.stage(at) is not Stage.PLANNED]
     if period is not Period.SEASON:
         earlier = periods.before(period, day)
         return PeriodOnBoard(

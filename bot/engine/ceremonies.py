@@ -20,8 +20,8 @@ AT_ONCE: Final = 10
 
 async def plan_due(connection: Connection, world: World, at: datetime) -> None:
     """Plan the ceremonies of seasons that are wholly over; one without points has none."""
-    for season in await kept.untold(connection, limit=AT_ONCE):
-        row = await seasons.row(connection, season)
+    for season in await kept.untold(connection, at, limit=AT_ONCE):
+        row = await seasons.row(connection, season, at)
         if row.open:
             continue
         channels = await _channels(connection, season.board) if row.podium else ()
@@ -50,7 +50,7 @@ async def ceremony(world: World, delivery: outbox.Delivery) -> events.SeasonCele
         named = next((one for one in known.all if known.board(one) == season.board), boards.HERE)
         return events.SeasonCelebrated(
             board=named,
-            row=await seasons.row(connection, season),
+            row=await seasons.row(connection, season, delivery.due_at),
             zone=await boards.zone_of(connection, world, delivery.channel),
         )
 

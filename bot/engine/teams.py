@@ -23,7 +23,9 @@ async def board(world: World, request: requests.ShowTeamBoard, at: datetime) -> 
     where = request.where
     async with world.database.reading() as connection:
         day = await boards.local_day(connection, world, where, at)
-        shown = await boards.period_of(connection, places.of_channel(where), request.period, day)
+        shown = await boards.period_of(
+            connection, places.of_channel(where), request.period, day, at
+        )
         if shown.now is None:
             return events.NoSeason(board=boards.HERE)
         members = await kept.members(connection, where, period=shown.now)

@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Final, NamedTuple
 
 from bot.quiz import periods
@@ -46,9 +47,17 @@ class Place(NamedTuple):
     period: str
 
 
+class Stage(StrEnum):
+    """Where a season is."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    OVER = "over"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Season:
-    """A stretch of time that a host has named, on one board; it runs while `ends_at` is None.
+    """A stretch of time that a host has named, on one board; without `ends_at` until he ends it.
 
     What was asked in it belongs to it, however late it closes. On its board no two overlap.
     """
@@ -61,7 +70,18 @@ class Season:
 
     def holds(self, asked_at: datetime) -> bool:
         """Whether a question that was asked then counts for this season."""
-        return self.starts_at <= asked_at and (self.ends_at is None or asked_at < self.ends_at)
+        return self.stage(asked_at) is Stage.RUNNING
+
+    def stage(self, at: datetime) -> Stage:
+        """Where it is then; it is over at the moment it ends."""
+        if at < self.starts_at:
+            return Stage.PLANNED
+        return Stage.RUNNING if self.ends_at is None or at < self.ends_at else Stage.OVER
+
+    def meets(self, other: "Season") -> bool:
+        """Whether both hold some moment."""
+        begun = other.ends_at is None or self.starts_at < other.ends_at
+        return begun and (self.ends_at is None or other.starts_at < self.ends_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -130,6 +130,12 @@ def _spread(within: timedelta, seed: str, slot: str) -> timedelta:
     return timedelta(minutes=int.from_bytes(number, "big") % (minutes + 1))
 
 
+def day_begins(day: date, place: ZoneInfo) -> datetime:
+    """The first moment (UTC) of a local day; of a day that a zone left out, that of the next one."""
+    first = _first_instant(datetime.combine(day, time()), place)
+    return first if first is not None else day_begins(day + timedelta(days=1), place)
+
+
 def _first_instant(wall: datetime, place: ZoneInfo) -> datetime | None:
     """The first instant, in UTC, at which the zone's clock shows the wall time or has passed it.
 

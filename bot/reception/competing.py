@@ -91,12 +91,15 @@ def typed_league(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Req
 def typed_season(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request | Card:
     """`/quiz season start Autumn`, `end`, `show`; with `board:workspace` for another board."""
     who, where = typed.who, typed.where
-    name, board = parsed.value("title"), parsed.value("board")
+    name, board, until = map(parsed.value, ("title", "board", "until"))
     match parsed.value("action").lower():
         case "" | "show":
             return requests.ShowSeasons(who=who, where=where, board=board)
         case "start":
-            return requests.StartSeason(who=who, where=where, name=name, board=board)
+            since = parsed.value("from")
+            return requests.StartSeason(
+                who=who, where=where, name=name, board=board, since=since, until=until
+            )
         case "end":
-            return requests.EndSeason(who=who, where=where, board=board)
+            return requests.EndSeason(who=who, where=where, board=board, until=until)
     return replies.say("Please say start, end or show: /quiz season start Autumn")

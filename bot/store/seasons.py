@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, false, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, delete, false, func, insert, or_, select, update
 
 from bot.quiz.boards import Board, Season
 from bot.store import outbox
@@ -19,38 +19,50 @@ async def of_boards(
     connection: Connection, boards: Iterable[Board] | None = None
 ) -> tuple[Season, ...]:
     """All seasons of some boards, or of all, on each the first one first."""
-    statement = select(seasons).order_by(seasons.c.number)
+    statement = select(seasons).order_by(seasons.c.starts_at, seasons.c.number)
     if boards is not None:
         statement = statement.where(or_(false(), *map(_of, boards)))
     return tuple(_season(row) for row in await connection.execute(statement))
 
 
-async def start(connection: Connection, board: Board, *, name: str, at: datetime) -> Season:
-    """Begin the board's next season; a StoreError where another one runs."""
+async def start(connection: Connection, wanted: Season) -> Season:
+    """Keep a season, with the board's next number; a StoreError where two would have no end."""
+    board = wanted.board
     so_far: int | None = await connection.scalar(
         select(func.max(seasons.c.number)).where(_of(board))
     )
-    made = Season(board=board, number=(so_far or 0) + 1, name=name, starts_at=at)
-    row = {"number": made.number, "name": name, "starts_at": at, "ends_at": None}
+    made = replace(wanted, number=(so_far or 0) + 1)
+    row = {
+        "number": made.number,
+        "name": made.name,
+        "starts_at": made.starts_at,
+        "ends_at": made.ends_at,
+    }
     await connection.execute(insert(seasons).values(workspace=board.scope, board=board.key, **row))
     return made
 
 
-async def end(connection: Connection, season: Season, *, at: datetime) -> Season:
-    """The season as it has ended: nothing that is asked from now on counts for it."""
+async def end(connection: Connection, ended: Season) -> None:
+    """Keep its end: nothing that is asked from then on counts for it."""
     await connection.execute(
         update(seasons)
-        .where(_of(season.board), seasons.c.number == season.number, seasons.c.ends_at.is_(None))
-        .values(ends_at=at)
+        .where(_of(ended.board), seasons.c.number == ended.number)
+        .values(ends_at=ended.ends_at)
     )
-    return replace(season, ends_at=at)
 
 
-async def untold(connection: Connection, *, limit: int) -> tuple[Season, ...]:
-    """Seasons that ended, and whose end no channel has been told of."""
+async def call_off(connection: Connection, season: Season) -> None:
+    """One that has not begun, and so has no points, is none."""
+    await connection.execute(
+        delete(seasons).where(_of(season.board), seasons.c.number == season.number)
+    )
+
+
+async def untold(connection: Connection, at: datetime, *, limit: int) -> tuple[Season, ...]:
+    """Seasons that are over, and whose end no channel has been told of."""
     rows = await connection.execute(
         select(seasons)
-        .where(seasons.c.ends_at.is_not(None), ~seasons.c.told)
+        .where(seasons.c.ends_at <= at, ~seasons.c.told)
         .order_by(seasons.c.ends_at)
         .limit(limit)
     )

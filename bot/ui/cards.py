@@ -65,6 +65,7 @@ CARDS: Final[Mapping[type[events.Event], Callable[[Any], Card]]] = {
     events.SeasonsShown: competing_card.seasons,
     events.SeasonStarted: competing_card.season_started,
     events.SeasonEnded: competing_card.season_ended,
+    events.SeasonCalledOff: competing_card.season_called_off,
     events.SeasonRefused: competing_card.season_refused,
     events.TeamBoardShown: teams_card.board,
     events.TeamsShown: teams_card.listed,

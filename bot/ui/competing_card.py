@@ -1,10 +1,12 @@
 """Leagues and seasons."""
 
+from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.engine import events
 from bot.engine.events import LeagueTrouble
+from bot.quiz.boards import Season, Stage
 from bot.quiz.standings import Standing
 from bot.ui import wording
 from bot.ui.replies import say
@@ -133,16 +135,23 @@ def _season(row: events.SeasonRow, zone: str) -> tuple[Block, ...]:
 
 
 def _season_span(row: events.SeasonRow, zone: str) -> str:
-    season, local = row.season, ZoneInfo(zone)
-    began = f"{season.starts_at.astimezone(local):%d %B %Y}".lstrip("0")
-    until = (
-        f"{season.ends_at.astimezone(local):%d %B %Y}".lstrip("0") if season.ends_at else "today"
-    )
-    return f"{began} to {until} · {wording.count(row.players, 'player')}"
+    first, last = _day(row.season.starts_at, zone), _last_day(row.season, zone)
+    if row.stage is Stage.PLANNED:
+        return f"begins on {first}" + (f", until {last}" if last else "")
+    return f"{first} to {last or 'today'} · {wording.count(row.players, 'player')}"
+
+
+def _day(at: datetime, zone: str) -> str:
+    return f"{at.astimezone(ZoneInfo(zone)):%d %B %Y}".lstrip("0")
+
+
+def _last_day(season: Season, zone: str) -> str:
+    """The day of its last moment: one that ends at midnight has ended the day before."""
+    return _day(season.ends_at - timedelta(microseconds=1), zone) if season.ends_at else ""
 
 
 def _waiting(row: events.SeasonRow) -> str:
-    if row.season.ends_at is None or not row.open:
+    if row.stage is not Stage.OVER or not row.open:
         return ""
     return f" · {wording.count(row.open, 'question')} still open"
 
@@ -166,18 +175,28 @@ def season_started(event: events.SeasonStarted) -> Card:
         asked = wording.count(event.open, "open question")
         was = "was" if event.open == 1 else "were"
         before = f" {asked.capitalize()} {was} asked before and will not count for it."
-    name = wording.fitted(event.season.name, 60)
+    name = f"The season {wording.fitted(event.season.name, 60)}{_of(event.board)}"
+    last = _last_day(event.season, event.zone)
+    ends = f" It ends with {last}." if last else ""
+    if event.stage is Stage.PLANNED:
+        first = _day(event.season.starts_at, event.zone)
+        return say(
+            f"{name} begins on {first}. Every question that is asked from then on counts for it, "
+            f"whenever it closes.{ends} Until then, /quiz season end calls it off."
+        )
     return say(
-        f"The season {name}{_of(event.board)} has begun. Every question that is asked from now on "
-        f"counts for it, whenever it closes.{before} /quiz season end ends it."
+        f"{name} has begun. Every question that is asked from now on counts for it, whenever it "
+        f"closes.{before}{ends} /quiz season end ends it{' sooner' if last else ''}."
     )
 
 
 def season_ended(event: events.SeasonEnded) -> Card:
     """The podium, and what may still move it."""
     row = event.row
-    name = wording.fitted(row.season.name, 60)
-    title = f"The season {name}{_of(event.board)} is over"
+    name = f"The season {wording.fitted(row.season.name, 60)}{_of(event.board)}"
+    if row.stage is not Stage.OVER:
+        return say(f"{name} ends with {_last_day(row.season, event.zone)}.")
+    title = f"{name} is over"
     lines = [_podium(row.podium) or "Nobody has points in it."]
     if row.open:
         one = row.open == 1
@@ -192,6 +211,12 @@ def season_ended(event: events.SeasonEnded) -> Card:
         blocks=(Heading(title), *(Paragraph((Plain(line),)) for line in lines)),
         controls=(Button(Action("board", ("season", event.board.word, "0", "")), "The board"),),
     )
+
+
+def season_called_off(event: events.SeasonCalledOff) -> Card:
+    """It is as if it had never been planned."""
+    name = wording.fitted(event.season.name, 60)
+    return say(f"The season {name}{_of(event.board)} is called off; it had not begun.")
 
 
 def season_celebrated(event: events.SeasonCelebrated) -> Card:
@@ -235,9 +260,13 @@ def _podium_row(one: Standing) -> tuple[str, ...]:
 
 def season_refused(event: events.SeasonRefused) -> Card:
     """What to type instead."""
+    if event.why:
+        return say(event.why)
     if event.running:
         running = wording.fitted(event.running, 60)
-        return say(f"The season {running} is running. /quiz season end ends it first.")
+        return say(
+            f"There is the season {running} at that time. /quiz season end ends it, or calls it off."
+        )
     if event.nameless:
         return say("Please give the season a name: /quiz season start Autumn")
     return say("No season is running here. /quiz season start Autumn begins one.")

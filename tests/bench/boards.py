@@ -17,7 +17,7 @@ from typing import Any, Final
 import psycopg
 from sqlalchemy import Connection, insert, text
 
-from bot.quiz.boards import Place, of_channel
+from bot.quiz.boards import Place, Season, of_channel
 from bot.quiz.periods import Period, key
 from bot.quiz.schedule import Channel
 from bot.store import boards, ledger, packs, places, rounds, seasons
@@ -83,7 +83,9 @@ async def filled(url: str) -> Database:
             await rounds.open_round(connection, new=_round(number))
             await connection.execute(insert(entries), list(_entries(number, rng)))
         at = datetime.combine(day_of(SEASON_FROM), datetime.min.time(), UTC)
-        await seasons.start(connection, of_channel(WHERE), name="Autumn", at=at)
+        await seasons.start(
+            connection, Season(board=of_channel(WHERE), number=0, name="Autumn", starts_at=at)
+        )
     async with database.writing() as connection:
         wanted = [place for place, _ in _spans().values()]
         numbers = await connection.run_sync(places.numbered, wanted)

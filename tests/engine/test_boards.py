@@ -213,90 +213,6 @@ async def test_leagues_are_for_hosts(room: Room, ann: Person) -> None:
     assert ann.is_told("This channel plays in no league.")
 
 
-# Seasons -------------------------------------------------------------------------------------
-
-
-async def test_season(room: Room, ann: Person, hedy: Person) -> None:
-    """What is asked between a season's start and its end counts for it, however late it closes."""
-    await room.at(days=0, hours=9)
-    room.slept_until(days=0, hours=10)
-    await hedy.types("/quiz season start Autumn Leaves")
-    assert hedy.is_told("1 open question was asked before and will not count for it.")
-    await ann.press("B")
-    await room.at(days=0, hours=17)
-    await room.day(1, Ann="B", Bob="B")
-    await room.at(days=2, hours=9)
-    await ann.press("B")
-    room.slept_until(days=2, hours=10)
-    await hedy.types("/quiz season end")
-    assert hedy.is_told("The season Autumn Leaves is over")
-    assert hedy.is_told("1 question that was asked in it is still open.")
-    assert hedy.is_told("🥇 Ann and Bob (10)")
-    await room.at(days=2, hours=17)
-    await room.day(3, Bob="B")
-    await ann.types("/quiz leaderboard season")
-    assert ann.is_told("Leaderboard · season Autumn Leaves")
-    assert places(ann) == ["1 🥇 · Ann · 20 · 2 of 2", "2 🥈 · Bob · 10 · 1 of 1"]
-    await ann.types("/quiz season")
-    assert ann.is_told("Autumn Leaves · 23 November 2026 to 25 November 2026 · 2 players")
-    assert ann.is_told("🥇 Ann (20) · 🥈 Bob (10)")
-
-
-@sqlite_only
-async def test_a_season_is_celebrated(room: Room, ann: Person, hedy: Person) -> None:
-    """Once in the channel, when its last question is closed: bronze, silver, gold."""
-    await room.asks(POOLING)
-    await hedy.types("/quiz season start Frost")
-    await room.day(0, Ann="B", Bob="A", Cem="B")
-    await room.at(days=1, hours=9)
-    room.slept_until(days=1, hours=9, minutes=30)
-    await hedy.types("/quiz season end")
-    await ann.press("B")
-    await room.at(days=1, hours=10)
-    assert not ann.sees("The season Frost is decided")
-    await room.at(days=1, hours=17)
-    assert ann.sees("🏆 The season Frost is decided")
-    assert ann.sees("🥈 Silver goes to Cem, with 10 points.")
-    assert ann.sees("🥇 Gold goes to Ann, with 20 points.")
-    (celebrated,) = [text for text in ann.messages if "is decided" in text]
-    assert celebrated.index("Silver") < celebrated.index("Gold")
-    for hour in (18, 19):
-        await room.at(days=1, hours=hour)
-    assert len([text for text in ann.messages if "is decided" in text]) == 1
-
-
-async def test_two_seasons_end_together(room: Room, ann: Person, hedy: Person) -> None:
-    """A channel's and its workspace's are both celebrated; one without points is not."""
-    await room.asks(POOLING)
-    await hedy.types("/quiz season start Near")
-    await hedy.types("/quiz season start Far board:workspace")
-    await room.day(0, Ann="B")
-    await room.day(1, Ann="B")
-    await hedy.types("/quiz season end")
-    await hedy.types("/quiz season end board:workspace")
-    await hedy.types("/quiz season start Empty")
-    await hedy.types("/quiz season end")
-    await room.at(days=1, hours=18)
-    assert ann.sees("The season Near is decided")
-    assert ann.sees("The season Far · all channels is decided")
-    assert not ann.sees("Empty")
-
-
-async def test_next_season(room: Room, ann: Person, hedy: Person) -> None:
-    """Seasons follow each other, and one is compared with the one before."""
-    await hedy.types("/quiz season start One")
-    await room.day(0, Ann="B", Bob="A")
-    await hedy.types("/quiz season start Two")
-    assert hedy.is_told("The season One is running.")
-    await hedy.types("/quiz season end")
-    await hedy.types("/quiz season end")
-    assert hedy.is_told("No season is running here.")
-    await hedy.types("/quiz season start Two")
-    await room.day(1, Ann="A", Bob="B")
-    await ann.types("/quiz leaderboard season")
-    assert places(ann) == ["1 🥇 · Bob · 10 · 1 of 1 · ▲1", "2 · Ann · 0 · 0 of 1 · ▼1"]
-
-
 async def test_season_of_a_league(room: Room, hedy: Person, elsewhere: Elsewhere) -> None:
     """Where a league was made, a host may start its season; elsewhere nobody may."""
     await hedy.types("/quiz league create Cup")
@@ -310,14 +226,6 @@ async def test_season_of_a_league(room: Room, hedy: Person, elsewhere: Elsewhere
     assert hedy.is_told("🥇 Zoe (10)")
     await hedy.types("/quiz season end board:Cup")
     assert hedy.is_told("The season Spring · Cup is over")
-
-
-@sqlite_only
-async def test_no_season(room: Room, ann: Person) -> None:
-    """Before the first one, the board says how one begins."""
-    await ann.types("/quiz leaderboard season")
-    assert ann.is_told("No season has begun here.")
-    assert not ann.can_press("Season")
 
 
 # What may be typed ---------------------------------------------------------------------------

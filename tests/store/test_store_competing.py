@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.quiz import boards, standings
-from bot.quiz.boards import Board, Place
+from bot.quiz.boards import Board, Place, Season
 from bot.quiz.player import Player
 from bot.quiz.schedule import Channel
 from bot.quiz.standings import Score, Standing
@@ -121,12 +121,14 @@ class Clerk:
         at = self.now + timedelta(hours=1)
         past = await seasons.of_boards(connection, (board,))
         named = self.named[board]
-        if past and past[-1].ends_at is None:
-            await seasons.end(connection, past[-1], at=at)
+        if past and past[-1].holds(at):
+            await seasons.end(connection, replace(past[-1], ends_at=at))
             named[-1] = named[-1][0], at
         else:
-            await seasons.start(connection, board, name="S", at=at)
-            named.append((at, None))
+            until = at + timedelta(days=2) if where // len(self.boards) % 2 else None
+            wanted = Season(board=board, number=0, name="S", starts_at=at, ends_at=until)
+            await seasons.start(connection, wanted)
+            named.append((at, until))
 
     async def hides(self, connection: Connection, which: int) -> None:
         """Somebody hides, or comes back."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.engine import events
-from bot.quiz.boards import Season, of_league
+from bot.quiz.boards import Season, Stage, of_league
 from bot.quiz.grade import Grade
 from bot.quiz.round import Round
 from bot.quiz.scoring import Effort, Reason, ScoringRules
@@ -71,8 +71,6 @@ def competing(ranked: tuple[Standing, ...], filling: str) -> dict[str, events.Ev
     league = events.LeagueRow(
         id="l" * 12, name=name, code="ABCD-EFGH-IJKL", channels=1_200, workspaces=300
     )
-    season = Season(board=of_league("l" * 12), number=12, name=name, starts_at=AT, ends_at=AT)
-    row = events.SeasonRow(season=season, podium=ranked[:10], players=100_000, open=12)
     refused = {
         f"league refused, {why.value}": events.LeagueRefused(why=why, given=filled(filling, 3000))
         for why in events.LeagueTrouble
@@ -92,14 +90,38 @@ def competing(ranked: tuple[Standing, ...], filling: str) -> dict[str, events.Ev
         "no leagues": events.LeaguesShown(leagues=(), host=False),
         "league joined": events.LeagueJoined(league=league, made=False),
         "league left": events.LeagueLeft(name=name),
-        "seasons": events.SeasonsShown(board=board, zone=ZONE, seasons=(row,) * 8),
-        "no seasons": events.SeasonsShown(board=board, zone=ZONE, seasons=()),
-        "season started": events.SeasonStarted(board=board, season=season, open=2),
+        **seasons(ranked, board, name),
         **teams_specimens.teams_of(name, filling),
-        "season ended": events.SeasonEnded(board=board, row=row),
+        **refused,
+    }
+
+
+def seasons(
+    ranked: tuple[Standing, ...], board: events.NamedBoard, name: str
+) -> dict[str, events.Event]:
+    season = Season(board=of_league("l" * 12), number=12, name=name, starts_at=AT, ends_at=AT)
+    row = events.SeasonRow(
+        season=season, stage=Stage.OVER, podium=ranked[:10], players=100_000, open=12
+    )
+    planned = events.SeasonRow(season=season, stage=Stage.PLANNED, podium=(), players=0, open=12)
+    begun = {
+        f"season {stage.value}": events.SeasonStarted(
+            board=board, zone=ZONE, season=season, stage=stage, open=2
+        )
+        for stage in Stage
+    }
+    return {
+        "seasons": events.SeasonsShown(board=board, zone=ZONE, seasons=(row, planned) * 4),
+        "no seasons": events.SeasonsShown(board=board, zone=ZONE, seasons=()),
+        **begun,
+        "season ended": events.SeasonEnded(board=board, zone=ZONE, row=row),
+        "season ends": events.SeasonEnded(
+            board=board, zone=ZONE, row=replace(row, stage=Stage.RUNNING)
+        ),
+        "season called off": events.SeasonCalledOff(board=board, season=season),
         "season celebrated": events.SeasonCelebrated(board=board, row=row, zone=ZONE),
         "season refused": events.SeasonRefused(board=board, running=name),
-        "no season runs": events.SeasonRefused(board=board, running=""),
-        "season without a name": events.SeasonRefused(board=board, running="", nameless=True),
-        **refused,
+        "no season runs": events.SeasonRefused(board=board),
+        "season without a name": events.SeasonRefused(board=board, nameless=True),
+        "season on no day": events.SeasonRefused(board=board, why=name),
     }

@@ -42,6 +42,7 @@ from bot.engine.events.boards import (
     NoSeason,
     NoSuchBoard,
     NoSuchTopic,
+    SeasonCalledOff,
     SeasonCelebrated,
     SeasonEnded,
     SeasonRefused,
@@ -162,6 +163,7 @@ Told: TypeAlias = (
     | NoSeason
     | NoSuchBoard
     | NoSuchTopic
+    | SeasonCalledOff
     | SeasonEnded
     | TeamBoardShown
     | TeamsShown
@@ -325,6 +327,7 @@ __all__ = [
     "ScheduleShown",
     "ScoringSet",
     "ScoringShown",
+    "SeasonCalledOff",
     "SeasonCelebrated",
     "SeasonEnded",
     "SeasonRefused",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.quiz.boards import Season
+from bot.quiz.boards import Season, Stage
 from bot.quiz.periods import Period
 from bot.quiz.standings import Standing, View
 
@@ -120,6 +120,7 @@ class SeasonRow:
     """A season with its podium; `open` counts its questions that are not closed yet."""
 
     season: Season
+    stage: Stage
     podium: tuple[Standing, ...]
     players: int
     open: int
@@ -139,16 +140,27 @@ class SeasonStarted:
     """`open` questions were asked before and do not count for it."""
 
     board: NamedBoard
+    zone: str
     season: Season
+    stage: Stage
     open: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeasonEnded:
-    """Nothing that is asked from now on counts for it; what is still open does."""
+    """Nothing that is asked from its end on counts for it; what is still open then does."""
 
     board: NamedBoard
+    zone: str
     row: SeasonRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeasonCalledOff:
+    """It had not begun."""
+
+    board: NamedBoard
+    season: Season
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,8 +174,9 @@ class SeasonCelebrated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeasonRefused:
-    """Nothing was done: one runs already, or none does (`running` is empty), or it has no name."""
+    """Nothing was done: another one is then, or none is, or it has no name, or no such days."""
 
     board: NamedBoard
-    running: str
+    running: str = ""
     nameless: bool = False
+    why: str = ""

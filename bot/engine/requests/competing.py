@@ -70,14 +70,17 @@ class SetScoring(FromHost):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StartSeason(FromHost):
-    """Begin a season on a board."""
+    """Begin a season on a board, now or on the day `since`; its last day is `until`, if it has one."""
 
     name: str
     board: str = ""
+    since: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndSeason(FromHost):
-    """End the one that runs on a board."""
+    """End the one that runs on a board, now or with the day `until`; or call off the next one."""
 
     board: str = ""
+    until: str = ""
