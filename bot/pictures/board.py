@@ -38,7 +38,7 @@ def png(table: Table) -> bytes | None:
         y = height - _MARGIN - _HEAD - _ROW * place
         _rank(axes, row[0], y)
         _cells(axes, ("", "", *row[2:]), y, colour=style.INK)
-    return _with_names(style.encoded(drawn), height, [name or () for name in written])
+    return _with_names(style.painted(drawn), [name or () for name in written])
 
 
 def _flat(name: str) -> str:
@@ -46,9 +46,8 @@ def _flat(name: str) -> str:
     return " ".join(name.split())
 
 
-def _with_names(drawn: bytes, height: float, written: Sequence[Sequence[names.Run]]) -> bytes:
+def _with_names(picture: Image.Image, written: Sequence[Sequence[names.Run]]) -> bytes:
     """The names, which matplotlib cannot write in every script."""
-    picture = Image.open(io.BytesIO(drawn)).convert("RGBA")
     for place, name in enumerate(written):
         y = _MARGIN + _HEAD + _ROW * place
         names.write(

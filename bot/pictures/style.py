@@ -13,6 +13,7 @@ from matplotlib import font_manager
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.ft2font import FT2Font
+from PIL import Image
 
 PANEL: Final = "#1f2329"
 INK: Final = "#f2f4f7"
@@ -53,6 +54,13 @@ def encoded(drawn: Figure, *, tight: bool = False) -> bytes:
     else:
         drawn.savefig(into, format="png")
     return into.getvalue()
+
+
+def painted(drawn: Figure) -> Image.Image:
+    """The figure as dots, to be drawn on."""
+    into = io.BytesIO()
+    drawn.savefig(into, format="rgba")
+    return Image.frombytes("RGBA", drawn.canvas.get_width_height(), into.getvalue())
 
 
 def shown(text: str, most: int) -> str:

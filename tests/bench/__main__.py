@@ -9,7 +9,16 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
-from tests.bench import answers, boards, discord_load, importing, schedules, slack_load, startup
+from tests.bench import (
+    answers,
+    boards,
+    discord_load,
+    importing,
+    pictures,
+    schedules,
+    slack_load,
+    startup,
+)
 
 HERE = Path(__file__).parent
 HEAD = """# Benchmarks
@@ -42,6 +51,8 @@ def main() -> None:
             asyncio.run(discord_load.measured(Path(folder))),
             asyncio.run(slack_load.measured(Path(folder))),
             asyncio.run(boards.measured(Path(folder))),
+            asyncio.run(boards.growing(Path(folder))),
+            pictures.measured(),
             schedules.measured(),
             *_on_postgresql(Path(folder)),
         ]

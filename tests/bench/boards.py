@@ -34,6 +34,7 @@ ROUNDS: Final = 500
 LOOKS: Final = 200
 BARE: Final = 3000
 SLOW_LOOKS: Final = 7
+GROWING: Final = (100_000, 1_000_000, 10_000_000)
 WHERE: Final = Channel(workspace="web:bench", id="bench")
 LAST: Final = date(2026, 11, 27)
 SEASON_FROM: Final = 350  # rounds
@@ -59,9 +60,9 @@ def day_of(number: int) -> date:
     return LAST - timedelta(days=ROUNDS - 1 - number)
 
 
-def answered(number: int, rng: random.Random) -> Iterator[tuple[str, int]]:
+def answered(number: int, rng: random.Random, answers: int) -> Iterator[tuple[str, int]]:
     """Who answers a round, and what it is worth: some come daily, most now and then."""
-    share = ANSWERS // ROUNDS
+    share = answers // ROUNDS
     chosen = {int(PLAYERS * rng.random() ** 1.7) for _ in range(share)}
     while len(chosen) < share:
         chosen.add(int(PLAYERS * rng.random() ** 1.7))
@@ -69,7 +70,7 @@ def answered(number: int, rng: random.Random) -> Iterator[tuple[str, int]]:
         yield f"p{player:06}", rng.choice((0, 0, 5, 10, 10, 20, 30))
 
 
-async def filled(url: str) -> Database:
+async def filled(url: str, answers: int = ANSWERS) -> Database:
     """A database with all of it, and the sums of what is looked at, as the product keeps them."""
     database = await Database.open(url)
     await migrate(database)
@@ -81,7 +82,7 @@ async def filled(url: str) -> Database:
             await connection.execute(insert(players), names[start : start + AT_ONCE])
         for number in range(ROUNDS):
             await rounds.open_round(connection, new=_round(number))
-            await connection.execute(insert(entries), list(_entries(number, rng)))
+            await connection.execute(insert(entries), list(_entries(number, rng, answers)))
         at = datetime.combine(day_of(SEASON_FROM), datetime.min.time(), UTC)
         await seasons.start(
             connection, Season(board=of_channel(WHERE), number=0, name="Autumn", starts_at=at)
@@ -115,8 +116,8 @@ def _round(number: int) -> rounds.NewRound:
     )
 
 
-def _entries(number: int, rng: random.Random) -> Iterator[dict[str, Any]]:
-    for player, points in answered(number, rng):
+def _entries(number: int, rng: random.Random, answers: int) -> Iterator[dict[str, Any]]:
+    for player, points in answered(number, rng, answers):
         yield {
             "workspace": WHERE.workspace,
             "entry": f"{number}-{player}",
@@ -234,7 +235,7 @@ async def _write_cost(database: Database, folder: Path, url: str) -> str:
     for extra in range(3):
         async with database.writing() as connection:
             await rounds.open_round(connection, new=_round(ROUNDS + extra))
-        some = [ledger.Entry(**_named(one)) for one in _entries(ROUNDS + extra, rng)]
+        some = [ledger.Entry(**_named(one)) for one in _entries(ROUNDS + extra, rng, ANSWERS)]
         number += len(some)
         began = time.perf_counter()
         async with database.writing() as connection:
@@ -303,3 +304,34 @@ def _grouped_by_index(connection: Connection) -> str:
         looks = _timed(partial(_grouped, connection, first), SLOW_LOOKS)
         spent.append(f"{statistics.median(looks):,.0f} ms ({name})")
     return ", ".join(spent)
+
+
+async def growing(folder: Path) -> str:
+    """How long our look takes as answers become more; SQLite, the same players."""
+    rows = []
+    for answers in GROWING:
+        database = await filled(f"sqlite:///{folder}/growing-{answers}.sqlite3", answers)
+        try:
+            spent = await database.read(_ours_alone)
+        finally:
+            await database.close()
+        rows.append(f"| {answers:,} | " + " | ".join(f"{ms:.2f}" for ms in spent) + " |")
+    return "\n".join(
+        (
+            "## The same leaderboard as answers become more: SQLite",
+            "",
+            f"Ours alone, p50 of {LOOKS} players, in ms.",
+            "",
+            f"| answers | {' | '.join(_spans())} |",
+            f"| --- |{' --- |' * len(_spans())}",
+            *rows,
+            "",
+        )
+    )
+
+
+def _ours_alone(connection: Connection) -> list[float]:
+    return [
+        statistics.median(_timed(partial(boards.view, connection, place), LOOKS))
+        for place, _ in _spans().values()
+    ]
