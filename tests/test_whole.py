@@ -16,7 +16,7 @@ from bot import app, commands, engine, reception, settings, ui
 from bot.engine import events, requests
 from bot.packs import importing, shipped
 from bot.reception import reviewing
-from bot.ui import cards, replies
+from bot.ui import cards, review_card
 
 FOLDERS = sorted(
     path.name
@@ -29,6 +29,7 @@ VERBS = {
     if inspect.isfunction(method) and not verb.startswith("_")
 }
 PARTS_OF_EVENTS = {
+    events.Settled,
     events.BellFound,
     events.Alike,
     events.Appealed,
@@ -134,4 +135,4 @@ def _platform(module: ModuleType, folder: str) -> type[port.Platform]:
 
 def test_every_decision_of_a_host_has_a_button() -> None:
     """And each is one that the reception takes."""
-    assert set(replies.DECISIONS) == reviewing.DECISIONS
+    assert set(review_card.DECISIONS) == reviewing.DECISIONS

@@ -5,7 +5,7 @@
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -13,13 +13,19 @@ from typing import Annotated, Any, Final
 import typer
 from rich.markup import escape
 
-from bot import grading
-from bot.cli.terminal import FAULTY_FILE, complain, console, leave, working
-from bot.grading import OfflineGrader, rubric
+from bot import app, grading
+from bot.cli.terminal import FAULTY_FILE, complain, console, finish, leave, working
+from bot.grading import OfflineGrader, calibrating, rubric
 from bot.packs import importing, rubric_draft, shipped
+from bot.quiz.amending import Wording, amended
 from bot.quiz.answer import Written
 from bot.quiz.grade import Verdict
-from bot.quiz.question import Open, Question
+from bot.quiz.question import Open, Question, pack_of
+from bot.settings import Settings
+from bot.store import calibrations, wordings
+from bot.store.calibrations import Kept
+from bot.store.errors import DatabaseNotPrepared
+from bot.ui import wording
 
 WRONG_USAGE: Final = 2
 
@@ -46,6 +52,9 @@ def grade(
     pack: Annotated[
         Path | None, typer.Option(help="The file that holds QUESTION, if it is not one of ours.")
     ] = None,
+    workspace: Annotated[
+        str, typer.Option(help="With what was learnt there, e.g. web:local; from the database.")
+    ] = "",
 ) -> None:
     """Grade answers offline: rows {id, question, reference, references, answer}, or just one."""
     if jsonl is explain or len(arguments) != 2:
@@ -55,7 +64,7 @@ def grade(
     if jsonl:
         _grade_rows(Path(first), Path(second))
     else:
-        _explain(_question(first, pack), second)
+        _explain(_question(first, pack), second, workspace)
 
 
 def _grade_rows(source: Path, target: Path) -> None:
@@ -117,12 +126,35 @@ def _question(name: str, pack: Path | None) -> Question:
     raise AssertionError  # pragma: no cover
 
 
-def _explain(question: Question, answer: str) -> None:
-    graded = OfflineGrader().grade(question, Written(text=answer))
+async def _learnt(workspace: str, question_id: str) -> tuple[tuple[Wording, ...], Kept | None]:
+    """What the question's key and the grader have been taught there."""
+    async with app.database_of(Settings()) as database:
+        if not app.exists(database):
+            raise DatabaseNotPrepared
+        async with database.reading() as connection:
+            return (
+                await wordings.in_force(connection, workspace, question_id),
+                await calibrations.in_force(connection, workspace, pack_of(question_id)),
+            )
+
+
+def _explain(question: Question, answer: str, workspace: str) -> None:
+    taught, kept = finish(_learnt(workspace, question.id)) if workspace else ((), None)
+    plain = OfflineGrader().grade(amended(question, taught), Written(text=answer))
+    graded = calibrating.as_hosts_mark(plain, kept.calibration if kept else None)
     console.print(f"[bold]{graded.verdict.value}[/], {graded.score:.0%} ({graded.rule})")
     console.print(escape(graded.reason))
     for finding in graded.findings:
         console.print(f"  {'✓' if finding.found else '·'} {escape(finding.key_point)}")
         if finding.evidence:
             console.print(f"      “{escape(finding.evidence)}”")
-    console.print(f"{graded.confidence:.0%} sure, grader {grading.VERSION}")
+    console.print(f"{graded.confidence:.0%} sure, grader {grading.VERSION}{_version(taught, kept)}")
+
+
+def _version(taught: Sequence[Wording], kept: Kept | None) -> str:
+    """What besides the grader itself the grade came from."""
+    said = [wording.count(len(taught), "wording") + " learnt"] if taught else []
+    if kept is not None:
+        decisions = wording.count(kept.calibration.decisions, "decision")
+        said.append(f"version {kept.number} of its hosts' doubts, from {decisions}")
+    return "".join(f", {one}" for one in said)

@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from bot.engine import appealing, events, judging, regrading, requests, settling
+from bot.engine import appealing, calibrating, events, judging, regrading, requests, settling
 from bot.engine.world import World
 from bot.quiz import amending
 from bot.quiz.amending import LONGEST_WORDING, Wording
 from bot.quiz.answer import Written
 from bot.quiz.appeal import Ruling
 from bot.quiz.grade import Verdict
-from bot.store import appeals, rounds, wordings
+from bot.store import appeals, calibrations, rounds, wordings
 from bot.store.database import Connection
 from bot.store.decisions import Cause
 from bot.store.wordings import Kept, State
@@ -77,7 +77,7 @@ async def put(world: World, request: requests.PutWording, at: datetime) -> event
     async with world.database.reading() as connection:
         kept = await wordings.named(connection, workspace, request.wording_id)
         if kept is None or kept.state is state:
-            return events.NoSuchWording()
+            return await calibrating.put(world, request, at)
         learnt = await wordings.in_force(connection, workspace, kept.question_id)
     without = tuple(one for one in learnt if one != kept.wording)
     after = (*without, kept.wording) if state is State.IN_FORCE else without
@@ -112,4 +112,5 @@ async def show(world: World, request: requests.ShowWordings, at: datetime) -> ev
     """What keys have learnt in this workspace."""
     async with world.database.reading() as connection:
         kept = await wordings.listed(connection, request.where.workspace, limit=MOST_LISTED)
-    return events.WordingsShown(wordings=kept)
+        learnt = await calibrations.listed(connection, request.where.workspace)
+    return events.WordingsShown(wordings=kept, calibrations=learnt[:MOST_LISTED])

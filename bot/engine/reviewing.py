@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from bot.engine import events, judging, requests, settling
+from bot.engine import calibrating, events, judging, requests, settling
 from bot.engine.world import World
 from bot.grading import neighbours
 from bot.quiz.answer import Written
 from bot.quiz.grade import Verdict
+from bot.quiz.question import pack_of
 from bot.quiz.round import Round, RoundState
 from bot.quiz.schedule import Channel
 from bot.store import answers, jury, opinions, rounds
@@ -120,4 +121,10 @@ async def _set(
     )
     reason = settling.Reason(cause=Cause.REVIEW, by=request.who)
     (points,) = await settling.settle(connection, world, (change,), reason, at=at)
-    return events.Decided(points=points, next=await _queue(connection, round_.channel))
+    pack = pack_of(round_.question.id)
+    return events.Decided(
+        points=points,
+        next=await _queue(connection, round_.channel),
+        lesson=await calibrating.lesson(connection, request.where.workspace, pack),
+        round_id=round_.id,
+    )

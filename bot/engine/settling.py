@@ -120,7 +120,7 @@ async def _entry(
 
 def _spoken(reason: Reason) -> str:
     match reason.cause:
-        case Cause.WORDING:
+        case Cause.WORDING | Cause.CALIBRATION:
             return "regrade"
         case Cause.MODEL:
             return "second opinion"

@@ -67,13 +67,13 @@ def settle(assessment: Assessment, rule: Rule | None = None) -> Grade:
     findings = tuple(_finding(each, assessment.reading) for each in assessment.judged)
     verdict = VERDICTS[rule]
     return Grade(
-        score=_score(assessment, verdict),
+        score=_score(assessment, rule),
         verdict=verdict,
         rule=rule.value,
         reason=reason(rule, findings, assessment.enough),
         findings=findings,
         graded_by=GradedBy.RUBRIC,
-        confidence=assessment.confidence,
+        confidence=_confidence(assessment, verdict),
     )
 
 
@@ -135,12 +135,27 @@ def asked_for(prompt: str) -> int | None:
     return A_FEW if _SOME.search(prompt) else None
 
 
-def _score(assessment: Assessment, verdict: Verdict) -> float:
+def _score(assessment: Assessment, rule: Rule) -> float:
+    verdict = VERDICTS[rule]
     if verdict in {Verdict.CORRECT, Verdict.INCORRECT}:
         return float(verdict is Verdict.CORRECT)
     if assessment.criteria.drafted:
-        return round(assessment.estimate.worth, 2)
+        return 1.0 if rule is Rule.CLOSE_CALL else round(assessment.estimate.worth, 2)
     return 1.0 if assessment.share >= judgement.FULL_SHARE else assessment.share
+
+
+def _confidence(assessment: Assessment, verdict: Verdict) -> float:
+    """The chance that a person says the same; of a pending grade, that he gives what it supposes."""
+    if not assessment.criteria.drafted:
+        return assessment.confidence
+    right, worth = assessment.estimate.right, assessment.estimate.worth
+    match verdict:
+        case Verdict.CORRECT | Verdict.PENDING:
+            return right
+        case Verdict.PARTLY:
+            return 1 - right
+        case Verdict.INCORRECT:
+            return 1 - worth
 
 
 def _unusual(reading: Reading, sought: Criteria) -> bool:

@@ -147,3 +147,8 @@ class Pack:
     questions: Sequence[Question]
     version: str = "1"
     description: str = ""
+
+
+def pack_of(question_id: str) -> str:
+    """The pack that a question belongs to; its id begins with it."""
+    return question_id.partition("/")[0]

@@ -20,7 +20,7 @@ _PRESSED: Final = frozenset(_RULINGS.values())
 _STATES: Final[Mapping[str, State]] = {"put": State.IN_FORCE, "take-back": State.TAKEN_BACK}
 
 ACTIONS: Final = frozenset(
-    {"protest", "appeal", "rule", "turn-down", "decline", "teach", "learn", "wording"}
+    {"protest", "appeal", "rule", "turn-down", "decline", "teach", "learn", "wording", "calibrate"}
 )
 
 
@@ -46,6 +46,8 @@ def _pressed(incoming: exchange.Pressed) -> requests.Request | None:
             )
         case Action("teach" | "learn", (appeal,)):
             return requests.OpenWordingForm(who=who, where=where, appeal_id=appeal)
+        case Action("calibrate", (round_id,)):
+            return requests.TryCalibration(who=who, where=where, round_id=round_id)
         case Action("wording", (wording, state)) if state in _STATES:
             return requests.PutWording(
                 who=who, where=where, wording_id=wording, state=_STATES[state]

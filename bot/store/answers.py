@@ -145,6 +145,18 @@ async def to_question(
     return await _with_rounds(connection, statement)
 
 
+async def of_pack(
+    connection: Connection, workspace: str, pack: str, *, rule: str
+) -> tuple[tuple[Round, AnswerRow], ...]:
+    """Answers to a pack's questions in closed rounds whose grades came about by that rule."""
+    statement = _TO_CLOSED_ROUNDS.where(
+        round_table.c.workspace == workspace,
+        round_table.c.question.startswith(f"{pack}/", autoescape=True),
+        answers.c.grade["rule"].as_string() == rule,
+    )
+    return await _with_rounds(connection, statement)
+
+
 async def _with_rounds(
     connection: Connection, statement: Select[Any]
 ) -> tuple[tuple[Round, AnswerRow], ...]:

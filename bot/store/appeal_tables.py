@@ -3,6 +3,7 @@
 from sqlalchemy import (
     JSON,
     Column,
+    Double,
     ForeignKeyConstraint,
     Index,
     Integer,
@@ -29,6 +30,24 @@ wording = Table(
     Column("at", Instant, nullable=False),
     PrimaryKeyConstraint("workspace", "wording"),
     Index(None, "workspace", "question", "state"),
+)
+
+# What hosts' decisions have taught about the doubts of a pack, by version; the same states.
+calibration = Table(
+    "calibration",
+    metadata,
+    Column("workspace", Words),
+    Column("calibration", Words),
+    Column("pack", Words, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("slope", Double, nullable=False),
+    Column("level", Double, nullable=False),
+    Column("decisions", Integer, nullable=False),
+    Column("state", Words, nullable=False),
+    Column("by", Words, nullable=False),
+    Column("at", Instant, nullable=False),
+    PrimaryKeyConstraint("workspace", "calibration"),
+    UniqueConstraint("workspace", "pack", "number"),
 )
 
 # A player's “I was right”; one a player and round.

@@ -8,12 +8,13 @@ from typing import Any
 
 from sqlalchemy import Row, false, insert, or_, select, update
 
-from bot.quiz.grade import Grade
+from bot.quiz.grade import Grade, Verdict
 from bot.quiz.jury import NO_VOTES, Votes
 from bot.store import codec
 from bot.store.database import Connection
 from bot.store.tables import account as accounts
 from bot.store.tables import decision as decisions
+from bot.store.tables import round_ as rounds
 
 
 class Cause(StrEnum):
@@ -23,6 +24,7 @@ class Cause(StrEnum):
     APPEAL = "appeal"
     WORDING = "wording"
     MODEL = "model"
+    CALIBRATION = "calibration"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +70,30 @@ async def of_round(connection: Connection, workspace: str, round_id: str) -> tup
         .order_by(decisions.c.at, decisions.c.decision)
     )
     return tuple(map(_decision, rows))
+
+
+async def reviewed(
+    connection: Connection, workspace: str, pack: str
+) -> tuple[tuple[Grade, Verdict], ...]:
+    """What hosts made of the pack's answers that waited for a person: grades, with their verdicts.
+
+    Appeals are left out: they come from those who disagree, and say nothing of how often.
+    """
+    rows = await connection.execute(
+        select(decisions.c.before, decisions.c.after)
+        .join(
+            rounds,
+            (rounds.c.workspace == decisions.c.workspace) & (rounds.c.round == decisions.c.round),
+        )
+        .where(
+            decisions.c.workspace == workspace,
+            decisions.c.cause == Cause.REVIEW.value,
+            rounds.c.question.startswith(f"{pack}/", autoescape=True),
+        )
+        .order_by(decisions.c.at, decisions.c.decision)
+    )
+    both = ((codec.grade(before), codec.grade(after)) for before, after in rows)
+    return tuple((before, after.verdict) for before, after in both)
 
 
 async def latest(connection: Connection, *, limit: int) -> tuple[Decision, ...]:

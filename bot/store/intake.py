@@ -11,12 +11,14 @@ from dataclasses import replace
 from functools import partial
 from typing import Final, NamedTuple, TypeAlias
 
+from bot.grading import calibrating
 from bot.quiz.amending import amended
 from bot.quiz.answer import Answer
+from bot.quiz.calibration import Calibration
 from bot.quiz.grade import Grade
-from bot.quiz.question import Question
+from bot.quiz.question import Question, pack_of
 from bot.quiz.round import Round
-from bot.store import acceptance, rounds, wordings
+from bot.store import acceptance, calibrations, rounds, wordings
 from bot.store.database import Database
 from bot.store.errors import Stopping, StoreError
 from bot.store.submission import (
@@ -62,6 +64,7 @@ class Intake:
         self._arrived = asyncio.Event()
         self._stopping = False
         self._asked: dict[tuple[str, str], Round] = {}
+        self._learnt: dict[tuple[str, str], Calibration | None] = {}  # by workspace and pack
         self._looking_up = asyncio.Lock()
 
     async def submit(self, submission: Submission) -> Outcome:
@@ -76,6 +79,8 @@ class Intake:
             return UnknownRound()
         question = asked.question
         grade = self.grade(question, known.answer)
+        learnt = self._learnt.get((known.account.workspace, pack_of(question.id)))
+        grade = calibrating.as_hosts_mark(grade, learnt)
         if self._stopping:
             raise Stopping
         told: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
@@ -102,6 +107,9 @@ class Intake:
             if round_ is None:
                 return
             learnt = await wordings.in_force(connection, workspace, round_.question.id)
+            pack = pack_of(round_.question.id)
+            kept = await calibrations.in_force(connection, workspace, pack)
+        self._learnt[workspace, pack] = kept.calibration if kept else None
         round_ = replace(round_, question=amended(round_.question, learnt))
         if len(self._asked) >= _ROUNDS_REMEMBERED:
             self._asked.pop(next(iter(self._asked)))
@@ -114,6 +122,10 @@ class Intake:
             for key, round_ in self._asked.items()
             if (key[0], round_.question.id) != (workspace, question_id)
         }
+
+    def calibrate(self, workspace: str, pack: str, calibration: Calibration | None) -> None:
+        """What hosts have taught about a pack's doubts counts from the next answer on."""
+        self._learnt[workspace, pack] = calibration
 
     async def run(self) -> None:
         """Store what is submitted until cancelled; what was submitted by then is stored first."""

@@ -21,7 +21,7 @@ from sqlalchemy import (
     text,
 )
 
-from bot.store.appeal_tables import appeal, decision, wording
+from bot.store.appeal_tables import appeal, calibration, decision, wording
 from bot.store.board_tables import ceremony, histogram, league, place, season, standing, tenure
 from bot.store.clock_tables import (
     delivery,
@@ -48,6 +48,7 @@ __all__ = [
     "account",
     "answer",
     "appeal",
+    "calibration",
     "ceremony",
     "channel",
     "decision",

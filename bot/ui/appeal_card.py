@@ -10,7 +10,7 @@ from bot.quiz.appeal import LONGEST_PLEA, LONGEST_REASON, Obstacle, Ruling
 from bot.quiz.grade import Verdict
 from bot.quiz.jury import Votes
 from bot.store.wordings import Kept, State
-from bot.ui import escaping, limits, prose, reveal_card, votes, wording
+from bot.ui import calibration_card, escaping, limits, prose, reveal_card, votes, wording
 from bot.ui.replies import say
 from bot.ui.vocabulary import (
     Action,
@@ -296,12 +296,13 @@ def put(event: events.WordingPut) -> Card:
 
 def listed(event: events.WordingsShown) -> Card:
     """What keys have learnt here."""
-    if not event.wordings:
+    if not event.wordings and not event.calibrations:
         return say("No key has learnt anything here yet. Accept an appeal and teach the key.")
     return Card(
-        summary="What keys have learnt",
+        summary="What was learnt",
         blocks=(
-            Heading("What keys have learnt"),
+            Heading("What was learnt"),
+            *(calibration_card.line(one) for one in event.calibrations[:MOST_LISTED]),
             *(_line(one) for one in event.wordings[:MOST_LISTED]),
         ),
     )
@@ -316,7 +317,7 @@ def _line(kept: Kept) -> Block:
 
 def no_such_wording(event: events.NoSuchWording) -> Card:
     """Mistyped, or done meanwhile."""
-    return say("No wording of that name can be changed so. /quiz wordings lists those in force.")
+    return say("Nothing of that name can be changed so. /quiz wordings lists what is in force.")
 
 
 def grade_changed(event: events.GradeChanged) -> Card:

@@ -5,7 +5,7 @@ from typing import Final
 from bot.engine import events
 from bot.engine.events import Vote
 from bot.quiz.jury import VERDICTS
-from bot.ui import escaping, limits, prose, replies, reveal_card, votes, wording
+from bot.ui import escaping, limits, prose, reveal_card, review_card, votes, wording
 from bot.ui.replies import say
 from bot.ui.vocabulary import Action, Block, Button, Card, Heading, Paragraph, Plain, Strong
 
@@ -39,7 +39,9 @@ def case(event: events.CaseShown) -> Card:
         ),
         controls=(
             *(
-                Button(Action("judge", (event.case, verdict.value)), *replies.DECISIONS[verdict])
+                Button(
+                    Action("judge", (event.case, verdict.value)), *review_card.DECISIONS[verdict]
+                )
                 for verdict in VERDICTS
             ),
             *_again(event.again),

@@ -162,10 +162,8 @@ def test_nothing_to_verify(quizbell: Quizbell, folder: Path) -> None:
 def test_books_that_disagree(quizbell: Quizbell, imported: Path) -> None:
     """Exit code 1, whose points, and how to mend them; mended, they agree."""
     prompt.changed(imported, "INSERT INTO player (player, name) VALUES ('p1', 'Ann')")
-    prompt.changed(
-        imported,
-        "INSERT INTO standing VALUES ('web:local', '#daily-quiz', '', 'all', 'p1', 70, 7, 7, 1)",
-    )
+    prompt.changed(imported, "INSERT INTO place VALUES ('web:local', 9, '#daily-quiz', '', 'all')")
+    prompt.changed(imported, "INSERT INTO standing VALUES ('web:local', 9, 'p1', 70, 7, 7, 1)")
     found = quizbell("verify")
     assert found.code == 1
     assert found.sentences == [

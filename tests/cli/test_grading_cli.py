@@ -88,6 +88,28 @@ def test_one_answer_is_explained(quizbell: Quizbell, folder: Path) -> None:
     assert "grader 2026.11" in ran.out
 
 
+def test_what_a_workspace_has_taught(quizbell: Quizbell, folder: Path) -> None:
+    """With --workspace the grade is the one that players get there, and says where from."""
+    file = prompt.written(folder, "weather.yaml", PACK)
+    said = ("grade", "--explain", "rain", "It gets foggy up there.", "--pack", file)
+    assert quizbell(*said, "--workspace", "web:local").code != 0
+    assert quizbell("import", file).code == 0
+    prompt.changed(
+        folder,
+        "INSERT INTO wording VALUES ('web:local', 'w', 'weather/rain', 'Water condenses to drops.', "
+        "'gets foggy', 'in force', '', 'hedy', '2026-11-23')",
+    )
+    prompt.changed(
+        folder,
+        "INSERT INTO calibration VALUES "
+        "('web:local', 'c', 'weather', 2, 1.0, 0.5, 41, 'in force', 'hedy', '2026-11-23')",
+    )
+    assert "incorrect, 0%" in quizbell(*said).out
+    there = quizbell(*said, "--workspace", "web:local").out
+    assert "partly, 50%" in there
+    assert "1 wording learnt, version 2 of its hosts' doubts, from 41 decisions" in there
+
+
 def test_a_question_that_is_not_there(quizbell: Quizbell) -> None:
     """It says how to name another file."""
     ran = quizbell("grade", "--explain", "no-such-question", "Something.")

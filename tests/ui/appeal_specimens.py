@@ -1,6 +1,7 @@
 """Everything about appeals that can be shown, at its longest."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot import ui
 from bot.engine import events
@@ -8,12 +9,25 @@ from bot.quiz import amending
 from bot.quiz.amending import Wording
 from bot.quiz.answer import Written
 from bot.quiz.appeal import Obstacle, Ruling
+from bot.quiz.calibration import Calibration
 from bot.quiz.grade import Grade, Verdict
 from bot.quiz.jury import Votes
 from bot.quiz.round import Round
+from bot.store import calibrations
 from bot.store.wordings import Kept, State
 from bot.ui import appeal_card, self_check_card
 from tests.ui.fillings import AT
+
+LEARNT = calibrations.Kept(
+    id="c" * 12,
+    workspace="web:local",
+    pack="p" * 64,
+    number=1_234,
+    calibration=Calibration(slope=1.0, level=2.0, decisions=123_456),
+    state=State.IN_FORCE,
+    by="h" * 20,
+    at=AT,
+)
 
 
 def of_channel(filling: str) -> dict[str, events.Event]:
@@ -30,12 +44,13 @@ def of_channel(filling: str) -> dict[str, events.Event]:
     moved = ((filling * 3000)[:3000], Verdict.INCORRECT, Verdict.PARTLY)
     effect = events.Effect(looked_at=123_456, better=1_234, worse=123, examples=(moved,) * 3)
     return {
+        **calibrating(filling),
         "no self-check": events.NoSelfCheck(),
         "no appeal": events.NoAppeal(why=Obstacle.NOT_YET),
         "no appeals": events.AppealShown(appealed=None, left=0),
         "wording tried": events.WordingTried(kept=kept, effect=effect, settles=False),
         "wording put": events.WordingPut(kept=kept, effect=effect),
-        "wordings": events.WordingsShown(wordings=(kept,) * 20),
+        "wordings": events.WordingsShown(wordings=(kept,) * 20, calibrations=(LEARNT,) * 20),
         "no wordings": events.WordingsShown(wordings=()),
         "no such wording": events.NoSuchWording(),
         "wording refused": events.WordingRefused(reason="Please pick a part of the key."),
@@ -76,3 +91,18 @@ def forms(asked: Round, said: str) -> Iterator[tuple[str, ui.Form]]:
     if points := amending.points(asked.question.key):
         opened = events.WordingFormOpened(appeal="a" * 12, points=points, before=said[:300])
         yield "wording form", appeal_card.wording_form(opened)
+
+
+def calibrating(filling: str) -> dict[str, events.Event]:
+    example = (filling * 3000)[:3000], Verdict.PARTLY
+    settled = events.Settled(
+        right=1_234, partly=1_234, wrong=1_234, waiting=1_234, examples=(example,) * 3
+    )
+    return {
+        "calibration tried": events.CalibrationTried(kept=LEARNT, effect=settled),
+        "calibration put": events.CalibrationPut(kept=LEARNT, effect=settled),
+        "calibration taken back": events.CalibrationPut(
+            kept=replace(LEARNT, state=State.TAKEN_BACK), effect=settled
+        ),
+        "nothing learnt": events.NothingLearnt(decisions=12_345, enough=20),
+    }

@@ -106,7 +106,7 @@ def of_question(question: Question, filling: str) -> Iterator[tuple[str, ui.Card
         **jury_specimens.of_round(asked, said),
         **practice_specimens.of_round(asked, said, grades.values()),
         "review": _review(asked, said, filling),
-        "decided": events.Decided(points=30, next=_review(asked, said, filling)),
+        "decided": _decided(asked, said, filling),
         **appeal_specimens.of_round(asked, said, partly),
         **{f"result {one}": _result(asked, said, grade) for one, grade in grades.items()},
     }
@@ -120,6 +120,11 @@ def of_question(question: Question, filling: str) -> Iterator[tuple[str, ui.Card
         round=asked, order=order, reason="Type one letter from A to Y.", typed=said * 2
     )
     yield "rejected", forms.rejected(unreadable).form
+
+
+def _decided(asked: Round, said: str, filling: str) -> events.Decided:
+    following = _review(asked, said, filling)
+    return events.Decided(points=30, next=following, lesson=12_345, round_id="r" * 12)
 
 
 def _revealed(asked: Round, filling: str) -> events.RoundRevealed:

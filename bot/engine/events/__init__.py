@@ -17,11 +17,15 @@ from bot.engine.events.appeals import (
     AppealMade,
     AppealRuled,
     AppealShown,
+    CalibrationPut,
+    CalibrationTried,
     DeclineFormOpened,
     Effect,
     GradeChanged,
     NoAppeal,
     NoSuchWording,
+    NothingLearnt,
+    Settled,
     WordingFormOpened,
     WordingPut,
     WordingRefused,
@@ -198,6 +202,9 @@ Told: TypeAlias = (
     | ReviewShown
     | NoSuchAnswer
     | Decided
+    | CalibrationPut
+    | CalibrationTried
+    | NothingLearnt
     | SuggestionFormOpened
     | SuggestionRefused
     | SuggestionTaken
@@ -250,6 +257,8 @@ __all__ = [
     "Appealed",
     "BellFound",
     "BoardsLeft",
+    "CalibrationPut",
+    "CalibrationTried",
     "CaseShown",
     "ClosedDue",
     "DataDeleted",
@@ -296,6 +305,7 @@ __all__ = [
     "NotAHost",
     "NotScheduled",
     "NothingKept",
+    "NothingLearnt",
     "NothingOpen",
     "NothingToPractise",
     "OpenRound",
@@ -337,6 +347,7 @@ __all__ = [
     "SelfCheckOpened",
     "SelfChecked",
     "SettingRefused",
+    "Settled",
     "SetupShown",
     "Staged",
     "StatisticsShown",

@@ -7,6 +7,7 @@ from bot.quiz.appeal import Obstacle, Ruling
 from bot.quiz.grade import Grade, Verdict
 from bot.quiz.jury import NO_VOTES, Votes
 from bot.quiz.round import Round
+from bot.store.calibrations import Kept as Learnt
 from bot.store.wordings import Kept
 
 
@@ -127,9 +128,45 @@ class NoSuchWording:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordingsShown:
-    """What keys have learnt here, newest first."""
+    """What keys and the grader have learnt here, newest first."""
 
     wordings: tuple[Kept, ...]
+    calibrations: tuple[Learnt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """What became, or would become, of answers in doubt; examples with their verdicts."""
+
+    right: int
+    partly: int
+    wrong: int
+    waiting: int
+    examples: tuple[tuple[str, Verdict], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalibrationTried:
+    """A dry run: nothing has changed."""
+
+    kept: Learnt
+    effect: Settled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalibrationPut:
+    """In force, or taken back."""
+
+    kept: Learnt
+    effect: Settled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NothingLearnt:
+    """Too few decisions to learn from."""
+
+    decisions: int
+    enough: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -201,5 +201,9 @@ class NoSuchAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
+    """`lesson` counts the decisions that the grader could learn from, where it is time; of a round."""
+
     points: int
     next: ReviewShown
+    lesson: int = 0
+    round_id: str = ""

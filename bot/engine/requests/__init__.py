@@ -12,6 +12,7 @@ from bot.engine.requests.appeals import (
     RuleAppeal,
     ShowAppeal,
     ShowWordings,
+    TryCalibration,
     TryWording,
 )
 from bot.engine.requests.competing import (
@@ -157,6 +158,7 @@ __all__ = [
     "Suggest",
     "SwitchJury",
     "TakeOutOfTeam",
+    "TryCalibration",
     "TryPractice",
     "TryWording",
 ]
@@ -224,6 +226,7 @@ Request: TypeAlias = (
     | RuleAppeal
     | OpenDeclineForm
     | OpenWordingForm
+    | TryCalibration
     | TryWording
     | PutWording
     | ShowWordings

@@ -65,7 +65,7 @@ class TryWording(FromHost):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PutWording(FromHost):
-    """Put a wording in force, or take it back."""
+    """Put a wording in force, or take it back; or what the grader has learnt, which has an id, too."""
 
     wording_id: str
     state: State
@@ -74,3 +74,10 @@ class PutWording(FromHost):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowWordings(FromHost):
     """What keys have learnt here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TryCalibration(FromHost):
+    """What the decisions on the pack of a round's question would teach, and what that would settle."""
+
+    round_id: str
