@@ -152,7 +152,7 @@ FOR_HOSTS: Final = (
     ),
     Command(
         name="wordings",
-        about="what keys have learnt from answers; take one back",
+        about="what keys and the grader have learnt; take it back",
         arguments=(
             Argument(name="wording", about="what the list calls it"),
             Argument(name="decision", about="put or take-back", choices=("put", "take-back")),

@@ -29,11 +29,14 @@ MOST_EXAMPLES: Final = 3
 
 
 async def lesson(connection: Connection, workspace: str, pack: str) -> int:
-    """How many decisions the bank could learn from, where they are enough and enough of them new."""
+    """How many decisions the bank could learn from; 0 where they are too few, or teach nothing."""
     seen = await _experience(connection, workspace, pack)
     versions = await calibrations.of_pack(connection, workspace, pack)
     before = max((one.calibration.decisions for one in versions), default=0)
-    return len(seen) if len(seen) >= before + calibration.ENOUGH else 0
+    if len(seen) < before + calibration.ENOUGH:
+        return 0
+    in_force = any(one.state is State.IN_FORCE for one in versions)
+    return len(seen) if in_force or calibrating.teaches(seen) else 0
 
 
 async def _experience(

@@ -93,14 +93,14 @@ def compare(sheet: Sheet, reading: Reading, evidence: Sequence[Evidence]) -> Com
         turned=float(turned),
         degree=float(own_traces.degree * said_traces.degree > 0),
         reply=float(own_traces.reply * said_traces.reply < 0),
-        strange=float(bool(said.marks - own.marks - sheet.asked)),
+        strange=float(bool(said.marks - own.said - sheet.asked)),
         points=math.log(1 + len(told)),
     )
     text = " ".join(sorted(token.word for token in reading.tokens))
     return Comparison(
         features=features,
         same_words=fuzz.ratio(sheet.plain, text) / 100,
-        other=bool(own.marks - said.marks),
+        other=bool(own.marks - said.said),
         contradicted=contradiction.contradicts(reading, sheet.statements),
         heap=order.is_heap(reading, sheet.reading),
         reference_words=own.many,

@@ -1,6 +1,6 @@
 """A reference answer prepared for comparing many answers with it, word by word."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,7 +9,7 @@ import numpy.typing as npt
 from rapidfuzz.distance import Indel
 
 from bot.grading import contradiction, vocabulary
-from bot.grading.clauses import Reading, Token, read
+from bot.grading.clauses import Clause, Reading, Token, read
 from bot.grading.polarity import Polarity, polarities
 from bot.grading.traces import traces
 
@@ -30,6 +30,7 @@ class Words:
     signs: tuple[Polarity, ...]
     many: int  # how many there are when each counts as often as it stands
     marks: frozenset[str]  # numbers and single letters, which name things: "terminal 4"
+    said: frozenset[str]  # the stems of all its words, small ones too
     denies: bool  # whether something is denied anywhere
 
 
@@ -47,14 +48,26 @@ def words_of(reading: Reading) -> Words:
         stems=order,
         signs=tuple(first[stem] for stem in order),
         many=len(telling),
-        marks=marks(reading.tokens),
+        marks=marks(reading.clauses),
+        said=frozenset(token.stem for token, _ in signed),
         denies=any(sign is Polarity.DENIED for _, sign in signed),
     )
 
 
-def marks(tokens: Sequence[Token]) -> frozenset[str]:
-    """Numbers and single letters."""
-    return frozenset(t.stem for t in tokens if t.stem.isdigit() or len(t.word) == 1)
+def marks(clauses: Iterable[Clause]) -> frozenset[str]:
+    """Numbers and single letters; "a" and "I" are words, but for an "A" inside a sentence."""
+    return frozenset(
+        token.stem
+        for clause in clauses
+        for place, token in enumerate(clause.tokens)
+        if token.stem.isdigit() or (len(token.word) == 1 and _names(token, first=place == 0))
+    )
+
+
+def _names(letter: Token, *, first: bool) -> bool:
+    if letter.word == "a":
+        return letter.capital and not first
+    return letter.word != "i"
 
 
 def weight(stem: str) -> float:

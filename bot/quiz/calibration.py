@@ -8,7 +8,7 @@ judges itself rightly, so that a few decisions move little; fewer than `ENOUGH` 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple, TypeAlias
 
 ENOUGH: Final = 20
 FARTHEST: Final = 4.0  # log-odds of a probability, 1.8 % to 98.2 %
@@ -27,43 +27,75 @@ class Experience:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calibration:
-    """What was learnt from so many decisions."""
+    """What was learnt from so many decisions, and how far it may be off: variances and covariance."""
 
     slope: float
     level: float
-    decisions: int
+    slope_variance: float = 0.0
+    level_variance: float = 0.0
+    covariance: float = 0.0
+    decisions: int = 0
 
-    def chance(self, confidence: float) -> float:
-        """The chance, 0 to 1, that a host agrees where the grader is that sure."""
-        return _logistic(self.slope * _log_odds(confidence) + self.level)
+    def chance(self, confidence: float, caution: float = 0.0) -> float:
+        """The chance, 0 to 1, that a host agrees where the grader is that sure.
+
+        With `caution` it is so many standard deviations lower: the less is known, the more.
+        """
+        x = _log_odds(confidence)
+        variance = self.slope_variance * x * x + 2 * self.covariance * x + self.level_variance
+        return _logistic(self.slope * x + self.level - caution * math.sqrt(max(variance, 0.0)))
+
+
+class _Pair(NamedTuple):
+    slope: float
+    level: float
+    both: float = 0.0
+
+    @property
+    def determinant(self) -> float:
+        return self.slope * self.level - self.both * self.both
+
+
+_Points: TypeAlias = Sequence[tuple[float, float]]  # log-odds, and 1 where the host agreed
 
 
 def learnt(seen: Sequence[Experience]) -> Calibration:
-    """The most likely calibration; the same for the same decisions, in whichever order."""
+    """The most likely calibration; the same for the same decisions, in whichever order.
+
+    How far it may be off is Laplace's approximation: the inverse of the curvature there.
+    """
     points = [(_log_odds(one.confidence), float(one.agreed)) for one in seen]
     slope, level = 1.0, 0.0
     for _ in range(STEPS):
-        slope, level = _step(points, slope, level)
-    return Calibration(slope=slope, level=level, decisions=len(seen))
-
-
-def _step(points: Sequence[tuple[float, float]], slope: float, level: float) -> tuple[float, float]:
-    """One of Newton's, on a function that curves one way only."""
-    chances = [_logistic(slope * x + level) for x, _ in points]
-    off = [chance - y for chance, (_, y) in zip(chances, points, strict=True)]
-    bend = [chance * (1 - chance) for chance in chances]
-    xs = [x for x, _ in points]
-    by_slope = (
-        math.fsum(o * x for o, x in zip(off, xs, strict=True)) + (slope - 1) / SLOPE_SPREAD**2
+        bends, down = _curvature(points, slope, level), _gradient(points, slope, level)
+        slope -= (bends.level * down.slope - bends.both * down.level) / bends.determinant
+        level -= (bends.slope * down.level - bends.both * down.slope) / bends.determinant
+    bends = _curvature(points, slope, level)
+    return Calibration(
+        slope=slope,
+        level=level,
+        slope_variance=bends.level / bends.determinant,
+        level_variance=bends.slope / bends.determinant,
+        covariance=-bends.both / bends.determinant,
+        decisions=len(seen),
     )
-    by_level = math.fsum(off) + level / LEVEL_SPREAD**2
-    both = math.fsum(b * x for b, x in zip(bend, xs, strict=True))
-    twice_slope = math.fsum(b * x * x for b, x in zip(bend, xs, strict=True)) + SLOPE_SPREAD**-2
-    twice_level = math.fsum(bend) + LEVEL_SPREAD**-2
-    whole = twice_slope * twice_level - both * both
-    return (
-        slope - (twice_level * by_slope - both * by_level) / whole,
-        level - (twice_slope * by_level - both * by_slope) / whole,
+
+
+def _gradient(points: _Points, slope: float, level: float) -> _Pair:
+    off = [(x, _logistic(slope * x + level) - y) for x, y in points]
+    return _Pair(
+        slope=math.fsum(x * o for x, o in off) + (slope - 1) / SLOPE_SPREAD**2,
+        level=math.fsum(o for _, o in off) + level / LEVEL_SPREAD**2,
+    )
+
+
+def _curvature(points: _Points, slope: float, level: float) -> _Pair:
+    chances = [(x, _logistic(slope * x + level)) for x, _ in points]
+    bend = [(x, chance * (1 - chance)) for x, chance in chances]
+    return _Pair(
+        slope=math.fsum(x * x * b for x, b in bend) + SLOPE_SPREAD**-2,
+        level=math.fsum(b for _, b in bend) + LEVEL_SPREAD**-2,
+        both=math.fsum(x * b for x, b in bend),
     )
 
 

@@ -40,8 +40,10 @@ calibration = Table(
     Column("calibration", Words),
     Column("pack", Words, nullable=False),
     Column("number", Integer, nullable=False),
-    Column("slope", Double, nullable=False),
-    Column("level", Double, nullable=False),
+    *(
+        Column(name, Double, nullable=False)
+        for name in ("slope", "level", "slope_variance", "level_variance", "covariance")
+    ),
     Column("decisions", Integer, nullable=False),
     Column("state", Words, nullable=False),
     Column("by", Words, nullable=False),

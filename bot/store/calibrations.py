@@ -1,6 +1,6 @@
 """What the decisions of a workspace's hosts have taught about a bank, version by version."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -38,9 +38,7 @@ async def add(connection: Connection, kept: Kept) -> Kept:
         "calibration": kept.id,
         "pack": kept.pack,
         "number": (last or 0) + 1,
-        "slope": kept.calibration.slope,
-        "level": kept.calibration.level,
-        "decisions": kept.calibration.decisions,
+        **asdict(kept.calibration),
         "state": kept.state.value,
         "by": kept.by,
         "at": kept.at,
@@ -106,7 +104,9 @@ def _kept(row: Row[Any]) -> Kept:
         workspace=row.workspace,
         pack=row.pack,
         number=row.number,
-        calibration=Calibration(slope=row.slope, level=row.level, decisions=row.decisions),
+        calibration=Calibration(
+            **{one.name: getattr(row, one.name) for one in fields(Calibration)}
+        ),
         state=State(row.state),
         by=row.by,
         at=row.at,

@@ -102,7 +102,7 @@ def test_what_a_workspace_has_taught(quizbell: Quizbell, folder: Path) -> None:
     prompt.changed(
         folder,
         "INSERT INTO calibration VALUES "
-        "('web:local', 'c', 'weather', 2, 1.0, 0.5, 41, 'in force', 'hedy', '2026-11-23')",
+        "('web:local', 'c', 'weather', 2, 1.0, 0.5, 0, 0, 0, 41, 'in force', 'hedy', '2026-11-23')",
     )
     assert "incorrect, 0%" in quizbell(*said).out
     there = quizbell(*said, "--workspace", "web:local").out

@@ -3,12 +3,14 @@
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from bot.grading import rubric
+from bot.grading import calibrating, rubric
 from bot.grading.linear import Model
-from bot.grading.rules import VERDICTS
+from bot.grading.rules import VERDICTS, Rule
+from bot.quiz.calibration import Experience, learnt
 from bot.quiz.grade import Verdict
 from tests.bench.grader import attacks, exams, key_points, rivals, training
 from tests.bench.grader.exams import Exam, Numbers, Row
@@ -16,27 +18,55 @@ from tests.bench.grader.training import Measured
 from tests.grading.labelled_set import answers, kappa
 from tests.grading.test_attacks import accepted
 
-Graded = tuple[float, Verdict, float]  # score, verdict, milliseconds
+DRAWS = 50
+DECIDED = (20, 60)
+BINS = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Graded:
+    """`right` is the probability of full marks that the grader gave."""
+
+    score: float
+    right: float
+    rule: Rule
+    ms: float
+
+    @property
+    def verdict(self) -> Verdict:
+        return VERDICTS[self.rule]
 
 
 def page(parts: Sequence[Measured]) -> str:
-    return "\n".join([*_exams(parts), "", *_rivals(parts), "", *_own(), "", *_attacks(parts)])
+    graded = [_left_out(part, parts) for part in parts]
+    sections = (
+        _exams(parts, graded),
+        _honest(parts, graded),
+        _rivals(parts),
+        _own(),
+        _attacks(parts),
+    )
+    return "\n\n".join("\n".join(section) for section in sections)
 
 
-def _exams(parts: Sequence[Measured]) -> Iterator[str]:
+def _left_out(part: Measured, parts: Sequence[Measured]) -> list[Graded]:
+    """An exam's answers, graded by a model that has seen the other exams only."""
+    model = training.train([other for other in parts if other is not part] or list(parts))
+    return [_grade(row, model) for row in part.exam.rows]
+
+
+def _exams(parts: Sequence[Measured], graded: Sequence[Sequence[Graded]]) -> Iterator[str]:
     yield "| exam, left out of the training | n | r [95 %] | AUC | macro-F1 | pending | wrong among full | right given full | token F1: r, AUC | ms p50, p95 |"
     yield "| --- " * 10 + "|"
-    for part in parts:
-        others = [other for other in parts if other is not part] or list(parts)
-        model = training.train(others)
-        yield _exam(part.exam, [_grade(row, model) for row in part.exam.rows])
+    for part, found in zip(parts, graded, strict=True):
+        yield _exam(part.exam, found)
 
 
 def _exam(exam: Exam, graded: Sequence[Graded]) -> str:
-    score = np.array([each[0] for each in graded])
-    full = np.array([verdict is Verdict.CORRECT for _, verdict, _ in graded])
-    pending = np.mean([verdict is Verdict.PENDING for _, verdict, _ in graded])
-    ms = [each[2] for each in graded]
+    score = np.array([each.score for each in graded])
+    full = np.array([each.verdict is Verdict.CORRECT for each in graded])
+    pending = np.mean([each.verdict is Verdict.PENDING for each in graded])
+    ms = [each.ms for each in graded]
     low, high = exams.interval(exam.scores, score, exam.question_ids)
     words = _best(exam, rivals.token_f1)
     wrong = exam.wrong[full].mean() if full.any() else 0.0
@@ -56,7 +86,55 @@ def _grade(row: Row, model: Model) -> Graded:
     began = time.perf_counter()
     best, rule = rubric.by_any(keys, row.question, row.answer, model)
     spent = time.perf_counter() - began
-    return rubric.expected(best, rule), VERDICTS[rule], spent * 1000
+    score = rubric.expected(best, rule)
+    return Graded(score=score, right=best.estimate.right, rule=rule, ms=spent * 1000)
+
+
+def _honest(parts: Sequence[Measured], graded: Sequence[Sequence[Graded]]) -> Iterator[str]:
+    """How far what the grader says of itself is from the truth, and what decisions make of doubts."""
+    learning = (f"settled after {n}, wrong among them" for n in DECIDED)
+    yield f"| exam | off by | close calls, right among them | {' | '.join(learning)} |"
+    yield "| --- " * (3 + len(DECIDED)) + "|"
+    for part, found in zip(parts, graded, strict=True):
+        said = np.array([each.right for each in found])
+        doubts = [
+            Experience(confidence=each.right, agreed=bool(right))
+            for each, right in zip(found, part.exam.right, strict=True)
+            if each.rule is Rule.CLOSE_CALL
+        ]
+        agreed = np.mean([one.agreed for one in doubts])
+        cells = (_taught(doubts, count) for count in DECIDED)
+        yield (
+            f"| {part.exam.name} | {_off_by(said, part.exam.right.astype(float)):.2f} "
+            f"| {len(doubts) / len(found):.0%}, {agreed:.0%} | {' | '.join(cells)} |"
+        )
+
+
+def _off_by(said: Numbers, right: Numbers) -> float:
+    """Expected calibration error: the mean distance in ten equal bins of probability."""
+    place = np.minimum((said * BINS).astype(int), BINS - 1)
+    return float(
+        sum(
+            abs(said[place == one].sum() - right[place == one].sum()) / len(said)
+            for one in range(BINS)
+        )
+    )
+
+
+def _taught(doubts: Sequence[Experience], decisions: int) -> str:
+    """What the product does with the other doubts after so many decisions; the mean of many draws."""
+    if len(doubts) < 2 * decisions:
+        return "too few"
+    rng = random.Random(0)
+    shares, wrong = [], []
+    for _ in range(DRAWS):
+        drawn = rng.sample(range(len(doubts)), decisions)
+        found = learnt([doubts[place] for place in drawn])
+        others = [one for place, one in enumerate(doubts) if place not in set(drawn)]
+        settled = [one for one in others if calibrating.is_sure(one.confidence, found)]
+        shares.append(len(settled) / len(others))
+        wrong += [not one.agreed for one in settled]
+    return f"{np.mean(shares):.0%}, {np.mean(wrong) if wrong else 0:.1%}"
 
 
 def _best(exam: Exam, alike: Callable[[str, str], float]) -> Numbers:

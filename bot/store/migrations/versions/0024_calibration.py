@@ -18,8 +18,10 @@ def upgrade() -> None:
         sa.Column("calibration", WORDS, nullable=False),
         sa.Column("pack", WORDS, nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("slope", sa.Double(), nullable=False),
-        sa.Column("level", sa.Double(), nullable=False),
+        *(
+            sa.Column(name, sa.Double(), nullable=False)
+            for name in ("slope", "level", "slope_variance", "level_variance", "covariance")
+        ),
         sa.Column("decisions", sa.Integer(), nullable=False),
         sa.Column("state", WORDS, nullable=False),
         sa.Column("by", WORDS, nullable=False),
