@@ -24,7 +24,7 @@ from bot.quiz.trouble import OF_QUESTIONS, About, LeftOut, Trouble, Why
 from bot.store import outbox, packs, rounds, schedules, troubles, unsent
 from bot.store.database import Connection
 
-DUE_AT_ONCE: Final = 25  # people are answered between two portions
+DUE_AT_ONCE: Final = 6  # people are answered between two portions
 MOST_LEFT_OUT: Final = 31  # days that are marked after a long sleep
 ASKED: Final = "asked"
 """The schedule of questions that a host asks out of turn."""
@@ -188,10 +188,7 @@ async def _open(connection: Connection, new: Sequence[rounds.NewRound]) -> froze
         for one in fresh
     ]
     await outbox.plan(connection, cards)
-    for one in fresh:
-        await reminding.plan(
-            connection, one.channel, one.id, one.opens_at, one.closes_at, at=one.opens_at
-        )
+    await reminding.plan(connection, fresh)
     return opened
 
 

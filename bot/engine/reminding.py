@@ -1,12 +1,12 @@
 """A reminder before the close: private, for those who asked for it and have not answered."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
 from bot.engine import events, requests
 from bot.engine.world import World
-from bot.quiz.schedule import Channel
+from bot.quiz.round import Round
 from bot.store import outbox, reminders, rounds
 from bot.store.database import Connection
 
@@ -19,33 +19,32 @@ async def set_(world: World, request: requests.SetReminders, at: datetime) -> ev
     async with world.database.writing() as connection:
         if request.on is True:
             await reminders.want(connection, who, where)
-            for round_ in await rounds.open_in(connection, where):
-                await plan(connection, where, round_.id, round_.opens_at, round_.closes_at, at=at)
+            opened = await rounds.open_in(connection, where)
+            await plan(connection, [one for one in opened if _due_at(one) > at])
         elif request.on is False:
             await reminders.forget(connection, who, where)
         return events.RemindersShown(on=await reminders.wants(connection, who, where))
 
 
-async def plan(
-    connection: Connection,
-    channel: Channel,
-    round_id: str,
-    opens_at: datetime,
-    closes_at: datetime,
-    *,
-    at: datetime,
-) -> None:
-    """Remind of a round in time, if somebody wants it and there is time left."""
-    due_at = closes_at - min(BEFORE, (closes_at - opens_at) / 2)
-    if due_at > at and await reminders.anybody(connection, channel):
-        planned = outbox.Delivery.planned(
-            id=f"{round_id}-remind",
-            channel=channel,
-            round_id=round_id,
+async def plan(connection: Connection, asked: Sequence[Round | rounds.NewRound]) -> None:
+    """Remind of rounds in time, where somebody wants it."""
+    wanted = await reminders.wanted_in(connection, [one.channel for one in asked])
+    planned = [
+        outbox.Delivery.planned(
+            id=f"{one.id}-remind",
+            channel=one.channel,
+            round_id=one.id,
             kind=outbox.Kind.REMIND,
-            due_at=due_at,
+            due_at=_due_at(one),
         )
-        await outbox.plan(connection, (planned,))
+        for one in asked
+        if one.channel in wanted
+    ]
+    await outbox.plan(connection, planned)
+
+
+def _due_at(one: Round | rounds.NewRound) -> datetime:
+    return one.closes_at - min(BEFORE, (one.closes_at - one.opens_at) / 2)
 
 
 async def due(

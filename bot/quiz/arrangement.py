@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import count
 from string import ascii_uppercase
 
@@ -23,13 +24,19 @@ def arrange(key: AnswerKey, *, seed: int, player: str | None) -> tuple[int, ...]
         case Choice(order=Order.PER_PLAYER) if player is not None:
             return next(_shuffles(len(key.options), f"{seed}\n{player}"))
         case Choice():
-            return next(_shuffles(len(key.options), f"{seed}"))
+            return _shuffled(len(key.options), seed)
         case Ordering():
             right = tuple(range(len(key.items)))
             shuffles = _shuffles(len(right), f"{seed}")
             return next(order for order in shuffles if order != right or len(right) < 2)
         case _:
             return ()
+
+
+@lru_cache(maxsize=1024)
+def _shuffled(size: int, seed: int) -> tuple[int, ...]:
+    """The one order of a round: everybody who answers it is asked by it."""
+    return next(_shuffles(size, f"{seed}"))
 
 
 def _shuffles(size: int, name: str) -> Iterator[tuple[int, ...]]:

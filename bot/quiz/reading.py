@@ -77,6 +77,8 @@ def _echo(key: AnswerKey, place: int, order: tuple[int, ...]) -> str:
 
 def _safe(text: str) -> str:
     """The text without characters that no store or screen should meet: control, half, direction."""
+    if text.isascii() and text.isprintable():
+        return text
     kept = (
         letter
         for letter in text.replace("\r\n", "\n")

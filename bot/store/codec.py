@@ -1,5 +1,6 @@
 """Questions, answers and grades as JSON: every body carries its `kind`, and nothing is lost."""
 
+from functools import lru_cache
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from pydantic import TypeAdapter
@@ -100,8 +101,9 @@ def grade_body(grade: Grade) -> Body:
     return body
 
 
+@lru_cache(maxsize=256)
 def grade_json(grade: Grade) -> str:
-    """The same as text, at a fifth of the price."""
+    """The same as text, at a fifth of the price; answers to one question get few grades."""
     return _GRADE.dump_json(grade).decode()
 
 

