@@ -41,7 +41,12 @@ async def ring(world: World, request: requests.Ring, at: datetime) -> events.Ran
         await ceremonies.plan_due(connection, world, at)
         await recapping.plan_due(connection, world, at)
         due = await schedules.due(connection, at=at, limit=DUE_AT_ONCE)
-        rings = [(one, *_latest(one, at)) for one in _one_a_channel(due)]
+        rings = []
+        for one in _one_a_channel(due):
+            try:
+                rings.append((one, *_latest(one, at)))
+            except calendar.UnknownZone:  # all others ring nevertheless
+                await _end(connection, one, at, About.ZONE)
         fates = await _ring_all(connection, world, [(one, now) for one, now, _, _ in rings], at)
         for schedule, now, missed, following in rings:
             fate, what = fates[schedule.channel]
@@ -127,10 +132,12 @@ async def _leave_out(
         await troubles.leave_out(connection, schedule.channel, left_out)
 
 
-async def _end(connection: Connection, schedule: Schedule, at: datetime) -> None:
-    """The last of its days is over; its host may choose others."""
+async def _end(
+    connection: Connection, schedule: Schedule, at: datetime, about: About = About.ENDED
+) -> None:
+    """The last of its days is over, or none can be found; its host may choose others."""
     await schedules.end(connection, schedule)
-    ended = Trouble(channel=schedule.channel, about=About.ENDED, schedule=schedule.id)
+    ended = Trouble(channel=schedule.channel, about=about, schedule=schedule.id)
     await troubles.note(connection, ended, at=at)
 
 

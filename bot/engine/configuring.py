@@ -18,7 +18,7 @@ from bot.quiz.schedule import (
     ScheduleState,
     Timetable,
 )
-from bot.store import jury, packs, recaps, schedules
+from bot.store import jury, packs, recaps, rounds, schedules
 from bot.store.database import Connection
 
 NINE: Final = time(9, 0)
@@ -58,6 +58,7 @@ async def set_(world: World, request: requests.SetSchedule, at: datetime) -> eve
         changed = _changed(start, request, known, others, at)
         if isinstance(changed, events.SettingRefused):
             return changed
+        changed = await _not_again(connection, changed)
         await schedules.save(connection, replace(changed, set_by=request.who.user))
         await troubles.mended(connection, start, changed)
         if request.hosts.strip():
@@ -65,6 +66,17 @@ async def set_(world: World, request: requests.SetSchedule, at: datetime) -> eve
         told = await recapping.set_(connection, changed, request.recap, at)
         asked = await _jury(connection, request)
     return events.ScheduleSet(schedule=changed, recap=told, jury=asked)
+
+
+async def _not_again(connection: Connection, schedule: Schedule) -> Schedule:
+    """A slot that was asked already, and that a wider window reaches again, is passed over."""
+    while await rounds.asked(connection, schedule):
+        try:
+            ring = timing.following(schedule, after=schedule.next_ring_at)
+        except calendar.NeverRings:
+            return schedule  # its last ring will find the round there
+        schedule = replace(schedule, next_ring_at=ring.at, next_slot=ring.slot)
+    return schedule
 
 
 async def _jury(connection: Connection, request: requests.SetSchedule) -> bool | None:

@@ -43,7 +43,7 @@ async def posted(world: World, channel: Channel, lacking: str, *, at: datetime) 
 async def mended(connection: Connection, before: Schedule, after: Schedule) -> None:
     """What was changed may have been the remedy; if not, the next ring notes it anew."""
     over = set(OF_QUESTIONS) if after.packs != before.packs else set()
-    over |= {About.ENDED} if after.timetable != before.timetable else set()
+    over |= {About.ENDED, About.ZONE} if after.timetable != before.timetable else set()
     if over:
         await troubles.settle(connection, after.channel, over, schedule=after.id)
 

@@ -17,6 +17,7 @@ class About(StrEnum):
     REPEATING = "repeating"  # all were asked: they come again
     EMPTY = "empty"  # there is no question at all
     ENDED = "ended"  # the last of its days is over
+    ZONE = "zone"  # its time zone is unknown to this machine
 
 
 OF_QUESTIONS = frozenset({About.FEW, About.REPEATING, About.EMPTY})

@@ -10,7 +10,7 @@ from sqlalchemy import Connection as PlainConnection
 
 from bot.quiz.question import Question
 from bot.quiz.round import Round, RoundState
-from bot.quiz.schedule import Channel
+from bot.quiz.schedule import Channel, Schedule
 from bot.store import dialect, packs, schedules
 from bot.store.database import Connection
 from bot.store.delivery import Kind
@@ -207,6 +207,18 @@ async def close(connection: Connection, round_: Round, *, at: datetime) -> bool:
     """
     closes_at = min(at, round_.closes_at)
     return await _change(connection, round_, state=RoundState.CLOSED.value, closes_at=closes_at)
+
+
+async def asked(connection: Connection, schedule: Schedule) -> bool:
+    """Whether the slot that a schedule has next has a round already."""
+    found = await connection.scalar(
+        select(rounds.c.round).where(
+            rounds.c.workspace == schedule.channel.workspace,
+            rounds.c.schedule == schedule.id,
+            rounds.c.slot == schedule.next_slot,
+        )
+    )
+    return found is not None
 
 
 async def extend(connection: Connection, round_: Round, *, closes_at: datetime) -> None:

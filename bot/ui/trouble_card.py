@@ -56,6 +56,11 @@ def _what(event: events.TroubleMet) -> str:
             return f"{bell} has no question to ask. {_MORE}"
         case About.ENDED:
             return f"{bell} has no day left. Choose others: /quiz schedule days:…"
+        case About.ZONE:
+            return (
+                f"{bell} has a time zone that this machine does not know any more. Choose another: "
+                "/quiz schedule zone:Europe/Berlin"
+            )
 
 
 def _then(trouble: Trouble) -> str:
@@ -75,6 +80,8 @@ def _then(trouble: Trouble) -> str:
             return "The bell goes on. Streaks count only questions that came."
         case About.ENDED:
             return "The bell is paused and keeps its settings. With new days: /quiz resume"
+        case About.ZONE:
+            return "The bell is paused and keeps its settings. With a new zone: /quiz resume"
 
 
 def doctor(event: events.DoctorShown) -> Card:

@@ -231,3 +231,14 @@ async def test_a_bell_is_taken_away(room: Room, ann: Person, hedy: Person) -> No
     assert hedy.is_told("There is no bell “main” here")
     await ann.types("/quiz remove")
     assert ann.is_told("Only a host")
+
+
+async def test_a_wider_window_asks_nothing_twice(room: Room, hedy: Person) -> None:
+    """Set after today's question it counts from tomorrow on, and says so."""
+    await room.asks(POOLING)
+    await room.at(hours=9)
+    room.slept_until(hours=9, minutes=1)
+    await hedy.types("/quiz schedule within:1h")
+    assert hedy.is_told("Next bell: Tuesday 24 November, 09:00 (UTC)")
+    await room.at(hours=10)
+    assert len([text for text in hedy.messages if "Question" in text]) == 1

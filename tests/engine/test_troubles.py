@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from bot import ui
 from bot.clock.courier import RETRY_AFTER
+from bot.store.tables import schedule
 from tests.chat import Chat, Trouble
 from tests.people import Person, Room
 from tests.questions import EVERY_KIND, POOLING, WEIGHTS
@@ -205,3 +207,16 @@ async def test_the_last_of_its_days(stocked: Room, chat: Chat, hedy: Person, ann
     await hedy.types("/quiz resume")
     await stocked.at(days=2, hours=9)
     assert questions(ann) == ["Question 1", "Question 2"]
+
+
+async def test_a_zone_that_is_gone(stocked: Room, chat: Chat, ann: Person, hedy: Person) -> None:
+    """A bell whose zone the machine no longer knows stops none of the others; its host is told."""
+    await hedy.types("/quiz schedule at:10:00 days:mon name:other")
+    async with stocked.database.writing() as connection:
+        gone = update(schedule).where(schedule.c.name == "other").values(zone="Atlantis/Capital")
+        await connection.execute(gone)
+    await stocked.at(hours=10)
+    assert questions(ann) == ["Question 1"]
+    await stocked.at(hours=11)
+    (letter,) = told(chat)
+    assert "the bell “other” has a time zone that this machine does not know any more." in letter
