@@ -12,7 +12,7 @@ from bot.grading.linear import Model
 from bot.grading.rules import VERDICTS, Rule
 from bot.quiz.calibration import Experience, learnt
 from bot.quiz.grade import Verdict
-from tests.bench.grader import attacks, exams, key_points, rivals, training
+from tests.bench.grader import attacks, exams, key_points, rivals, sentences, training
 from tests.bench.grader.exams import Exam, Numbers, Row
 from tests.bench.grader.training import Measured
 from tests.grading.labelled_set import answers, kappa
@@ -56,8 +56,8 @@ def _left_out(part: Measured, parts: Sequence[Measured]) -> list[Graded]:
 
 
 def _exams(parts: Sequence[Measured], graded: Sequence[Sequence[Graded]]) -> Iterator[str]:
-    yield "| exam, left out of the training | n | r [95 %] | AUC | macro-F1 | pending | wrong among full | right given full | token F1: r, AUC | ms p50, p95 |"
-    yield "| --- " * 10 + "|"
+    yield "| exam, left out of the training | n | r [95 %] | AUC | macro-F1 | pending | wrong among full | right given full | token F1: r, AUC | MiniLM cosine: r, AUC | ms p50, p95 |"
+    yield "| --- " * 11 + "|"
     for part, found in zip(parts, graded, strict=True):
         yield _exam(part.exam, found)
 
@@ -68,15 +68,20 @@ def _exam(exam: Exam, graded: Sequence[Graded]) -> str:
     pending = np.mean([each.verdict is Verdict.PENDING for each in graded])
     ms = [each.ms for each in graded]
     low, high = exams.interval(exam.scores, score, exam.question_ids)
-    words = _best(exam, rivals.token_f1)
+    words, sentence = _best(exam, rivals.token_f1), sentences.cosine()
+    near = _figures(exam, _best(exam, sentence)) if sentence else "not installed"
     wrong = exam.wrong[full].mean() if full.any() else 0.0
     return (
         f"| {exam.name} | {len(graded)} | {exams.pearson(exam.scores, score):.3f} [{low:.2f}, {high:.2f}] "
         f"| {exams.auc(exam.right, score):.3f} | {exams.macro_f1(exam.right, score >= 0.5):.3f} "
         f"| {pending:.0%} | {wrong:.1%} | {full[exam.right].mean():.0%} "
-        f"| {exams.pearson(exam.scores, words):.3f}, {exams.auc(exam.right, words):.3f} "
+        f"| {_figures(exam, words)} | {near} "
         f"| {np.median(ms):.1f}, {np.percentile(ms, 95):.1f} |"
     )
+
+
+def _figures(exam: Exam, found: Numbers) -> str:
+    return f"{exams.pearson(exam.scores, found):.3f}, {exams.auc(exam.right, found):.3f}"
 
 
 def _grade(row: Row, model: Model) -> Graded:
