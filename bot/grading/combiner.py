@@ -74,13 +74,24 @@ def _soft_maximum(chances: Vector) -> float:
 
 def counts(comparison: Comparison, estimate: Estimate) -> bool:
     """Whether an answer earns full marks without anybody looking."""
+    if not says_enough(comparison, estimate):
+        return False
+    if _surely_right(comparison, estimate):
+        turned = comparison.contradicted or comparison.exchanged or comparison.features.denied
+        return not turned
+    return not comparison.against
+
+
+def says_enough(comparison: Comparison, estimate: Estimate) -> bool:
+    """Whether it would earn them, if nothing in it spoke against the reference."""
     found = comparison.features
-    if comparison.reference_words >= LONG_REFERENCE and estimate.right >= SURE_OF_LONG:
-        return not (comparison.contradicted or found.denied)
-    return (
-        not comparison.against
-        and found.recall >= REPEATED_RECALL
+    return _surely_right(comparison, estimate) or (
+        found.recall >= REPEATED_RECALL
         and found.precision >= REPEATED_PRECISION
         and comparison.same_words >= REPEATED_WORDS
         and found.order >= REPEATED_ORDER
     )
+
+
+def _surely_right(comparison: Comparison, estimate: Estimate) -> bool:
+    return comparison.reference_words >= LONG_REFERENCE and estimate.right >= SURE_OF_LONG

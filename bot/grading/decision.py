@@ -110,7 +110,9 @@ def _doubtful(assessment: Assessment) -> Rule | None:
     if denied and max(denied) >= judgement.DOUBTFUL:
         return Rule.SAYS_BOTH
     full = assessment.share >= judgement.FULL_SHARE
-    if (denied and (unsure or full)) or (assessment.comparison.contradicted and full):
+    turned = assessment.comparison.contradicted and full
+    exchanged = assessment.comparison.exchanged and assessment.share > 0
+    if (denied and (unsure or full)) or turned or exchanged:
         return Rule.SAYS_THE_OPPOSITE
     return Rule.CLOSE_CALL if unsure or (full and not _firm(assessment)) else None
 

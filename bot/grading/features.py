@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 from rapidfuzz import fuzz
 
-from bot.grading import contradiction, order, traces
+from bot.grading import contradiction, order, roles, traces
 from bot.grading.clauses import Reading
 from bot.grading.clues import without_question
 from bot.grading.evidence import Evidence
@@ -51,7 +51,8 @@ class Comparison:
 
     `same_words` is the share of letters in common, the words in the order of the alphabet. `other`
     says that it lacks a number or letter of the reference, `contradicted` that it repeats a
-    statement but for a "not" or an antonym, `heap` that its words make no sentences, `copies` that it
+    statement but for a "not" or an antonym, `exchanged` that it says of two things what the reference says
+    of them the other way round, `heap` that its words make no sentences, `copies` that it
     repeats a sentence of the question; `fresh` is the recall without those.
     """
 
@@ -59,6 +60,7 @@ class Comparison:
     same_words: float
     other: bool
     contradicted: bool
+    exchanged: bool
     heap: bool
     reference_words: int
     copies: bool
@@ -68,7 +70,8 @@ class Comparison:
     def against(self) -> bool:
         """Whether something in it speaks against the reference."""
         found = self.features
-        return self.other or self.contradicted or found.turned > 0 or found.denied > 0
+        turned = found.turned > 0 or found.denied > 0
+        return self.other or self.contradicted or self.exchanged or turned
 
 
 def compare(sheet: Sheet, reading: Reading, evidence: Sequence[Evidence]) -> Comparison:
@@ -102,6 +105,7 @@ def compare(sheet: Sheet, reading: Reading, evidence: Sequence[Evidence]) -> Com
         same_words=fuzz.ratio(sheet.plain, text) / 100,
         other=bool(own.marks - said.said),
         contradicted=contradiction.contradicts(reading, sheet.statements),
+        exchanged=roles.exchanged(roles.sides(reading.clauses), sheet.sides),
         heap=order.is_heap(reading, sheet.reading),
         reference_words=own.many,
         copies=fresh is not reading,

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import Indel
 
-from bot.grading import contradiction, vocabulary
+from bot.grading import contradiction, roles, vocabulary
 from bot.grading.clauses import Clause, Reading, Token, read
 from bot.grading.polarity import Polarity, polarities
 from bot.grading.traces import traces
@@ -89,6 +89,9 @@ class Sheet:
         self._rings = [vocabulary.rings(stem) for stem in self.words.stems]
         self._against = [vocabulary.opposite_rings(stem) for stem in self.words.stems]
         self.statements = contradiction.statements((reference, *points))
+        self.sides = roles.sides(
+            clause for text in (reference, *points) for clause in read(text).clauses
+        )
         self.alike = lru_cache(maxsize=KEPT_WORDS)(self._alike)
         self.opposed = lru_cache(maxsize=KEPT_WORDS)(self._opposed)
 

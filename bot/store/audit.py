@@ -23,7 +23,7 @@ from bot.quiz.boards import Place
 from bot.store import places, streaks, sums
 from bot.store.columns import Words
 from bot.store.database import Connection
-from bot.store.ledger import FACTS, Gathered, Rulebook, fact_of
+from bot.store.ledger import FACTS, Rulebook, fact_of
 from bot.store.sums import Seen, Sums
 from bot.store.tables import histogram, ledger, standing
 from bot.store.tables import place as known
@@ -90,7 +90,7 @@ async def rebuild(connection: Connection) -> None:
     await connection.execute(delete(histogram))
     await connection.execute(delete(known))
     async for accounts in _accounts(connection, _LEDGER_SIDE, await _places(connection)):
-        gathered: Gathered = {}
+        gathered: dict[Place, dict[str, Sums]] = {}
         for account in accounts:
             for place, due in account.due.items():
                 gathered.setdefault(place, {})[account.player] = due

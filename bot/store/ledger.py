@@ -21,7 +21,7 @@ from bot.store.tables import player as players
 from bot.store.tables import revision as revisions
 from bot.store.tables import round_ as rounds
 
-Gathered: TypeAlias = dict[Place, dict[str, Sums]]
+Gathered: TypeAlias = dict[Place, Mapping[str, Sums]]
 Earned: TypeAlias = defaultdict[tuple[str, str, date], dict[str, Sums]]  # by round and day
 
 
@@ -108,12 +108,20 @@ async def append(connection: Connection, entries: Sequence[Entry]) -> None:
     await connection.run_sync(lambda plain: sums.add(plain, gathered))
 
 
+class _Own(dict[str, Sums]):
+    """What was earned at one place only; until it differs, places share what a round brought."""
+
+
 def gather(into: Gathered, places: Iterable[Place], earned: Mapping[str, Sums]) -> None:
     """Add what players earned to each of the places."""
     for place in places:
-        there = into.setdefault(place, {})
+        if place not in into:
+            into[place] = earned
+            continue
+        there = into[place]
+        own = into[place] = there if isinstance(there, _Own) else _Own(there)
         for player, more in earned.items():
-            there[player] = there[player] + more if player in there else more
+            own[player] = own[player] + more if player in own else more
 
 
 FACTS: Final[Select[Any]] = select(

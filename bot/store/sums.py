@@ -1,7 +1,7 @@
 """The sums of the ledger by place and player, with the histograms that ranks are read from."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -60,10 +60,7 @@ def add(connection: Connection, added: Added) -> None:
         return
     dialect.take_turns(connection, {place.workspace for place in added})
     numbers = places.numbered(connection, added)
-    blocks: defaultdict[_Block, list[int]] = defaultdict(list)
-    seen = Seen.of(connection, {player for sums in added.values() for player in sums})
-    for place, sums in added.items():
-        blocks[place.workspace, _rows(place, sums, seen)].append(numbers[place])
+    blocks = _blocks(connection, added, numbers)
     name = connection.dialect.name
     where = [
         (block, workspace, number)
@@ -81,9 +78,25 @@ def add(connection: Connection, added: Added) -> None:
     count(connection, moved)
 
 
-def _rows(place: Place, sums: Mapping[str, "Sums"], seen: "Seen") -> tuple[_Row, ...]:
+def _blocks(
+    connection: Connection, added: Added, numbers: Mapping[Place, int]
+) -> Mapping[_Block, Sequence[int]]:
+    """What was earned, with the numbers of the places where just that was."""
+    differing = {id(sums): sums for sums in added.values()}  # many places share one mapping
+    seen = Seen.of(connection, {player for sums in differing.values() for player in sums})
+    rows = {
+        (scope, shared): _rows(scope, differing[shared], seen)
+        for scope, shared in {(place.workspace, id(sums)) for place, sums in added.items()}
+    }
+    blocks: defaultdict[_Block, list[int]] = defaultdict(list)
+    for place, sums in added.items():
+        blocks[place.workspace, rows[place.workspace, id(sums)]].append(numbers[place])
+    return blocks
+
+
+def _rows(scope: str, sums: Mapping[str, "Sums"], seen: "Seen") -> tuple[_Row, ...]:
     return tuple(
-        (player, one.points, one.answered, one.correct, seen.on(place.workspace, player))
+        (player, one.points, one.answered, one.correct, seen.on(scope, player))
         for player, one in sorted(sums.items(), key=itemgetter(0))
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.grading import calibrating, rubric
+from bot.grading import calibrating, combiner, rubric
 from bot.grading.linear import Model
 from bot.grading.rules import VERDICTS, Rule
 from bot.quiz.calibration import Experience, learnt
@@ -25,11 +25,15 @@ BINS = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Graded:
-    """`right` is the probability of full marks that the grader gave."""
+    """`right` is the probability of full marks that the grader gave.
+
+    `enough` says that it would have given them but for its rules against gaming.
+    """
 
     score: float
     right: float
     rule: Rule
+    enough: bool
     ms: float
 
     @property
@@ -92,14 +96,19 @@ def _grade(row: Row, model: Model) -> Graded:
     best, rule = rubric.by_any(keys, row.question, row.answer, model)
     spent = time.perf_counter() - began
     score = rubric.expected(best, rule)
-    return Graded(score=score, right=best.estimate.right, rule=rule, ms=spent * 1000)
+    enough = best.criteria.drafted and combiner.says_enough(best.comparison, best.estimate)
+    right = best.estimate.right
+    return Graded(score=score, right=right, rule=rule, enough=enough, ms=spent * 1000)
 
 
 def _honest(parts: Sequence[Measured], graded: Sequence[Sequence[Graded]]) -> Iterator[str]:
     """How far what the grader says of itself is from the truth, and what decisions make of doubts."""
     learning = (f"settled after {n}, wrong among them" for n in DECIDED)
-    yield f"| exam | off by | close calls, right among them | {' | '.join(learning)} |"
-    yield "| --- " * (3 + len(DECIDED)) + "|"
+    yield (
+        "| exam | off by | close calls, right among them "
+        f"| {' | '.join(learning)} | right given full, without the rules against gaming |"
+    )
+    yield "| --- " * (4 + len(DECIDED)) + "|"
     for part, found in zip(parts, graded, strict=True):
         said = np.array([each.right for each in found])
         doubts = [
@@ -111,8 +120,17 @@ def _honest(parts: Sequence[Measured], graded: Sequence[Sequence[Graded]]) -> It
         cells = (_taught(doubts, count) for count in DECIDED)
         yield (
             f"| {part.exam.name} | {_off_by(said, part.exam.right.astype(float)):.2f} "
-            f"| {len(doubts) / len(found):.0%}, {agreed:.0%} | {' | '.join(cells)} |"
+            f"| {len(doubts) / len(found):.0%}, {agreed:.0%} | {' | '.join(cells)} "
+            f"| {_right_given(found, part)} |"
         )
+
+
+def _right_given(graded: Sequence[Graded], part: Measured) -> str:
+    """Of the right answers, those with full marks; and those that would have them without doubts."""
+    right = [one for one, is_right in zip(graded, part.exam.right, strict=True) if is_right]
+    full = [one.verdict is Verdict.CORRECT for one in right]
+    without = [one.verdict is Verdict.CORRECT or one.enough for one in right]
+    return f"{np.mean(full):.1%}, {np.mean(without):.1%}"
 
 
 def _off_by(said: Numbers, right: Numbers) -> float:
