@@ -116,7 +116,7 @@ async def test_the_key_learns(revealed: Room, ann: Person, bob: Person, hedy: Pe
     assert hedy.is_told("The key has forgotten it")
     assert await points(revealed) == {"Ann": 0, "Bob": 0}
     await hedy.types(undo[0])
-    assert hedy.is_told("No wording of that name can be changed so.")
+    assert hedy.is_told("Nothing of that name can be changed so.")
 
 
 async def test_what_was_learnt_counts_from_then_on(
