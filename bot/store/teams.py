@@ -26,7 +26,7 @@ class Member:
 
 
 async def members(connection: Connection, channel: Channel, *, period: str) -> tuple[Member, ...]:
-    """Everybody who is in a team and has not left; of two accounts of one person the first one."""
+    """Everybody who is in a team, has not left and does not hide; of two accounts of one person the first one."""
     board = boards.of_channel(channel)
     points = and_(
         places.at(standing, boards.Place(*board, boards.EVERY_TOPIC, period)),
@@ -53,6 +53,7 @@ async def members(connection: Connection, channel: Channel, *, period: str) -> t
             team_member.c.workspace == channel.workspace,
             team_member.c.channel == channel.id,
             ~accounts.c.gone,
+            ~players.c.hidden,
         )
         .order_by(team_member.c.team, team_member.c.user)
     )
@@ -87,7 +88,7 @@ async def put(connection: Connection, channel: Channel, teams: Mapping[str, Iter
     rows = [
         {"workspace": channel.workspace, "channel": channel.id, "user": user, "team": team}
         for team, users in teams.items()
-        for user in users
+        for user in dict.fromkeys(users)
     ]
     await take_out(connection, channel, [str(row["user"]) for row in rows])
     if rows:
