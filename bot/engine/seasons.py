@@ -97,7 +97,13 @@ async def end(world: World, request: requests.EndSeason, at: datetime) -> events
         if not _may(known, named, request):
             return events.NotAHost()
         past = await seasons.of_boards(connection, (known.board(named),))
-        meant = next((one for one in past if one.stage(at) is not Stage.OVER), None)
+        named_so = request.name.casefold().strip()
+        left = [one for one in past if one.stage(at) is not Stage.OVER]
+        meant = next((one for one in left if named_so in {"", one.name.casefold()}), None)
+        if meant is None and left:
+            return events.SeasonRefused(
+                board=named, why="No season of that name runs or is planned here."
+            )
         if meant is None:
             return events.SeasonRefused(board=named)
         if meant.stage(at) is Stage.PLANNED:

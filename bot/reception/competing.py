@@ -101,5 +101,5 @@ def typed_season(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Req
                 who=who, where=where, name=name, board=board, since=since, until=until
             )
         case "end":
-            return requests.EndSeason(who=who, where=where, board=board, until=until)
+            return requests.EndSeason(who=who, where=where, name=name, board=board, until=until)
     return replies.say("Please say start, end or show: /quiz season start Autumn")

@@ -82,5 +82,6 @@ class StartSeason(FromHost):
 class EndSeason(FromHost):
     """End the one that runs on a board, now or with the day `until`; or call off the next one."""
 
+    name: str = ""
     board: str = ""
     until: str = ""
