@@ -12,7 +12,7 @@ from bot.cli.terminal import SOMETHING_FOUND, complain, console, finish, leave, 
 from bot.packs import shipped
 from bot.packs.errors import PackError
 from bot.settings import Settings
-from bot.store import audit, migrating, packs, streaks
+from bot.store import audit, backups, migrating, packs, streaks
 from bot.store.database import Database
 from bot.store.errors import DatabaseNewer, DatabaseReadOnly, StoreError
 from bot.ui import wording
@@ -79,6 +79,7 @@ async def _stored(database: Database) -> str:
         return f"Database: {database.place}; the next start brings it up to date."
     if database.file is not None and not os.access(database.file, os.W_OK):
         raise DatabaseReadOnly
+    await backups.look_through(database)
     async with database.writing() as connection:  # nobody else holds its lock
         loaded = await packs.listed(connection)
     return f"Database: {database.place}, {wording.count(len(loaded), 'pack')} loaded."
@@ -101,6 +102,9 @@ def verify(
     """Prove that the standings agree with the ledger."""
     with working("Adding up the ledger"):
         wrong = finish(_verify(rebuild=rebuild))
+    if wrong is None:
+        console.print("There is no database yet, so there is nothing that could disagree.")
+        return
     if not wrong:
         console.print("The standings agree with the ledger.")
         return
@@ -132,10 +136,11 @@ def _told(one: audit.Wrong) -> str:
     )
 
 
-async def _verify(*, rebuild: bool) -> tuple[audit.Wrong, ...]:
+async def _verify(*, rebuild: bool) -> tuple[audit.Wrong, ...] | None:
     async with app.database_of(Settings()) as database:
         if not app.exists(database):
-            return ()
+            return None
+        await backups.look_through(database)
         async with database.reading() as connection:
             wrong = await audit.verify(connection)
         if wrong and rebuild:

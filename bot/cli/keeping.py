@@ -116,6 +116,9 @@ async def _migrated(to: str) -> tuple[backups.Backup | None, str]:
             raise DatabaseNewer
         if state.current == to:
             return None, to
+    async with app.database_of(settings) as database:
+        if database.file is not None:
+            backups.alone_with(database.file)
         kept = await app.keep_safe(settings, database) if state.current else None
         await migrating.go_to(database, to)
         return kept, to

@@ -146,7 +146,7 @@ FOR_HOSTS: Final = (
                 about="accept, part or decline",
                 choices=("accept", "part", "decline"),
             ),
-            Argument(name="reason", about="what the player reads"),
+            Argument(name="reason", about="what the player reads", rest=True),
         ),
         host=True,
     ),

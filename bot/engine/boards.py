@@ -1,6 +1,6 @@
 """Looking at boards: whose, over which period, in which topic; and one's own place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from typing import Final
@@ -77,6 +77,9 @@ async def leaderboard(world: World, request: requests.ShowLeaderboard, at: datet
         known = await known_to(connection, request.where)
         named = known.named(request.board)
         if named is None:
+            request = await _as_a_topic(connection, request)
+            named = known.named(request.board)
+        if named is None:
             return events.NoSuchBoard(asked_for=request.board, known=known.all)
         board = known.board(named)
         day = await local_day(connection, world, request.where, at)
@@ -139,6 +142,18 @@ async def period_of(
         spoken=past[-1].name if past else "",
         seasons=bool(past),
     )
+
+
+async def _as_a_topic(
+    connection: Connection, request: requests.ShowLeaderboard
+) -> requests.ShowLeaderboard:
+    """What names no board may be a topic of the channel's own; a day or a week has no such board."""
+    words = f"{request.board} {request.topic}".strip()
+    short = request.period in {Period.DAY, Period.WEEK}
+    board = boards.of_channel(request.where)
+    if isinstance(await _topic(connection, board, "all", words), events.NoSuchTopic):
+        return request
+    return replace(request, board="", topic=words, period=Period.ALL if short else request.period)
 
 
 async def _topic(

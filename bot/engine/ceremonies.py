@@ -4,25 +4,26 @@ What was asked in a season counts for it however late it closes, so that a podiu
 still change.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.engine import boards, events, seasons
 from bot.engine.world import World
-from bot.quiz.boards import Board
+from bot.quiz.boards import Board, Season
 from bot.quiz.schedule import Channel
-from bot.store import leagues, outbox, rounds, schedules
+from bot.store import answers, leagues, outbox, rounds, schedules
 from bot.store import seasons as kept
 from bot.store.database import Connection
 
 AT_ONCE: Final = 10
+PATIENCE: Final = timedelta(days=3)
 
 
 async def plan_due(connection: Connection, world: World, at: datetime) -> None:
     """Plan the ceremonies of seasons that are wholly over; one without points has none."""
     for season in await kept.untold(connection, at, limit=AT_ONCE):
         row = await seasons.row(connection, season, at)
-        if row.open:
+        if row.open or await _waited_for(connection, season, at):
             continue
         channels = await _channels(connection, season.board) if row.podium else ()
         for channel in channels:
@@ -53,6 +54,17 @@ async def ceremony(world: World, delivery: outbox.Delivery) -> events.SeasonCele
             row=await seasons.row(connection, season, delivery.due_at),
             zone=await boards.zone_of(connection, world, delivery.channel),
         )
+
+
+async def _waited_for(connection: Connection, season: Season, at: datetime) -> bool:
+    """Whether a host is still to decide on answers that could change the podium; not for ever."""
+    if season.ends_at is None or at >= season.ends_at + PATIENCE:
+        return False
+    for channel in await _channels(connection, season.board):
+        pending = await answers.pending(connection, channel)
+        if any(season.holds(round_.opens_at) for round_, _ in pending):
+            return True
+    return False
 
 
 async def _channels(connection: Connection, board: Board) -> tuple[Channel, ...]:

@@ -11,11 +11,11 @@ from bot.engine import calibrating, events, judging, requests, settling
 from bot.engine.world import World
 from bot.grading import neighbours
 from bot.quiz.answer import Written
-from bot.quiz.grade import Verdict
+from bot.quiz.grade import GradedBy, Verdict
 from bot.quiz.question import pack_of
 from bot.quiz.round import Round, RoundState
 from bot.quiz.schedule import Channel
-from bot.store import answers, jury, opinions, rounds
+from bot.store import answers, decisions, jury, opinions, rounds
 from bot.store.database import Connection
 from bot.store.decisions import Cause
 
@@ -87,7 +87,20 @@ async def decide(world: World, request: requests.Decide, at: datetime) -> events
             return events.NoSuchRound()
         if round_.state is not RoundState.CLOSED:  # its close would award the points again
             return events.NoSuchRound()
+        if await _decided_by_another(connection, round_, row, request):
+            return events.NoSuchAnswer()
         return await _set(connection, world, round_, row, request, at=at)
+
+
+async def _decided_by_another(
+    connection: Connection, round_: Round, row: answers.AnswerRow, request: requests.Decide
+) -> bool:
+    """Whether an old card would overturn another host; one may change his own mind."""
+    if row.grade.graded_by is not GradedBy.HOST:
+        return False
+    made = await decisions.of_round(connection, round_.channel.workspace, round_.id)
+    last = [one.by for one in made if one.player_id == row.player.id][-1:]
+    return last not in ([], [request.who.user])
 
 
 async def decide_referred(

@@ -16,6 +16,7 @@ from bot.store.database import Connection
 LONGEST_NAME: Final = 60
 SHOWN: Final = 8
 PODIUM: Final = 3
+FARTHEST: Final = timedelta(days=3653)
 
 
 class _Days(TypedDict):
@@ -74,6 +75,8 @@ def _days(since: str, until: str, zone: str, at: datetime) -> _Days | str:
         last = dates.parse_date(until, today=today) if until.strip() else None
     except ValueError as error:
         return str(error)
+    if max(first, last or first) > today + FARTHEST:
+        return "A season begins and ends within ten years."
     if first < today:
         return f"A season begins today or later, not on {dates.spoken_date(first)}."
     if last is not None and last < first:

@@ -88,9 +88,10 @@ async def take_out(world: World, request: requests.TakeOutOfTeam, at: datetime) 
 
 
 async def dissolve(world: World, request: requests.DissolveTeams, at: datetime) -> events.Told:
-    """No more teams."""
+    """No more teams, or all but the one that was named."""
     async with world.database.writing() as connection:
-        await kept.dissolve(connection, request.where)
+        if not await kept.dissolve(connection, request.where, request.team):
+            return TeamsRefused(trouble=TeamTrouble.UNKNOWN)
         return await _shown(connection, request.where)
 
 

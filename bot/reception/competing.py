@@ -40,11 +40,16 @@ def _shown(
     )
 
 
-def typed_board(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request:
+def typed_board(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request | Card:
     """`/quiz leaderboard week`, `workspace all time`, `league season Object Detection`."""
     named = parsed.value("board").casefold()
     if named in {teaming.TEAMS, "team"}:
-        _, over, _ = read("", parsed.value("period"), parsed.value("topic"))
+        unread, over, topic = read(parsed.value("period"), parsed.value("topic"), "")
+        if unread or topic:
+            return replies.say(
+                "Teams have boards by week, month, season and all time, not by topic: "
+                "/quiz leaderboard teams month"
+            )
         return requests.ShowTeamBoard(who=typed.who, where=typed.where, period=over)
     board, period, topic = read(*map(parsed.value, ("board", "period", "topic")))
     return requests.ShowLeaderboard(

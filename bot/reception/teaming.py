@@ -29,7 +29,7 @@ def typed(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request | 
     match parsed.value("action").lower():
         case "" | "show":
             return requests.ShowTeams(who=who, where=where)
-        case "balance" if team.isascii() and team.isdigit() and len(team) < 4:
+        case "balance" if team.isascii() and team.isdigit() and len(team) < 4 and not names:
             return requests.BalanceTeams(who=who, where=where, number=int(team))
         case "put":
             return requests.PutInTeam(who=who, where=where, team=team, names=names)
@@ -37,7 +37,8 @@ def typed(typed: exchange.Typed, parsed: commands.Parsed) -> requests.Request | 
             everybody = _names(f"{team} {parsed.value('players')}")
             return requests.TakeOutOfTeam(who=who, where=where, names=everybody)
         case "dissolve":
-            return requests.DissolveTeams(who=who, where=where)
+            named = f"{team} {parsed.value('players')}".strip()
+            return requests.DissolveTeams(who=who, where=where, team=named)
     return replies.say("Please say show, balance, put, out or dissolve: /quiz teams balance 3")
 
 

@@ -35,8 +35,11 @@ class Backup:
 async def back_up(database: Database, file: Path) -> Backup:
     """Write the backup, open it, and only then give it its name.
 
-    Raises DatabaseNotPrepared when there is nothing to keep, and other StoreErrors.
+    Raises DatabaseNotPrepared when there is nothing to keep, BackupMisplaced for the database's own
+    file, and other StoreErrors.
     """
+    if database.file is not None:
+        await asyncio.to_thread(_keep_apart, database.file, file)
     draft = file.with_name(f"{file.name}.part")
     draft.unlink(missing_ok=True)
     try:
@@ -51,6 +54,11 @@ async def back_up(database: Database, file: Path) -> Backup:
     return Backup(
         file=file, revision=checked.revision, rounds=checked.rounds, answers=checked.answers
     )
+
+
+def _keep_apart(database: Path, file: Path) -> None:
+    if file.resolve() in _parts(database.resolve()):
+        raise errors.BackupMisplaced
 
 
 def inspected(file: Path) -> Backup:
@@ -70,7 +78,10 @@ def inspected(file: Path) -> Backup:
         ).fetchall()
         if len(found) < 3:
             raise errors.DatabaseForeign(f"{file} is no backup of Quizbell.")
-        (revision,) = connection.execute(f"SELECT version_num FROM {_OWN_TABLE}").fetchone()  # noqa: S608 - our own constant
+        step = connection.execute(f"SELECT version_num FROM {_OWN_TABLE}").fetchone()  # noqa: S608 - our own constant
+        if step is None:
+            raise errors.DatabaseForeign(f"{file} is no backup of Quizbell.")
+        (revision,) = step
         (rounds,) = connection.execute("SELECT count(*) FROM round").fetchone()
         (answers,) = connection.execute("SELECT count(*) FROM answer").fetchone()
     if revision not in migrating.steps():
@@ -103,20 +114,34 @@ def set_aside(file: Path, name: str) -> Path:
 
     Raises DatabaseLocked while a program has it open: it would go on writing to the old file.
     """
+    alone_with(file)
+    aside = file.with_name(name)
+    for part, kept in zip(_parts(file), _parts(aside), strict=True):
+        if part.exists():  # a damaged database may have left its log behind
+            part.rename(kept)
+    return aside
+
+
+def alone_with(file: Path) -> None:
+    """Raises DatabaseLocked while a program has SQLite's file open."""
     try:
         with closing(sqlite3.connect(file, timeout=0)) as connection:
             _leave_wal(connection)
     except sqlite3.DatabaseError as error:
         if "locked" in str(error):
-            raise errors.DatabaseLocked(
-                f"{file} is in use; stop Quizbell before you put another database in its place."
-            ) from error
-    aside = file.with_name(name)
-    for ending in ("", "-wal", "-shm"):  # a damaged database may have left its log behind
-        part = file.with_name(f"{file.name}{ending}")
-        if part.exists():
-            part.rename(aside.with_name(f"{aside.name}{ending}"))
-    return aside
+            raise errors.DatabaseLocked(f"{file} is in use; stop Quizbell first.") from error
+
+
+async def look_through(database: Database) -> None:
+    """Look at every page of SQLite's file; DatabaseCorrupt for a damaged one. Servers do it themselves."""
+    if database.file is not None:
+        found = await database.read(lambda plain: plain.exec_driver_sql("PRAGMA quick_check").all())
+        if [tuple(row) for row in found] != [("ok",)]:
+            raise errors.DatabaseCorrupt
+
+
+def _parts(file: Path) -> tuple[Path, ...]:
+    return tuple(file.with_name(f"{file.name}{ending}") for ending in ("", "-wal", "-shm"))
 
 
 def _opened(file: Path) -> sqlite3.Connection:

@@ -12,6 +12,7 @@
     ├── DatabaseRefused           the server knows neither this user nor this database
     ├── DatabaseAddressWrong      the address cannot be read
     ├── DatabaseDriverMissing     the driver is not installed
+    ├── BackupMisplaced           a backup would take the place of the database
     ├── UnknownQuestion           a question was asked for that no pack holds
     ├── Relieved                  another process has taken over meanwhile
     └── Stopping                  the bot is going down
@@ -65,6 +66,10 @@ class DatabaseRefused(StoreError):
 
 class DatabaseAddressWrong(StoreError):
     """QUIZBELL_DATABASE_URL must start with sqlite:/// or postgresql://."""
+
+
+class BackupMisplaced(StoreError):
+    """That is the database itself; choose another file for the backup."""
 
 
 class DatabaseDriverMissing(StoreError):

@@ -20,6 +20,7 @@ from bot.store.tables import account as accounts
 from bot.store.tables import answer as answers
 from bot.store.tables import (
     appeal,
+    calibration,
     decision,
     ledger,
     link_code,
@@ -267,7 +268,7 @@ async def _silence_appeals(connection: Connection, player: str) -> None:
 
 async def _unsign(connection: Connection, workspace: str, user: str) -> None:
     """What was done as a host stays done; by whom, nobody knows."""
-    for column in (decision.c.by, wording.c.by, schedule.c.set_by):
+    for column in (decision.c.by, wording.c.by, calibration.c.by, schedule.c.set_by):
         table = column.table
         await connection.execute(
             update(table).where(table.c.workspace == workspace, column == user).values({column: ""})

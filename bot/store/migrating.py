@@ -59,6 +59,8 @@ async def go_to(database: Database, step: str) -> None:
     async with database.writing() as connection:
         await dialect.one_at_a_time(connection)
         await connection.run_sync(_go_to, step)
+        if step == steps()[-1] and await audit.never_summed(connection):
+            await audit.rebuild(connection)
 
 
 async def schema_state(database: Database) -> SchemaState:

@@ -107,10 +107,10 @@ async def take_out(connection: Connection, channel: Channel, users: Iterable[str
         )
 
 
-async def dissolve(connection: Connection, channel: Channel) -> None:
-    """No teams are left."""
-    await connection.execute(
-        delete(team_member).where(
-            team_member.c.workspace == channel.workspace, team_member.c.channel == channel.id
-        )
-    )
+async def dissolve(connection: Connection, channel: Channel, team: str = "") -> bool:
+    """No teams are left, or this one is no more; False where there is none of that name."""
+    here = team_member.c.workspace == channel.workspace, team_member.c.channel == channel.id
+    there = await connection.scalars(select(team_member.c.team).where(*here).distinct())
+    meant = [one for one in there if team.casefold() in {"", one.casefold()}]
+    await connection.execute(delete(team_member).where(*here, team_member.c.team.in_(meant)))
+    return bool(meant) or not team

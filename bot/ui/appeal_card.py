@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.engine import events
-from bot.quiz import amending
+from bot.quiz import amending, arrangement, reading
 from bot.quiz.amending import LONGEST_WORDING
 from bot.quiz.answer import Written
 from bot.quiz.appeal import LONGEST_PLEA, LONGEST_REASON, Obstacle, Ruling
@@ -129,7 +129,9 @@ def _said(who: str, words: str, most: int) -> Block:
 
 
 def _words(seen: events.Appealed) -> str:
-    return seen.answer.text if isinstance(seen.answer, Written) else "picked, not written"
+    key = seen.round.question.key
+    order = arrangement.arrange(key, seed=seen.round.seed, player=None)
+    return reading.spoken(key, seen.answer, order)
 
 
 def _covered(points: tuple[str, ...] | None) -> tuple[Block, ...]:

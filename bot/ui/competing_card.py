@@ -205,6 +205,8 @@ def season_ended(event: events.SeasonEnded) -> Card:
             f"asked in it {'is' if one else 'are'} still open. What {'it earns' if one else 'they earn'} "
             "counts for this season, so the podium may still change until then."
         )
+    if row.podium or row.open:
+        lines.append("The podium is told to all once its answers are decided, within three days.")
     lines.append("Questions asked from now on do not count for it. /quiz season shows all seasons.")
     return Card(
         summary=title,
@@ -253,7 +255,7 @@ def _step(rank: int, here: list[Standing]) -> str:
 
 
 def _podium_row(one: Standing) -> tuple[str, ...]:
-    place = f"{one.rank} {_MEDALS[one.rank]}"
+    place = f"{one.rank}{'=' if one.shared else ''} {_MEDALS[one.rank]}"
     right = f"{one.score.correct:,} of {one.score.answered:,}"
     return place, wording.name(one.score.name), f"{one.score.points:,}", right
 

@@ -124,9 +124,11 @@ def _said(reason: str, event: events.WhyShown) -> str:
         case Reason.ANSWER:
             difficulty = event.round.question.difficulty
             level = wording.difficulty(difficulty)
+            changed = any(one not in set(Reason) for one, _ in event.lines)
+            mark = "" if changed else f"; {_VERDICTS[event.grade.verdict]}"
             return (
                 f"your answer, when the round closed ({level}: {rules.full(difficulty)} for a full "
-                f"one; {_VERDICTS[event.grade.verdict]})"
+                f"one{mark})"
             )
         case Reason.SPEED:
             return (

@@ -24,8 +24,9 @@ _HOW: Final = (
 )
 _REFUSALS: Final = {
     TeamTrouble.NUMBER: f"There may be {rules.FEWEST} to {rules.MOST} teams: /quiz teams balance 3",
-    TeamTrouble.TOO_FEW: "Only {players} on the channel's board so far, which is too few for so "
+    TeamTrouble.TOO_FEW: "{players} on the channel's board so far, which is too few for so "
     "many teams.",
+    TeamTrouble.UNKNOWN: "There is no team of that name. /quiz teams shows them.",
     TeamTrouble.TOO_MANY_TEAMS: f"There are {rules.MOST} teams already, which is the most.",
     TeamTrouble.NAMELESS: "Please name the team and its people, as the leaderboard shows them: "
     "/quiz teams put Red Ann, Bob",
@@ -111,8 +112,9 @@ def _names(names: tuple[str, ...]) -> str:
 
 def refused(event: events.TeamsRefused) -> Card:
     """What to do instead."""
-    players = wording.count(event.players, "player")
-    return say(_REFUSALS[event.trouble].format(players=f"{players} {_are(event.players)}"))
+    number = event.players
+    players = f"Only {wording.count(number, 'player')} {_are(number)}" if number else "Nobody is"
+    return say(_REFUSALS[event.trouble].format(players=players))
 
 
 def _are(number: int) -> str:

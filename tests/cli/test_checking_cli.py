@@ -159,6 +159,16 @@ def test_nothing_to_verify(quizbell: Quizbell, folder: Path) -> None:
     assert list(folder.iterdir()) == []
 
 
+def test_a_damaged_database_does_not_agree(quizbell: Quizbell, imported: Path) -> None:
+    """Neither verify nor doctor calls it well."""
+    file = prompt.database(imported)
+    changed = bytearray(file.read_bytes())
+    changed[8192:12288] = b"\xff" * 4096
+    file.write_bytes(changed)
+    for command in ("verify", "doctor"):
+        assert quizbell(command).code != 0
+
+
 def test_books_that_disagree(quizbell: Quizbell, imported: Path) -> None:
     """Exit code 1, whose points, and how to mend them; mended, they agree."""
     prompt.changed(imported, "INSERT INTO player (player, name) VALUES ('p1', 'Ann')")

@@ -109,3 +109,34 @@ def test_a_step_that_is_not_there(quizbell: Quizbell) -> None:
     ran = quizbell("migrate", "--to", "latest")
     assert ran.code == 2
     assert ran.err.startswith("There is no step latest. There are: 0001, ")
+
+
+def test_a_backup_is_not_the_database(quizbell: Quizbell, imported: Path) -> None:
+    """Not even when it may replace what is there; the log beside it counts as the database, too."""
+    for ending in ("", "-wal"):
+        ran = quizbell("backup", f"{prompt.database(imported)}{ending}", "--force")
+        assert ran.code != 0
+        assert "That is the database itself" in ran.err
+    assert packs_in(prompt.database(imported)) == 1
+
+
+def test_a_database_in_use_is_not_migrated(quizbell: Quizbell, imported: Path) -> None:
+    """Who has it open would find other tables; and what is there already needs nothing."""
+    with closing(sqlite3.connect(prompt.database(imported))) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("SELECT count(*) FROM pack").fetchone()
+        ran = quizbell("migrate", "--to", "0001")
+        assert ran.code != 0
+        assert "is in use; stop Quizbell first" in ran.err
+        assert quizbell("migrate").code == 0
+    assert quizbell("migrate", "--to", "0001").code == 0
+
+
+def test_a_backup_without_a_step(quizbell: Quizbell, imported: Path) -> None:
+    """A file whose step is missing is no backup of ours."""
+    quizbell("backup", "kept.sqlite3")
+    with closing(sqlite3.connect(imported / "kept.sqlite3")) as connection, connection:
+        connection.execute("DELETE FROM alembic_version")
+    ran = quizbell("restore", "kept.sqlite3", "--force")
+    assert ran.code != 0
+    assert "is no backup of Quizbell" in ran.err

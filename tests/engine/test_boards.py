@@ -254,3 +254,13 @@ def test_words_of_a_leaderboard(typed: str, meant: tuple[str, Period, str]) -> N
     parsed = commands.parse(f"leaderboard {typed}")
     assert isinstance(parsed, commands.Parsed)
     assert competing.read(*map(parsed.value, ("board", "period", "topic"))) == meant
+
+
+@sqlite_only
+async def test_a_topic_alone(room: Room, ann: Person) -> None:
+    """Words that name no board are a topic, where there is one."""
+    await room.asks(POOLING)
+    await room.day(0, Ann="B")
+    await ann.types("/quiz leaderboard image classification")
+    assert ann.is_told("Image Classification")
+    assert places(ann) == ["1 🥇 · Ann · 10 · 1 of 1"]

@@ -203,3 +203,14 @@ async def test_a_player_does_not_decide(waiting: Room, ann: Person) -> None:
     """Nor by guessing what an answer is called."""
     await ann.types("/quiz review 1-aaaa right")
     assert ann.is_told("Only a host of this channel may do that.")
+
+
+async def test_an_old_card(waiting: Room, hedy: Person) -> None:
+    """What a host has decided is not overturned by another's card of before."""
+    other = waiting.person("Ivo", host=True)
+    await other.types("/quiz review")
+    await hedy.types("/quiz review")
+    await hedy.press("Right")
+    await other.press("Not right")
+    assert other.is_told("No answer of that name waits.")
+    assert (await points(waiting))["Ann"] == 20

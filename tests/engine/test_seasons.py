@@ -2,7 +2,7 @@
 
 from tests.engine.test_standings import places
 from tests.people import Person, Room
-from tests.questions import POOLING
+from tests.questions import LEFT_TO_A_PERSON, OVERFITTING, PLAINLY_RIGHT, POOLING
 from tests.room_fixtures import sqlite_only
 
 
@@ -146,3 +146,33 @@ async def test_no_season(room: Room, ann: Person) -> None:
     await ann.types("/quiz leaderboard season")
     assert ann.is_told("No season has begun here.")
     assert not ann.can_press("Season")
+
+
+@sqlite_only
+async def test_ended_by_name(room: Room, hedy: Person) -> None:
+    """The name says which; an unknown one, or a day that is too far away, changes nothing."""
+    await hedy.types("/quiz season start Now until:2026-11-30")
+    await hedy.types("/quiz season start Next from:2026-12-01")
+    await hedy.types("/quiz season end Nonsense")
+    assert hedy.is_told("No season of that name runs or is planned here.")
+    await hedy.types("/quiz season end next")
+    assert hedy.is_told("The season Next is called off; it had not begun.")
+    await hedy.types("/quiz season start Ever from:2026-12-01 until:9999-12-31")
+    assert hedy.is_told("A season begins and ends within ten years.")
+
+
+@sqlite_only
+async def test_the_ceremony_waits_for_hosts(room: Room, ann: Person, hedy: Person) -> None:
+    """While answers wait for a person nobody is celebrated."""
+    await room.asks(OVERFITTING)
+    await hedy.types("/quiz season start Frost until:2026-11-24")
+    await room.at(hours=9)
+    await ann.types(f"/quiz answer {LEFT_TO_A_PERSON}")
+    await room.person("Bob").types(f"/quiz answer {PLAINLY_RIGHT}")
+    await room.at(hours=17)
+    await room.at(days=2, hours=0)
+    assert not ann.sees("is decided")
+    await hedy.types("/quiz review")
+    await hedy.press("Right")
+    await room.at(days=2, hours=1)
+    assert ann.sees("🥇 Gold goes to Ann and Bob, with 20 points.")

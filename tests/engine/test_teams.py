@@ -80,3 +80,21 @@ async def test_people_who_go(room: Room, ann: Person, hedy: Person) -> None:
     await ann.press("Delete everything")
     await hedy.types("/quiz teams")
     assert hedy.is_told("There are no teams here.")
+
+
+async def test_one_team_of_several(room: Room, ann: Person, hedy: Person) -> None:
+    """A team is dissolved by its name; who hides is in no list and no mean; nobody is in it twice."""
+    await room.asks(POOLING)
+    await room.day(0, Ann="B", Bob="A", Cem="B", Dora="A")
+    await hedy.types("/quiz teams put Red Ann, Bob, ann")
+    await hedy.types("/quiz teams put Blue Cem, Dora")
+    await ann.types("/quiz privacy hide")
+    await hedy.types("/quiz teams")
+    assert not hedy.is_told("Ann")
+    await hedy.types("/quiz teams dissolve Grey")
+    assert hedy.is_told("There is no team of that name.")
+    await hedy.types("/quiz teams dissolve red")
+    assert hedy.is_told("Blue")
+    assert not hedy.is_told("Bob")
+    await hedy.types("/quiz leaderboard teams General")
+    assert hedy.is_told("not by topic")

@@ -201,7 +201,7 @@ class NoSuchAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """`lesson` counts the decisions that the grader could learn from, where it is time; of a round."""
+    """`lesson` counts the decisions that the grader could learn from now, on the pack of the round."""
 
     points: int
     next: ReviewShown

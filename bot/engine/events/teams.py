@@ -33,6 +33,7 @@ class TeamTrouble(Enum):
     TOO_FEW = auto()
     TOO_MANY_TEAMS = auto()
     NAMELESS = auto()
+    UNKNOWN = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,4 +42,6 @@ class TakeOutOfTeam(FromHost):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DissolveTeams(FromHost):
-    """No more teams in the channel; nobody's points change."""
+    """No more teams in the channel, or one less; nobody's points change."""
+
+    team: str = ""
