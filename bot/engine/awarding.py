@@ -6,11 +6,11 @@ from datetime import datetime
 
 from bot.engine.world import World
 from bot.quiz import scoring, streaks
-from bot.quiz.grade import Grade, Verdict
+from bot.quiz.grade import Verdict
 from bot.quiz.round import Round
 from bot.quiz.scoring import Effort, Line, ScoringRules
 from bot.store import retrospect, rulesets
-from bot.store.answers import AnswerRow
+from bot.store.answers import Mark
 from bot.store.database import Connection
 
 
@@ -24,21 +24,21 @@ class Terms:
     hinted: frozenset[str]
     runs: Mapping[str, int]
 
-    def lines(self, row: AnswerRow, grade: Grade) -> tuple[Line, ...]:
-        """What the answer earns if that is its grade; nothing while it is pending."""
-        if grade.verdict is Verdict.PENDING:
+    def lines(self, mark: Mark) -> tuple[Line, ...]:
+        """What the answer earns; nothing while it is pending."""
+        if mark.verdict == Verdict.PENDING:
             return ()
         difficulty = self.round.question.difficulty
-        return scoring.award(grade.score, difficulty, self.rules, self.effort(row))
+        return scoring.award(mark.score, difficulty, self.rules, self.effort(mark))
 
-    def effort(self, row: AnswerRow) -> Effort:
+    def effort(self, mark: Mark) -> Effort:
         """How the answer came about."""
         return Effort(
-            after=row.submitted_at - self.posted_at,
+            after=mark.submitted_at - self.posted_at,
             open_for=self.round.closes_at - self.posted_at,
-            changes=row.changes,
-            hinted=row.player.id in self.hinted,
-            run=self.runs.get(row.player.id, 1),
+            changes=mark.changes,
+            hinted=mark.player in self.hinted,
+            run=self.runs.get(mark.player, 1),
         )
 
 

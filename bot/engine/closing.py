@@ -34,36 +34,36 @@ async def _close(world: World, round_: Round, at: datetime) -> bool:
             return False
         if not await rounds.close(connection, round_, at=at):
             return False
-        rows = await answers.of_round(connection, round_.channel.workspace, round_.id)
-        place = await streaks.count(connection, round_, answered=bool(rows))
-        answered = [row.player.id for row in rows]
+        marks = await answers.marks(connection, round_.channel.workspace, round_.id)
+        place = await streaks.count(connection, round_, answered=bool(marks))
+        answered = [mark.player for mark in marks]
         await identity.came_back(connection, round_.channel.workspace, answered)
         runs = await streaks.advance(connection, round_, place, answered) if place else {}
         terms = await awarding.terms(
             connection, round_, {player: run.current for player, run in runs.items()}
         )
-        await ledger.append(connection, tuple(_awards(world, terms, rows, at)))
+        await ledger.append(connection, tuple(_awards(world, terms, marks, at)))
         await _plan_reveal(connection, round_, at)
         await world.work.enqueue(connection, (round_.channel.workspace,))
     return True
 
 
 def _awards(
-    world: World, terms: awarding.Terms, rows: Iterable[answers.AnswerRow], at: datetime
+    world: World, terms: awarding.Terms, marks: Iterable[answers.Mark], at: datetime
 ) -> Iterable[ledger.Entry]:
     """A line each; what is pending stays off the ledger until a person has decided."""
     round_ = terms.round
-    for row in rows:
-        for place, line in enumerate(terms.lines(row, row.grade)):
+    for mark in marks:
+        for place, line in enumerate(terms.lines(mark)):
             yield ledger.Entry(
                 id=world.new_id(),
                 channel=round_.channel,
                 round_id=round_.id,
-                player_id=row.player.id,
+                player_id=mark.player,
                 reason=line.reason.value,
                 points=line.points,
                 answered=int(place == 0),
-                correct=int(place == 0 and row.grade.verdict is Verdict.CORRECT),
+                correct=int(place == 0 and mark.verdict == Verdict.CORRECT),
                 day=round_.day,
                 at=at,
             )

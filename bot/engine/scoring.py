@@ -79,6 +79,6 @@ async def _explained(connection: Connection, round_: Round, player: str) -> even
         round=round_,
         grade=row.grade if row else None,
         rules=terms.rules,
-        effort=terms.effort(row) if row else None,
+        effort=terms.effort(row.mark(row.grade)) if row else None,
         lines=await ledger.lines(connection, workspace, round_.id, player),
     )

@@ -102,7 +102,7 @@ async def _entry(
     so_far = await ledger.points_of_round(connection, round_.channel.workspace, round_.id, player)
     had_points, had_correct = so_far.get(player, (0, 0))
     terms = await awarding.terms_for(connection, round_, player)
-    points = sum(line.points for line in terms.lines(change.row, grade))
+    points = sum(line.points for line in terms.lines(change.row.mark(grade)))
     entry = ledger.Entry(
         id=world.new_id(),
         channel=round_.channel,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from math import floor
 from typing import Final
 
@@ -83,11 +84,14 @@ class Line:
 
 def points(score: float, difficulty: Difficulty, rules: ScoringRules) -> int:
     """Points for a score from 0 to 1: halves round up, and anything right earns at least 1."""
-    if score <= 0:
-        return 0
+    return _share(score, rules.full(difficulty)) if score > 0 else 0
+
+
+@lru_cache(maxsize=1000)  # when a round closes, thousands have one of a few scores
+def _share(score: float, full: int) -> int:
     # As a float, 0.7 of 45 falls just short of its half and would round down.
-    share = Fraction(score).limit_denominator(1000)
-    return max(1, floor(share * rules.full(difficulty) + Fraction(1, 2)))
+    exact = Fraction(score).limit_denominator(1000)
+    return max(1, floor(exact * full + Fraction(1, 2)))
 
 
 def award(

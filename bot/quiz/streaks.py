@@ -31,6 +31,8 @@ class Streak:
 
     def missed(self, times: int = 1) -> "Streak":
         """So many missed one after the other: freezes cover them, or the run is over."""
+        if not times:
+            return self
         if times <= self.freezes:
             return replace(self, freezes=self.freezes - times)
         return Streak(best=self.best)

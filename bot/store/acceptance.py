@@ -180,7 +180,7 @@ def _write(connection: Connection, desk: _Desk) -> None:
         dialect.write(connection, receipts, events, dialect.Conflict.KEEP_OLD)
 
 
-def _columns(key: answers.Key, graded: Graded, at: datetime | str, changes: int) -> tuple[Any, ...]:
+def _columns(key: answers.Key, graded: Graded, at: str, changes: int) -> tuple[Any, ...]:
     """An answer's values, in the order of the table's columns."""
     event, grade = graded.submission.event, graded.grade
     judged = grade.score, grade.verdict.value, graded.body

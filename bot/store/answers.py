@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from sqlalchemy import Connection as PlainConnection
 from sqlalchemy import Row, Select, and_, exists, select, update
@@ -60,6 +60,37 @@ class AnswerRow:
     grade: Grade
     submitted_at: datetime
     changes: int
+
+    def mark(self, grade: Grade) -> "Mark":
+        """What decides over its points if that is its grade."""
+        told = self.player.id, self.submitted_at, self.changes
+        return Mark(*told, grade.score, grade.verdict.value)
+
+
+class Mark(NamedTuple):
+    """What of an answer decides over its points."""
+
+    player: str
+    submitted_at: datetime
+    changes: int
+    score: float
+    verdict: str
+
+
+_MARKS: Final = select(
+    answers.c.player,
+    answers.c.submitted_at,
+    answers.c.changes,
+    answers.c.score,
+    answers.c.verdict,
+)
+
+
+async def marks(connection: Connection, workspace: str, round_id: str) -> tuple[Mark, ...]:
+    """The marks of a round's answers, first one first: of thousands, nobody's words are read."""
+    here = answers.c.workspace == workspace, answers.c.round == round_id
+    ordered = _MARKS.where(*here).order_by(answers.c.submitted_at, answers.c.player)
+    return tuple(map(Mark._make, await connection.execute(ordered)))
 
 
 async def of_round(connection: Connection, workspace: str, round_id: str) -> tuple[AnswerRow, ...]:

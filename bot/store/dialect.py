@@ -6,14 +6,13 @@ once, many keys in one value, rows handed to the driver as they are.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import Enum
 from functools import cache, partial
 from typing import Any, Final, TypeAlias, TypeVar
 
 from sqlalchemy import (
-    ARRAY,
     CTE,
     Column,
     ColumnElement,
@@ -26,6 +25,7 @@ from sqlalchemy import (
     String,
     Table,
     bindparam,
+    cast,
     func,
     literal_column,
     select,
@@ -133,8 +133,10 @@ class Lookup:
     """
 
     def __init__(self, statement: Select[*tuple[Any, ...]], *columns: Column[str]) -> None:
+        self._keys = Given("keys", {f"part_{place}": String() for place in range(len(columns))})
+        keys = self._keys.cte(POSTGRESQL)
         self._statements = {
-            POSTGRESQL: statement.where(tuple_(*columns).in_(_unnested(len(columns)))),
+            POSTGRESQL: statement.where(tuple_(*columns).in_(select(*keys.c))),
             "sqlite": statement.where(tuple_(*columns).in_(_unfolded(len(columns)))),
         }
 
@@ -143,19 +145,8 @@ class Lookup:
     ) -> CursorResult[*tuple[Any, ...]]:
         """The rows of these keys, of which there must be some."""
         name = connection.dialect.name
-        if name == POSTGRESQL:
-            parts = enumerate(zip(*keys, strict=True))
-            values: dict[str, Any] = {f"keys_{place}": list(part) for place, part in parts}
-        else:
-            values = {"keys": _nested(keys)}
-        return connection.execute(self._statements[name], values)
-
-
-def _unnested(parts: int) -> Select[*tuple[Any, ...]]:
-    """Keys from one array for each of their parts."""
-    names = [f"key_{place}" for place in range(parts)]
-    arrays = [bindparam(f"keys_{place}", type_=ARRAY(String)) for place in range(parts)]
-    return select(func.unnest(*arrays).table_valued(*names).render_derived())
+        listed = self._keys.values(list(keys)) if name == POSTGRESQL else {"keys": _nested(keys)}
+        return connection.execute(self._statements[name], listed)
 
 
 def _unfolded(parts: int) -> Select[*tuple[Any, ...]]:
@@ -183,35 +174,41 @@ def _nested(keys: Iterable[tuple[str, ...]]) -> str:
 
 
 class Given:
-    """A relation that travels with a statement as one value, however many rows it has."""
+    """A relation that travels with a statement as one value, however many rows it has.
 
-    def __init__(self, name: str, **columns: TypeEngine[Any]) -> None:
+    As JSON it is made by the driver's side in a fraction of the time that arrays or many values
+    take, and read by the server in less.
+    """
+
+    def __init__(self, name: str, columns: Mapping[str, TypeEngine[Any]]) -> None:
         self._name, self._columns = name, columns
 
     def cte(self, database: str) -> CTE:
-        """The relation."""
+        """The relation; it is taken apart once, however often it is joined."""
+        given = bindparam(self._name, type_=String)
         if database == POSTGRESQL:
-            arrays = (bindparam(self._part(at), type_=ARRAY(of)) for at, of in self._typed())
-            rows = func.unnest(*arrays).table_valued(*self._columns).render_derived()
-            return select(*(rows.c[name].label(name) for name in self._columns)).cte(self._name)
-        listed = func.json_each(bindparam(self._name, type_=String)).table_valued("value")
-        parts = (
-            func.json_extract(listed.c.value, f"$[{at}]", type_=of) for at, of in self._typed()
+            rows = func.jsonb_array_elements(cast(given, postgresql.JSONB)).table_valued("value")
+            part = _cast_from_jsonb
+        else:
+            rows = func.json_each(given).table_valued("value")
+            part = _extracted
+        named = (
+            part(rows.c.value, at, of).label(name)
+            for at, (name, of) in enumerate(self._columns.items())
         )
-        named = (part.label(name) for part, name in zip(parts, self._columns, strict=True))
-        return select(*named).cte(self._name).prefix_with("MATERIALIZED", dialect="sqlite")
+        return select(*named).cte(self._name).prefix_with("MATERIALIZED")
 
-    def values(self, database: str, rows: Sequence[tuple[Any, ...]]) -> dict[str, Any]:
-        """The parameters that bring these rows, of which there must be some."""
-        if database == POSTGRESQL:
-            return {self._part(at): list(each) for at, each in enumerate(zip(*rows, strict=True))}
+    def values(self, rows: Sequence[tuple[Any, ...]]) -> dict[str, str]:
+        """The parameter that brings these rows."""
         return {self._name: json.dumps(rows, ensure_ascii=False)}
 
-    def _part(self, at: int) -> str:
-        return f"{self._name}_{at}"
 
-    def _typed(self) -> Iterable[tuple[int, TypeEngine[Any]]]:
-        return enumerate(self._columns.values())
+def _cast_from_jsonb(row: ColumnElement[Any], at: int, of: TypeEngine[_T]) -> ColumnElement[_T]:
+    return cast(row.op("->>")(at), of)
+
+
+def _extracted(row: ColumnElement[Any], at: int, of: TypeEngine[_T]) -> ColumnElement[_T]:
+    return func.json_extract(row, f"$[{at}]", type_=of)
 
 
 def each_with(
@@ -261,36 +258,54 @@ def write(
     table: Table,
     rows: Sequence[tuple[Any, ...]],
     conflict: Conflict = Conflict.ERROR,
-) -> None:
-    """Insert whole rows, their values in the order of the table's columns.
+) -> int:
+    """Insert whole rows, their values in the order of the table's columns; tells how many it did.
 
-    The values are the driver's: JSON as text, instants from `moments`.
+    No two have the same key. The values are the driver's: JSON as text, instants from `moments`.
     """
-    connection.exec_driver_sql(_insert(connection.dialect.name, table, conflict), list(rows))
+    if connection.dialect.name == POSTGRESQL:
+        given = connection.execute(_from_given(table, conflict), _given(table).values(rows))
+        return given.rowcount
+    return connection.exec_driver_sql(_worded(table, conflict), list(rows)).rowcount
 
 
 @cache
-def _insert(name: str, table: Table, conflict: Conflict) -> str:
+def _from_given(table: Table, conflict: Conflict) -> Upsert:
+    """PostgreSQL takes a row of a relation in half the time of a row of parameters."""
+    rows = _given(table).cte(POSTGRESQL)
+    return _insert(POSTGRESQL, table, conflict).from_select(list(table.c.keys()), select(*rows.c))
+
+
+@cache
+def _given(table: Table) -> Given:
+    return Given("rows", {column.name: column.type for column in table.columns})
+
+
+@cache
+def _worded(table: Table, conflict: Conflict) -> str:
+    return str(_insert("sqlite", table, conflict).compile(dialect=_DRIVERS["sqlite"]()))
+
+
+def _insert(name: str, table: Table, conflict: Conflict) -> Upsert:
     match conflict:
         case Conflict.ERROR:
-            statement = _upsert(name, table)
+            return _upsert(name, table)
         case Conflict.KEEP_OLD:
-            statement = _upsert(name, table).on_conflict_do_nothing()
+            return _upsert(name, table).on_conflict_do_nothing()
         case Conflict.TAKE_NEW:
-            statement = _replacing(name, table)
+            return _replacing(name, table)
         case Conflict.ADD:
-            statement = adding(name, table, _beside_the_key(table))
-    return str(statement.compile(dialect=_DRIVERS[name]()))
+            return adding(name, table, _beside_the_key(table))
 
 
-def moments(connection: Connected) -> Callable[[datetime], datetime | str]:
+def moments(connection: Connected) -> Callable[[datetime], str]:
     """What turns aware instants into the driver's values, as the column type does it."""
-    return _in_utc if connection.dialect.name == POSTGRESQL else _as_text
+    return _with_offset if connection.dialect.name == POSTGRESQL else _without_offset
 
 
-def _in_utc(at: datetime) -> datetime:
-    return at.astimezone(UTC)
+def _with_offset(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(" ", "microseconds")
 
 
-def _as_text(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(" ", "microseconds")[:26]  # without the offset
+def _without_offset(at: datetime) -> str:
+    return _with_offset(at)[:26]

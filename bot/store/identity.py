@@ -35,6 +35,9 @@ from bot.store.tables import place as known
 from bot.store.tables import player as players
 
 _KEPT_APART: Final = (players, accounts, standing)
+_GONE: Final = dialect.Lookup(
+    select(accounts.c.user).where(accounts.c.gone), accounts.c.workspace, accounts.c.player
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,16 +176,12 @@ async def leave(connection: Connection, workspace: str, user: str, *, gone: bool
 
 async def came_back(connection: Connection, workspace: str, answered: Iterable[str]) -> None:
     """Who answers is there, whatever was heard before."""
-    for portion in dialect.portions(sorted(answered)):
-        returned = await connection.execute(
-            select(accounts.c.user).where(
-                accounts.c.workspace == workspace,
-                accounts.c.gone,
-                accounts.c.player.in_(portion),
-            )
-        )
-        for user in returned.scalars().all():
-            await leave(connection, workspace, user, gone=False)
+    keys = [(workspace, player) for player in answered]
+    if not keys:
+        return
+    returned = await connection.run_sync(lambda plain: _GONE.rows(plain, keys).all())
+    for (user,) in returned:
+        await leave(connection, workspace, user, gone=False)
 
 
 def show_rightly(connection: PlainConnection, player: str) -> None:

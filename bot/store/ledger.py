@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import Select, and_, func, insert, select
+from sqlalchemy import Select, and_, func, select
 
 from bot.quiz import boards
 from bot.quiz.boards import Place, Season, Tenure
 from bot.quiz.schedule import Channel
 from bot.quiz.standings import Score
-from bot.store import leagues, seasons, sums
+from bot.store import dialect, leagues, seasons, sums
 from bot.store.database import Connection
 from bot.store.places import at
 from bot.store.sums import Sums
@@ -94,7 +94,9 @@ async def append(connection: Connection, entries: Sequence[Entry]) -> None:
     """Enter points, and add them up wherever they count."""
     if not entries:
         return
-    await connection.execute(insert(ledger), [_row(entry) for entry in entries])
+    moment = dialect.moments(connection)
+    rows = [_row(entry, moment(entry.at)) for entry in entries]
+    await connection.run_sync(dialect.write, ledger, rows)
     by_round: Earned = defaultdict(dict)
     for entry in entries:
         earned = by_round[entry.channel.workspace, entry.round_id, entry.day]
@@ -157,20 +159,21 @@ def fact_of(row: Any) -> Fact:
     )
 
 
-def _row(entry: Entry) -> dict[str, Any]:
-    return {
-        "workspace": entry.channel.workspace,
-        "entry": entry.id,
-        "channel": entry.channel.id,
-        "round": entry.round_id,
-        "player": entry.player_id,
-        "reason": entry.reason,
-        "points": entry.points,
-        "answered": entry.answered,
-        "correct": entry.correct,
-        "day": entry.day,
-        "at": entry.at,
-    }
+def _row(entry: Entry, at: str) -> tuple[Any, ...]:
+    """Its values, in the order of the table's columns."""
+    return (
+        entry.channel.workspace,
+        entry.id,
+        entry.channel.id,
+        entry.round_id,
+        entry.player_id,
+        entry.reason,
+        entry.points,
+        entry.answered,
+        entry.correct,
+        entry.day.isoformat(),
+        at,
+    )
 
 
 async def points_of_round(

@@ -65,8 +65,7 @@ def _introduce(
     rows = [(player.id, player.name, False) for player in made.values()]
     dialect.write(connection, players, rows)
     belong = [(*who, player.id, False) for who, player in made.items()]
-    dialect.write(connection, accounts, belong, dialect.Conflict.KEEP_OLD)
-    if dialect.writes_alone(connection):
+    if dialect.write(connection, accounts, belong, dialect.Conflict.KEEP_OLD) == len(belong):
         return made
     found = known_of(connection, strangers)
     unused = {made[who].id for who, player in found.items() if player.id != made[who].id}

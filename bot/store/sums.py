@@ -26,15 +26,19 @@ _SUMS: Final = ("points", "answered", "correct")
 _OF_A_PLAYER: Final = ("player", *_SUMS, "visible")
 
 # Blocks: every place of one with every player of it, as all places of a round have the same points.
-_WHERE: Final = dialect.Given("added", block=Integer(), workspace=Words(), place=Integer())
+_WHERE: Final = dialect.Given(
+    "added", {"block": Integer(), "workspace": Words(), "place": Integer()}
+)
 _WHAT: Final = dialect.Given(
     "earned",
-    block=Integer(),
-    player=Words(),
-    points=Integer(),
-    answered=Integer(),
-    correct=Integer(),
-    visible=Boolean(),
+    {
+        "block": Integer(),
+        "player": Words(),
+        "points": Integer(),
+        "answered": Integer(),
+        "correct": Integer(),
+        "visible": Boolean(),
+    },
 )
 
 
@@ -68,7 +72,7 @@ def add(connection: Connection, added: Added) -> None:
         for number in sorted(there)
     ]
     what = [(block, *row) for block, (_, rows) in enumerate(blocks) for row in rows]
-    given = _WHERE.values(name, where) | _WHAT.values(name, what)
+    given = _WHERE.values(where) | _WHAT.values(what)
     moved: Counter[Height] = Counter()
     for workspace, number, before, more, players_ in connection.execute(_moving(name), given):
         moved[workspace, number, (before or 0) + more] += players_

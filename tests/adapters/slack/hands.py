@@ -135,10 +135,12 @@ class Hands:
                 await self.world.show(self.user)
             case "update":
                 kept = {key: view[key] for key in ("id", "root_view_id", "previous_view_id")}
-                stack[stack.index(view)] = self.world.view(said["view"], **kept)
-                await self.world.show(self.user)
+                there = [one is view for one in stack]
+                if any(there):  # else what came after the acknowledgement was quicker to be seen
+                    stack[there.index(True)] = self.world.view(said["view"], **kept)
+                    await self.world.show(self.user)
             case _:
-                stack.remove(view)
+                stack[:] = [one for one in stack if one["id"] != view["id"]]
 
     async def mention(self, room: Room, text: str) -> None:
         """Write a message in which the bot is named."""
