@@ -14,7 +14,7 @@ async def submit(world: World, request: requests.Submit, at: datetime) -> events
     if request.round_id is None:
         round_ = await looking.round_meant(world, request)
     else:
-        round_ = await world.intake.asked(request.where.workspace, request.round_id)
+        round_ = await world.intake.asked(request.where.workspace, request.round_id, at=at)
     if round_ is None:
         return await looking.not_there(world, request)
     order = viewpoint.order_for(round_, who)

@@ -89,7 +89,7 @@ async def put(world: World, request: requests.PutWording, at: datetime) -> event
             words = "The grader has unlearnt what it had from hosts."
         reason = settling.Reason(cause=Cause.CALIBRATION, by=request.who, words=words)
         await settling.settle(connection, world, changes, reason, at=at)
-    world.intake.calibrate(workspace, kept.pack, now)
+    world.intake.forget(workspace)
     return events.CalibrationPut(kept=replace(kept, state=state), effect=_effect(changes))
 
 

@@ -94,7 +94,7 @@ async def put(world: World, request: requests.PutWording, at: datetime) -> event
         await settling.settle(connection, world, changes, reason, at=at)
         if made and state is State.IN_FORCE and _settles(outcome, made):
             await appeals.rule(connection, made, Ruling.ACCEPTED)
-    world.intake.forget(workspace, kept.question_id)
+    world.intake.forget(workspace)
     return events.WordingPut(kept=replace(kept, state=state), effect=outcome.effect())
 
 

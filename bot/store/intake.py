@@ -8,6 +8,7 @@ import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Final, NamedTuple, TypeAlias
 
@@ -47,6 +48,15 @@ Grader: TypeAlias = Callable[[Question, Answer], Grade]
 
 _BATCH: Final = 256
 _ROUNDS_REMEMBERED: Final = 1000
+_FRESH_FOR: Final = timedelta(seconds=30)  # then another process may have learnt something
+
+
+class _Known(NamedTuple):
+    """A round with its key as learnt, and what hosts have taught about its pack's doubts."""
+
+    round: Round
+    calibration: Calibration | None
+    at: datetime
 
 
 class _Waiting(NamedTuple):
@@ -63,8 +73,7 @@ class Intake:
         self._queue: deque[_Waiting] = deque()
         self._arrived = asyncio.Event()
         self._stopping = False
-        self._asked: dict[tuple[str, str], Round] = {}
-        self._learnt: dict[tuple[str, str], Calibration | None] = {}  # by workspace and pack
+        self._asked: dict[tuple[str, str], _Known] = {}
         self._looking_up = asyncio.Lock()
 
     async def submit(self, submission: Submission) -> Outcome:
@@ -74,13 +83,11 @@ class Intake:
         the grader raises. If the caller stops waiting, the answer is stored nevertheless.
         """
         known = submission.storable()
-        asked = await self.asked(known.account.workspace, known.round_id)
+        asked = await self._known(known.account.workspace, known.round_id, known.at)
         if asked is None:
             return UnknownRound()
-        question = asked.question
-        grade = self.grade(question, known.answer)
-        learnt = self._learnt.get((known.account.workspace, pack_of(question.id)))
-        grade = calibrating.as_hosts_mark(grade, learnt)
+        question = asked.round.question
+        grade = calibrating.as_hosts_mark(self.grade(question, known.answer), asked.calibration)
         if self._stopping:
             raise Stopping
         told: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
@@ -88,20 +95,26 @@ class Intake:
         self._arrived.set()
         return await told
 
-    async def asked(self, workspace: str, round_id: str) -> Round | None:
-        """The parts of a round that hardly change (question, seed, times), looked up once.
+    async def asked(self, workspace: str, round_id: str, *, at: datetime) -> Round | None:
+        """The parts of a round that hardly change (question, seed, times), seldom looked up.
 
         An answer is read and graded by them; whether the round still accepts it is decided at the
         commit.
         """
-        key = workspace, round_id
-        if key not in self._asked:
-            async with self._looking_up:  # when a question is new, hundreds ask for it at once
-                if key not in self._asked:
-                    await self._look_up(workspace, round_id)
-        return self._asked.get(key)
+        known = await self._known(workspace, round_id, at)
+        return known.round if known else None
 
-    async def _look_up(self, workspace: str, round_id: str) -> None:
+    async def _known(self, workspace: str, round_id: str, at: datetime) -> _Known | None:
+        known = self._asked.get((workspace, round_id))
+        if known is None or at - known.at > _FRESH_FOR:
+            async with self._looking_up:  # when a question is new, hundreds ask for it at once
+                if self._asked.get((workspace, round_id)) is known:
+                    await self._look_up(workspace, round_id, at)
+            return self._asked.get((workspace, round_id))
+        return known
+
+    async def _look_up(self, workspace: str, round_id: str, at: datetime) -> None:
+        self._asked.pop((workspace, round_id), None)
         async with self._database.reading() as connection:
             round_ = await rounds.get(connection, workspace, round_id)
             if round_ is None:
@@ -109,23 +122,15 @@ class Intake:
             learnt = await wordings.in_force(connection, workspace, round_.question.id)
             pack = pack_of(round_.question.id)
             kept = await calibrations.in_force(connection, workspace, pack)
-        self._learnt[workspace, pack] = kept.calibration if kept else None
         round_ = replace(round_, question=amended(round_.question, learnt))
         if len(self._asked) >= _ROUNDS_REMEMBERED:
             self._asked.pop(next(iter(self._asked)))
-        self._asked[workspace, round_id] = round_
+        calibration = kept.calibration if kept else None
+        self._asked[workspace, round_id] = _Known(round_, calibration, at)
 
-    def forget(self, workspace: str, question_id: str) -> None:
-        """The key of a question has learnt something: look its rounds up anew."""
-        self._asked = {
-            key: round_
-            for key, round_ in self._asked.items()
-            if (key[0], round_.question.id) != (workspace, question_id)
-        }
-
-    def calibrate(self, workspace: str, pack: str, calibration: Calibration | None) -> None:
-        """What hosts have taught about a pack's doubts counts from the next answer on."""
-        self._learnt[workspace, pack] = calibration
+    def forget(self, workspace: str) -> None:
+        """Hosts have taught something there: it counts from the next answer on."""
+        self._asked = {key: known for key, known in self._asked.items() if key[0] != workspace}
 
     async def run(self) -> None:
         """Store what is submitted until cancelled; what was submitted by then is stored first."""

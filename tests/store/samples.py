@@ -7,13 +7,14 @@ from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
+from bot.quiz.amending import Wording
 from bot.quiz.answer import Answer, Picked
 from bot.quiz.grade import Grade, Verdict
 from bot.quiz.player import Account
 from bot.quiz.question import Choice, Difficulty, Option, Pack, Question
 from bot.quiz.round import Round
 from bot.quiz.schedule import WORKING_DAYS, Channel, Schedule, ScheduleState, Timetable
-from bot.store import answers, packs, rounds
+from bot.store import answers, packs, rounds, wordings
 from bot.store.answers import AnswerRow
 from bot.store.database import Database
 from bot.store.intake import Accepted, Grader, Intake, Outcome, Submission
@@ -96,6 +97,20 @@ async def open_round(database: Database, new: NewRound | None = None) -> None:
     async with database.writing() as connection:
         await packs.save(connection, pack(), at=MONDAY)
         assert await rounds.open_round(connection, new=new or new_round())
+
+
+def learnt(words: str, question_id: str) -> wordings.Kept:
+    """A wording that hosts have added to the key of a question."""
+    return wordings.Kept(
+        id="w1",
+        workspace="web:local",
+        question_id=question_id,
+        wording=Wording(point="", text=words),
+        state=wordings.State.IN_FORCE,
+        appeal_id="",
+        by="hedy",
+        at=MONDAY,
+    )
 
 
 def account(name: str = "ann", *, workspace: str = "web:local") -> Account:

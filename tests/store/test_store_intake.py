@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -9,8 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete
 
+from bot.grading import OfflineGrader
 from bot.quiz.answer import Answer, Written
-from bot.store import people, rounds
+from bot.quiz.question import Text
+from bot.store import packs, people, rounds, wordings
 from bot.store.database import Database
 from bot.store.intake import Accepted, Settled, TooLate, UnknownRound
 from bot.store.tables import round_
@@ -195,6 +198,21 @@ async def test_an_intake_forgets_the_oldest_rounds(
             answer = submission(event=f"e{number}", round_id=f"r{number % 4}", at=day)
             assert isinstance(await intake.submit(answer), Accepted)
         assert len(intake._asked) == 2
+
+
+async def test_what_another_process_has_taught_counts_soon(database: Database) -> None:
+    """Two processes share a database: a key that learns in one is known in the other."""
+    text = replace(samples.question(), key=Text(accepted=("the maximum",)))
+    async with database.writing() as connection:
+        await packs.save(connection, samples.pack(text), at=MONDAY)
+        await rounds.open_round(connection, new=samples.new_round())
+    async with taking_answers(database, OfflineGrader().grade) as intake:
+        said = Written(text="the peak")
+        before = accepted(await intake.submit(submission("ann", said)))
+        async with database.writing() as connection:
+            await wordings.add(connection, samples.learnt("the peak", text.id))
+        after = submission("bo", said, event="e2", at=MONDAY + timedelta(minutes=6))
+        assert accepted(await intake.submit(after)).row.grade.score > before.row.grade.score
 
 
 @pytest.mark.parametrize(
