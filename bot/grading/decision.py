@@ -37,21 +37,21 @@ def decide(assessment: Assessment) -> Rule:
     return _suspicious(assessment) or _doubtful(assessment) or _by_key_points(assessment)
 
 
-def agreed(best: Assessment, by_each: Iterable[Assessment]) -> Rule:
+def agreed(best: Assessment, others: Iterable[Assessment]) -> Rule:
     """The same where there are several references, all of them true.
 
-    `best` is the assessment by the one that the answer says most of; what contradicts another one
+    `best` is the assessment by the one that the answer says most of; what turns round another one
     that it is close to does not count.
     """
     rule = decide(best)
-    if rule is Rule.LIKE_THE_REFERENCE and any(_contradicts(each) for each in by_each):
+    if rule is Rule.LIKE_THE_REFERENCE and any(map(_turns_round, others)):
         return Rule.SAYS_THE_OPPOSITE
     return rule
 
 
-def _contradicts(assessment: Assessment) -> bool:
+def _turns_round(assessment: Assessment) -> bool:
     found = assessment.comparison
-    return found.against and found.features.recall >= CLOSE
+    return (found.contradicted or found.exchanged) and found.features.recall >= CLOSE
 
 
 def _says_nothing(assessment: Assessment, tokens: Sequence[Token]) -> Rule | None:

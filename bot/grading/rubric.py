@@ -84,7 +84,7 @@ def by_any(
     found = [assess(key, prompt, text, model) for key in keys]
     best = max(found, key=lambda one: one.estimate.worth)
     taken = replace(best, estimate=combiner.among([one.estimate for one in found]))
-    return taken, agreed(taken, found)
+    return taken, agreed(taken, [one for one in found if one is not best])
 
 
 def expected(assessment: Assessment, rule: Rule) -> float:
