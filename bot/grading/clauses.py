@@ -8,19 +8,15 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
 
-from bot.grading import vocabulary, wordlists
+from bot.grading.polarity import Polarity, polarities
+from bot.grading.tokens import LONGEST_TEXT, Token, tokenise
 
-LONGEST_TEXT = 10_000  # characters; what follows is not read
 SHORTEST_HALF = 4  # words on either side of a comma that ends a clause
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W_]+)?")
-_JOINED = re.compile(r"'(?:s|re|ll|ve|m|d)$")  # "it's", "they're", "the model's"
-_ENUMERATOR = re.compile(r"(?:^|(?<=[.;:,]))[ \t]*\(?\d{1,2}[.):](?=\s)", re.MULTILINE)
 _ENDING = re.compile(r"[.!?;\n•–—→]|\s[-*]\s|--")
-_PAUSE = re.compile(r"[,:]|\s\(")
 _ABBREVIATIONS = frozenset(
     {"e", "g", "i", "eg", "ie", "vs", "fig", "eq", "resp", "approx", "w", "r", "t"}
 )
@@ -33,32 +29,20 @@ _HIDING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
-    """A word, folded, with its stem and its place in the readable text."""
-
-    word: str
-    stem: str
-    start: int
-    end: int
-    capital: bool = False
-    paused: bool = False  # a comma, colon or bracket stands before it
-
-    @property
-    def content(self) -> bool:
-        """Whether the word says something by itself."""
-        return self.word not in wordlists.STOP_WORDS
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Clause:
     """Neighbouring words, read as one statement; a sentence may hold several."""
 
     tokens: tuple[Token, ...]
     sentence: int
 
+    @cached_property
+    def signs(self) -> tuple[Polarity, ...]:
+        """Which of the words are said, and which denied."""
+        return polarities(self.tokens)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, kw_only=True)
 class Reading:
     """A text without what cannot be seen; `hiding` says that it hid something inside its words."""
 
@@ -66,16 +50,17 @@ class Reading:
     clauses: tuple[Clause, ...]
     hiding: bool = False
 
-    @property
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         return tuple(token for clause in self.clauses for token in clause.tokens)
 
-    @property
+    @cached_property
     def sentences(self) -> tuple[tuple[Token, ...], ...]:
         by_number = groupby(self.clauses, key=lambda clause: clause.sentence)
         return tuple(tuple(t for clause in each for t in clause.tokens) for _, each in by_number)
 
 
+@lru_cache(maxsize=16)  # the same answer is held to several references
 def read(raw: str) -> Reading:
     """Read the first `LONGEST_TEXT` characters of any text at all."""
     raw = raw[:LONGEST_TEXT]
@@ -88,52 +73,8 @@ def read(raw: str) -> Reading:
     )
 
 
-def tokenise(text: str) -> tuple[Token, ...]:
-    """The words of a readable text; "non-linear" and "non linear" are one word each."""
-    unnumbered = _ENUMERATOR.sub(lambda number: " " * len(number[0]), text[:LONGEST_TEXT])
-    found: list[Token] = []
-    for match in _WORD.finditer(unnumbered):
-        before = found[-1].end if found else 0
-        found.append(_token(match, paused=bool(_PAUSE.search(text, before, match.start()))))
-    return tuple(_with_prefixes([token for token in found if token.word]))
-
-
 def _invisible(character: str) -> bool:
     return unicodedata.category(character) == "Cf" or character in _JOINERS
-
-
-def _token(match: re.Match[str], *, paused: bool) -> Token:
-    word, stem = _word_and_stem(match[0])
-    return Token(
-        word=word,
-        stem=stem,
-        start=match.start(),
-        end=match.end(),
-        capital=match[0][0].isupper(),
-        paused=paused,
-    )
-
-
-@lru_cache(maxsize=16_384)
-def _word_and_stem(written: str) -> tuple[str, str]:
-    word = _JOINED.sub("", vocabulary.fold(written)).replace(",", ".")
-    return word, vocabulary.stem(word)
-
-
-def _with_prefixes(tokens: list[Token]) -> list[Token]:
-    joined: list[Token] = []
-    for token in tokens:
-        if joined and joined[-1].word == "non" and token.start - joined[-1].end == 1:
-            joined.append(_negated(joined.pop(), token))
-        else:
-            joined.append(token)
-    return joined
-
-
-def _negated(prefix: Token, token: Token) -> Token:
-    word = prefix.word + token.word
-    stem = vocabulary.stem(word)
-    return Token(word=word, stem=stem, start=prefix.start, end=token.end, paused=prefix.paused)
 
 
 def _clauses(text: str, tokens: tuple[Token, ...]) -> Iterator[Clause]:

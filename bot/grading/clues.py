@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.grading.clauses import Clause, Reading, Token
+from bot.grading.clauses import Clause, Reading
 from bot.grading.criteria import Term
 from bot.grading.lexicon import Hit, Lexicon
-from bot.grading.polarity import Polarity, polarities
+from bot.grading.polarity import Polarity
+from bot.grading.tokens import Token
 
 COPY_SHARE = 0.8  # of a sentence of the question, repeated in a row
 
@@ -76,10 +77,9 @@ def without_question(said: Reading, asked: Reading) -> Reading:
 def _clues(clause: Clause, lexicon: Lexicon, copied: frozenset[int]) -> Clues:
     said: dict[str, Occurrence] = {}
     times: Counter[str] = Counter()
-    signs = polarities(clause.tokens)
     fresh = [
         (token, sign)
-        for token, sign in zip(clause.tokens, signs, strict=True)
+        for token, sign in zip(clause.tokens, clause.signs, strict=True)
         if token.start not in copied
     ]
     for token, sign in fresh:

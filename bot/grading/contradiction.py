@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.grading import vocabulary, wordlists
-from bot.grading.clauses import Clause, Reading, Token, read
+from bot.grading.clauses import Clause, Reading, read
+from bot.grading.tokens import Token
 
 REPEATED = 0.65  # share of both clauses' words that they have in common
 EXACT = 0.75  # the same where an antonym took the place of a word

@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.grading import naming, polarity, vocabulary, wordlists
-from bot.grading.clauses import LONGEST_TEXT, Reading, Token, read, tokenise
+from bot.grading import naming, vocabulary, wordlists
+from bot.grading.clauses import Reading, read
 from bot.grading.polarity import Polarity
+from bot.grading.tokens import LONGEST_TEXT, Token, tokenise
 from bot.quiz.question import KeyPoint, Open
 
 ASKED_WEIGHT = 0.2  # what a word counts that the question itself has said
@@ -186,7 +187,7 @@ def _wording(text: str, weigh: _Weights, *, name: bool = False) -> Wording:
     illustrated_from = examples.end() if examples else len(text)
     terms: dict[str, Term] = {}
     for clause in read(text).clauses:
-        for token, sign in zip(clause.tokens, polarity.polarities(clause.tokens), strict=True):
+        for token, sign in zip(clause.tokens, clause.signs, strict=True):
             if token.stem in terms or not (token.content or (name and _proper(token))):
                 continue
             factor = EXAMPLE_WEIGHT if token.start >= illustrated_from else 1.0

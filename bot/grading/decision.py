@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 
 from bot.grading import combiner, judgement, suspicion
 from bot.grading.assessment import Assessment
-from bot.grading.clauses import Token
 from bot.grading.rules import Rule
+from bot.grading.tokens import Token
 
 SURE_ENOUGH = 0.4  # confidence; below it a person looks
 CLOSE = 0.5  # recall of a reference from which an answer speaks of the same

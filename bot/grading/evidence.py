@@ -185,7 +185,8 @@ def _spoken(wording: Wording, clues: Sequence[Clues]) -> list[tuple[Term, Occurr
 
 
 def _best(term: Term, clues: Sequence[Clues]) -> Occurrence | None:
-    found = [clause.said[term.token.stem] for clause in clues if term.token.stem in clause.said]
+    stem = term.token.stem
+    found = [clause.said[stem] for clause in clues if stem in clause.said]
     if len(found) < 2:
         return found[0] if found else None
     return max(found, key=lambda o: (o.agrees(term), o.likeness))

@@ -15,8 +15,8 @@ from typing import TypeVar
 from rapidfuzz.distance import OSA
 
 from bot.grading import vocabulary
-from bot.grading.clauses import Token
 from bot.grading.criteria import Criteria, Term
+from bot.grading.tokens import Token
 
 Value = TypeVar("Value")
 

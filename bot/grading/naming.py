@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.grading import vocabulary
-from bot.grading.clauses import LONGEST_TEXT, tokenise
+from bot.grading.tokens import LONGEST_TEXT, tokenise
 from bot.quiz.question import KeyPoint
 
 LONGEST_NAME = 5  # words

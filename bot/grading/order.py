@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
-from bot.grading.clauses import Reading, Token
+from bot.grading.clauses import Reading
+from bot.grading.tokens import Token
 from bot.grading.wordlists import words
 
 FEWEST = 3  # breaches; a learner, or a slip of the keys, makes one or two

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from bot.grading import vocabulary, wordlists
-from bot.grading.clauses import Token
+from bot.grading.tokens import Token
 from bot.grading.wordlists import words
 
 REACH = 4  # words that say something

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from bot.grading import wordlists
-from bot.grading.clauses import Clause, Token
+from bot.grading.clauses import Clause
+from bot.grading.tokens import Token
 from bot.grading.wordlists import words
 
 NEAR = 4  # telling words on either side

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from bot.grading import combiner, judgement
 from bot.grading.assessment import Assessment
-from bot.grading.clauses import LONGEST_TEXT, Reading, read, tokenise
+from bot.grading.clauses import Reading, read
 from bot.grading.criteria import Criteria, criteria
 from bot.grading.decision import agreed, decide
 from bot.grading.evidence import Evidence, gather, quote
@@ -23,6 +23,7 @@ from bot.grading.linear import Model
 from bot.grading.reasons import reason
 from bot.grading.rules import VERDICTS, Rule
 from bot.grading.sheet import Sheet
+from bot.grading.tokens import LONGEST_TEXT, tokenise
 from bot.quiz.grade import Finding, Grade, GradedBy, Verdict
 from bot.quiz.question import Open
 

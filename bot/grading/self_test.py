@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.grading import Grader, vocabulary
-from bot.grading.clauses import read, tokenise
+from bot.grading.clauses import read
+from bot.grading.tokens import tokenise
 from bot.quiz.answer import Answer, Ordered, Picked, Written
 from bot.quiz.grade import Grade, Verdict
 from bot.quiz.linting import Flaw

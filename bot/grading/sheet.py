@@ -9,8 +9,9 @@ import numpy.typing as npt
 from rapidfuzz.distance import Indel
 
 from bot.grading import contradiction, roles, vocabulary
-from bot.grading.clauses import Clause, Reading, Token, read
-from bot.grading.polarity import Polarity, polarities
+from bot.grading.clauses import Clause, Reading, read
+from bot.grading.polarity import Polarity
+from bot.grading.tokens import Token
 from bot.grading.traces import traces
 
 Vector = npt.NDArray[np.float64]
@@ -39,7 +40,7 @@ def words_of(reading: Reading) -> Words:
     signed = [
         (token, sign)
         for clause in reading.clauses
-        for token, sign in zip(clause.tokens, polarities(clause.tokens), strict=True)
+        for token, sign in zip(clause.tokens, clause.signs, strict=True)
     ]
     telling = [(token, sign) for token, sign in signed if token.content] or signed
     first = {token.stem: sign for token, sign in reversed(telling)}

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.grading import wordlists
-from bot.grading.clauses import Reading, Token
+from bot.grading.clauses import Reading
+from bot.grading.tokens import Token
 from bot.grading.wordlists import words
 
 SHORTEST_DUMP = 5  # words that say something; below that a list is only a short answer

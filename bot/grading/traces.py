@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.grading import wordlists
-from bot.grading.clauses import Reading, Token
+from bot.grading.clauses import Reading
+from bot.grading.tokens import Token
 from bot.grading.wordlists import words
 
 UNTOLD = 0.5  # stands for the small words in common where the reference has none

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.grading import rubric
-from bot.grading.clauses import tokenise
+from bot.grading.tokens import tokenise
 from bot.quiz.grade import Grade
 from bot.quiz.question import KeyPoint, Open
 

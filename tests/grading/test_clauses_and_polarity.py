@@ -2,8 +2,9 @@
 
 import pytest
 
-from bot.grading.clauses import LONGEST_TEXT, read
+from bot.grading.clauses import read
 from bot.grading.polarity import Polarity, polarities
+from bot.grading.tokens import LONGEST_TEXT
 
 
 def clauses(text: str) -> list[str]:

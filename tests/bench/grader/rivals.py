@@ -9,7 +9,7 @@ from typing import Final
 from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
-from bot.grading.clauses import tokenise
+from bot.grading.tokens import tokenise
 
 
 def token_f1(reference: str, answer: str) -> float:
