@@ -8,7 +8,7 @@ from bot.quiz.answer import Answer, Written
 from bot.quiz.grade import Grade
 from bot.quiz.question import Open, Question
 
-VERSION = "2026.11"  # of the rules and weights; whoever changes what a grade may be changes it
+VERSION = "2026.11.2"  # of the rules and weights; whoever changes what a grade may be changes it
 
 
 class Grader(Protocol):

@@ -15,7 +15,8 @@ class Assessment:
 
     `enough` list items make a full answer, where the question asks for a few; `share` is what was
     covered of the rubric's weight, and `confidence` is that in the verdict which the share gives.
-    `comparison` and `estimate` take the answer as a whole, beside the reference.
+    `comparison` and `estimate` take the answer as a whole, beside the reference. `disowned` says that
+    part of it rests on what its writer does not say himself (`stance`).
     """
 
     criteria: Criteria
@@ -26,3 +27,4 @@ class Assessment:
     confidence: float
     comparison: Comparison
     estimate: Estimate
+    disowned: bool = False

@@ -4,7 +4,7 @@ Whoever explains in his own words shares few words with any one clause of the re
 shares nearly all of them means that clause, and a single "not" or antonym in it is no slip.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.grading import vocabulary, wordlists
@@ -12,6 +12,7 @@ from bot.grading.clauses import Clause, Reading, read
 from bot.grading.tokens import Token
 
 REPEATED = 0.65  # share of both clauses' words that they have in common
+NEAR = 0.33  # the same where it names another number
 EXACT = 0.75  # the same where an antonym took the place of a word
 SHORTEST = 2  # telling words
 NOTE = 3  # telling words; what is shorter must be the same word for word
@@ -49,6 +50,36 @@ def contradicts(reading: Reading, said: tuple[Statement, ...]) -> bool:
     return any(
         _turned(each, max(said, key=lambda one: _alike(each, one))) for each in clauses if said
     )
+
+
+def numbers(readings: Iterable[Reading]) -> frozenset[str]:
+    """What is written in figures."""
+    return frozenset(word for reading in readings for t in reading.tokens for word in _figures(t))
+
+
+def renumbers(reading: Reading, said: tuple[Statement, ...], known: frozenset[str]) -> bool:
+    """Whether a clause says nearly the same as a statement, but for a number that nobody named."""
+    for clause in reading.clauses:
+        new = {word for token in clause.tokens for word in _figures(token)} - known
+        if not new:
+            continue
+        other = _statement(clause.tokens)
+        if any(_differs(other.words, each.words, new) for each in said if _near(other, each)):
+            return True
+    return False
+
+
+def _figures(token: Token) -> Iterator[str]:
+    if token.word[0].isdigit():
+        yield token.word
+
+
+def _near(one: Statement, other: Statement) -> bool:
+    return _alike(one, other) >= NEAR
+
+
+def _differs(words: frozenset[str], said: frozenset[str], new: set[str]) -> bool:
+    return any(word[0].isdigit() for word in said - words) and bool(words & new)
 
 
 def _statement(tokens: tuple[Token, ...], *, known: bool = False) -> Statement:

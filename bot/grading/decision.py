@@ -81,6 +81,10 @@ def _suspicious(assessment: Assessment) -> Rule | None:
         return Rule.ADDRESSED_TO_GRADER
     if assessment.reading.hiding:
         return Rule.HIDDEN_CHARACTERS
+    if assessment.disowned:
+        return Rule.NOT_ASSERTED
+    if assessment.comparison.renumbered:
+        return Rule.OTHER_NUMBERS
     text, relied_on = assessment.reading.text, _relied_on(assessment)
     terms = suspicion.lists_keywords(text, relied_on)
     if assessment.criteria.drafted and 1 < len(relied_on) <= LONGEST_NOTE:

@@ -52,8 +52,8 @@ class Comparison:
     `same_words` is the share of letters in common, the words in the order of the alphabet. `other`
     says that it lacks a number or letter of the reference, `contradicted` that it repeats a
     statement but for a "not" or an antonym, `exchanged` that it says of two things what the reference says
-    of them the other way round, `heap` that its words make no sentences, `copies` that it
-    repeats a sentence of the question; `fresh` is the recall without those.
+    of them the other way round, `renumbered` that it has other numbers, `heap` that its words make no sentences,
+    `copies` that it repeats a sentence of the question; `fresh` is the recall without those.
     """
 
     features: Features
@@ -62,6 +62,7 @@ class Comparison:
     contradicted: bool
     exchanged: bool
     heap: bool
+    renumbered: bool
     reference_words: int
     copies: bool
     fresh: float
@@ -106,6 +107,7 @@ def compare(sheet: Sheet, reading: Reading, evidence: Sequence[Evidence]) -> Com
         other=bool(own.marks - said.said),
         contradicted=contradiction.contradicts(reading, sheet.statements),
         exchanged=roles.exchanged(roles.sides(reading.clauses), sheet.sides),
+        renumbered=contradiction.renumbers(reading, sheet.statements, sheet.numbers),
         heap=order.is_heap(reading, sheet.reading),
         reference_words=own.many,
         copies=fresh is not reading,

@@ -18,6 +18,8 @@ SHARE = 0.08  # of all words
 SHORTEST = 6  # telling words; less may be a note
 MANY = 14  # telling words; so many of the reference's stand together in its sentences only
 COPIED = 0.85  # share of the telling words that are the reference's
+THINNED = 0.9  # share of all words that are the reference's, in its order
+WHOLE = 0.75  # share of neighbours that are neighbours there when no words were left out
 IN_ORDER = 0.5  # share of these that keep its order when they are sentences
 
 _ARTICLES = words("a an the its their your my our")
@@ -33,20 +35,29 @@ _NO_END = words("a an the of and or which is are with by from into than because"
 
 
 def is_heap(reading: Reading, reference: Reading) -> bool:
-    """Whether words stand where none of their kind may, or the reference's own in any order."""
+    """Whether words stand where none of their kind may, or the reference's in any order, or in part."""
     tokens = reading.tokens
     telling = [token for token in tokens if token.content]
     if len(telling) < SHORTEST:
         return False
     breaches = sum(_breach(a, b) for s in reading.sentences for a, b in pairwise(s))
     breaches += sum(sentence[-1].word in _NO_END for sentence in reading.sentences)
-    if breaches >= max(FEWEST, SHARE * len(tokens)):
+    if breaches >= max(FEWEST, SHARE * len(tokens)) or _is_thinned(tokens, reference.tokens):
         return True
     own = {token.stem for token in reference.tokens}
     copied = [token for token in telling if token.stem in own]
     if len(copied) < max(MANY, COPIED * len(telling)):
         return False
     return keeps_order(copied, reference.tokens) < IN_ORDER
+
+
+def _is_thinned(said: Sequence[Token], reference: Sequence[Token]) -> bool:
+    """Whether it is the reference itself with words left out all over its sentences."""
+    words, there = [t.word for t in said], [t.word for t in reference]
+    if len(words) < MANY or LCSseq.similarity(words, there) < THINNED * len(words):
+        return False
+    neighbours = set(pairwise(there))
+    return sum(pair in neighbours for pair in pairwise(words)) < WHOLE * (len(words) - 1)
 
 
 def keeps_order(said: Sequence[Token], reference: Sequence[Token]) -> float:

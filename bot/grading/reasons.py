@@ -20,6 +20,8 @@ _WAITING = {
     Rule.CLOSE_CALL: "it is a close call",
     Rule.SAYS_THE_OPPOSITE: "part of it seems to say the opposite of a key point",
     Rule.SAYS_BOTH: "it seems to say a key point in one place and the opposite in another",
+    Rule.NOT_ASSERTED: "part of it is asked, doubted or taken back, so it may not be what you mean",
+    Rule.OTHER_NUMBERS: "it gives other numbers than the reference answer does",
     Rule.KEYWORD_LIST: "it names terms but does not join them into sentences",
     Rule.ADDRESSED_TO_GRADER: "part of it reads like a note to whoever marks it",
     Rule.HIDDEN_CHARACTERS: "it holds characters that cannot be seen",

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.grading import combiner, judgement
+from bot.grading import combiner, judgement, stance
 from bot.grading.assessment import Assessment
 from bot.grading.clauses import Reading, read
 from bot.grading.criteria import Criteria, criteria
@@ -30,6 +30,7 @@ from bot.quiz.question import Open
 SHORTEST_SHARE = 0.2  # of the reference's words that say something
 LONGEST_SHARE = 5.0
 UNUSUAL_LENGTH = 0.8  # the part of its confidence that an answer outside these keeps
+DISOWNED = 0.02  # of its worth, lost without what its writer does not say himself
 DOUBTED = 0.45  # the part of its worth that an answer of doubtful words keeps
 UNREADABLE = {
     Rule.ADDRESSED_TO_GRADER,
@@ -102,8 +103,22 @@ def assess(key: Open, prompt: str, text: str, model: Model | None = None) -> Ass
 
     Another `model` than the shipped one may estimate what the whole is worth.
     """
+    reading = read(text)
+    whole = _assessed(key, prompt, reading, model)
+    own = stance.own(reading)
+    if own is reading:
+        return whole
+    said = _assessed(key, prompt, own, model)
+    if whole.criteria.drafted:
+        lost = whole.estimate.worth - said.estimate.worth
+    else:
+        lost = whole.share - said.share
+    return replace(whole, disowned=lost > DISOWNED)
+
+
+def _assessed(key: Open, prompt: str, reading: Reading, model: Model | None) -> Assessment:
     sought, _, _ = _compiled(prompt, key)
-    reading, evidence, comparison = look(key, prompt, text)
+    evidence, comparison = look(key, prompt, reading)
     judged = judgement.judge(evidence, reading)
     enough = asked_for(prompt) if any(criterion.item for criterion in sought.each) else None
     share = judgement.share_of(judged, enough) if judged else 0.0
@@ -120,12 +135,11 @@ def assess(key: Open, prompt: str, text: str, model: Model | None = None) -> Ass
     )
 
 
-def look(key: Open, prompt: str, text: str) -> tuple[Reading, tuple[Evidence, ...], Comparison]:
+def look(key: Open, prompt: str, reading: Reading) -> tuple[tuple[Evidence, ...], Comparison]:
     """What an answer says, before any model weighs it."""
     sought, lexicon, sheet = _compiled(prompt, key)
-    reading = read(text)
     evidence = gather(sought, lexicon, reading)
-    return reading, evidence, compare(sheet, reading, evidence)
+    return evidence, compare(sheet, reading, evidence)
 
 
 def asked_for(prompt: str) -> int | None:
@@ -184,5 +198,6 @@ def _compiled(prompt: str, key: Open) -> tuple[Criteria, Lexicon, Sheet]:
             asked=sought.prompt,
             reference=key.reference[:LONGEST_TEXT],
             points=[criterion.point.text for criterion in sought.each],
+            shown=[text for point in key.key_points for text in (point.text, *point.shown_by)],
         ),
     )

@@ -21,6 +21,8 @@ class Rule(StrEnum):
     CLOSE_CALL = "close-call"  # pending: near a threshold, or far too short or long for its score
     SAYS_THE_OPPOSITE = "says-the-opposite"  # pending: a key point is denied, and it matters
     SAYS_BOTH = "says-both"  # pending: a key point is both said and denied
+    NOT_ASSERTED = "not-asserted"  # pending: it is asked, doubted, put to others or taken back
+    OTHER_NUMBERS = "other-numbers"  # pending: the reference has numbers, and these are others
     KEYWORD_LIST = "keyword-list"  # pending: terms without sentences
     ADDRESSED_TO_GRADER = "addressed-to-grader"  # pending: part of it speaks to whoever marks
     HIDDEN_CHARACTERS = "hidden-characters"  # pending: unseen characters inside its words
@@ -42,6 +44,8 @@ VERDICTS = {
     Rule.CLOSE_CALL: Verdict.PENDING,
     Rule.SAYS_THE_OPPOSITE: Verdict.PENDING,
     Rule.SAYS_BOTH: Verdict.PENDING,
+    Rule.NOT_ASSERTED: Verdict.PENDING,
+    Rule.OTHER_NUMBERS: Verdict.PENDING,
     Rule.KEYWORD_LIST: Verdict.PENDING,
     Rule.ADDRESSED_TO_GRADER: Verdict.PENDING,
     Rule.HIDDEN_CHARACTERS: Verdict.PENDING,

@@ -29,7 +29,7 @@ class Words:
 
     stems: tuple[str, ...]
     signs: tuple[Polarity, ...]
-    many: int  # how many there are when each counts as often as it stands
+    many: int  # how many there are when each counts as often as it stands; a sentence, once
     marks: frozenset[str]  # numbers and single letters, which name things: "terminal 4"
     said: frozenset[str]  # the stems of all its words, small ones too
     denies: bool  # whether something is denied anywhere
@@ -48,11 +48,17 @@ def words_of(reading: Reading) -> Words:
     return Words(
         stems=order,
         signs=tuple(first[stem] for stem in order),
-        many=len(telling),
+        many=sum(map(len, _different(reading))) or len(telling),
         marks=marks(reading.clauses),
         said=frozenset(token.stem for token, _ in signed),
         denies=any(sign is Polarity.DENIED for _, sign in signed),
     )
+
+
+def _different(reading: Reading) -> Iterable[list[str]]:
+    """The telling words of each sentence that does not only repeat another one."""
+    told = ([t.stem for t in tokens if t.content] for tokens in reading.sentences)
+    return {frozenset(stems): stems for stems in told}.values()
 
 
 def marks(clauses: Iterable[Clause]) -> frozenset[str]:
@@ -79,7 +85,9 @@ def weight(stem: str) -> float:
 class Sheet:
     """A question and its reference, with what every comparison needs."""
 
-    def __init__(self, asked: Reading, reference: str, points: Sequence[str] = ()) -> None:
+    def __init__(
+        self, asked: Reading, reference: str, points: Sequence[str] = (), shown: Iterable[str] = ()
+    ) -> None:
         reading = read(reference)
         self.prompt, self.reading = asked, reading
         self.asked = frozenset(token.stem for token in asked.tokens)
@@ -90,6 +98,7 @@ class Sheet:
         self._rings = [vocabulary.rings(stem) for stem in self.words.stems]
         self._against = [vocabulary.opposite_rings(stem) for stem in self.words.stems]
         self.statements = contradiction.statements((reference, *points))
+        self.numbers = contradiction.numbers([asked, reading, *map(read, shown)])
         self.sides = roles.sides(
             clause for text in (reference, *points) for clause in read(text).clauses
         )

@@ -101,7 +101,7 @@ def shown(event: events.AppealShown) -> Card:
     title = f"{wording.count(event.left, 'appeal')} to decide"
     typed = f"/quiz appeals {seen.appeal} accept"
     head: tuple[Block, ...] = (
-        Heading(title),
+        Heading(f"{title} · question {seen.round.number}"),
         *prose.excerpt(seen.round.question.prompt, 300, count=3),
         _said("The answer", _words(seen), 1000),
         _said("“I was right because”", seen.plea, LONGEST_PLEA),

@@ -22,7 +22,7 @@ def case(event: events.CaseShown) -> Card:
     if event.found is not None:
         title = "Jury: an answer that you have judged"
     head: tuple[Block, ...] = (
-        Heading(title),
+        Heading(f"{title} · question {event.round.number}"),
         *_cast(event.vote),
         *prose.excerpt(event.round.question.prompt, 400, count=4),
         Paragraph((Strong("Somebody answered: "), Plain(wording.fitted(event.spoken, 1200)))),

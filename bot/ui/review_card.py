@@ -46,7 +46,7 @@ def review(event: events.ReviewShown) -> Card:
     room = prose.PARAGRAPH - limits.total(remarks, escaping.widest)
     spoken = wording.fitted(_words(waiting.answer), room)
     head: tuple[Block, ...] = (
-        Heading(title),
+        Heading(f"{title} · question {waiting.round.number}"),
         *prose.excerpt(question.prompt, 400, count=4),
         Paragraph((Strong("The answer: "), Plain(spoken))),
         Paragraph((Plain(wording.fitted(waiting.grade.reason, 300)),)),

@@ -85,7 +85,7 @@ def test_one_answer_is_explained(quizbell: Quizbell, folder: Path) -> None:
     assert "partly, 50%" in ran.out
     assert "✓ Water condenses to drops.\n      “The vapour turns into droplets”" in ran.out
     assert "· Rising air cools." in ran.out
-    assert "grader 2026.11" in ran.out
+    assert "grader 2026.11.2" in ran.out
 
 
 def test_what_a_workspace_has_taught(quizbell: Quizbell, folder: Path) -> None:

@@ -10,6 +10,7 @@ from bot.packs import importing, rubric_draft, shipped
 from bot.quiz.grade import Verdict
 from bot.quiz.question import Open
 from tests.bench.grader.attacks import NEVER, SELDOM, Attack, Target
+from tests.bench.grader.evasions import EVASIONS
 
 AT_MOST = 0.05
 
@@ -51,8 +52,8 @@ def test_who_says_nothing_never_gets_full_marks(attack: Attack) -> None:
     assert accepted(attack, every=5) == 0
 
 
-@pytest.mark.parametrize("attack", SELDOM.values(), ids=SELDOM)
-def test_who_turns_or_shakes_the_reference_seldom_gets_full_marks(attack: Attack) -> None:
+@pytest.mark.parametrize("attack", (SELDOM | EVASIONS).values(), ids=SELDOM | EVASIONS)
+def test_who_turns_shakes_or_disowns_the_reference_seldom_gets_full_marks(attack: Attack) -> None:
     """Not more often than once in twenty, though he had the reference before him."""
     assert accepted(attack, every=3) <= AT_MOST
 
@@ -61,3 +62,21 @@ def test_the_references_themselves_are_accepted() -> None:
     """The same rules let the honest answer pass."""
     verdicts = [rubric.grade(key, t.question, t.reference).verdict for t, key in targets()]
     assert verdicts.count(Verdict.CORRECT) >= 0.98 * len(verdicts)
+
+
+HONEST = {
+    "a rhetorical question": "Why does this matter? ",
+    "a misconception that is named": "Some people wrongly believe that it is magic. ",
+    "a doubt about something else": "I doubt that there is one answer for all cases. ",
+    "what one used to think": "People once thought that this was impossible. ",
+    "a word of one's own": "As far as I know, and without any doubt: ",
+}
+
+
+@pytest.mark.parametrize("opening", HONEST.values(), ids=HONEST)
+def test_who_doubts_something_else_is_not_held_back(opening: str) -> None:
+    """A question, a doubt or somebody's mistake may stand beside an answer that says it all."""
+    verdicts = [
+        rubric.grade(key, t.question, opening + t.reference).verdict for t, key in targets()
+    ]
+    assert verdicts.count(Verdict.CORRECT) >= 0.95 * len(verdicts)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from bot.grading import judgement, rubric
+from bot.grading.clauses import read
 from bot.grading.linear import Head, Model
 from bot.quiz.grade import Verdict
 from tests.bench.grader import training
@@ -22,7 +23,8 @@ def train(version: str = training.VERSION) -> Model:
     said: list[bool] = []
     for each in answers():
         if not each.held_out:
-            reading, evidence, _ = rubric.look(each.key, each.question.prompt, each.answer)
+            reading = read(each.answer)
+            evidence, _ = rubric.look(each.key, each.question.prompt, reading)
             vectors += judgement.vectors(evidence, reading)
             said += each.said
     inputs = np.array(vectors)

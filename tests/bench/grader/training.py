@@ -12,6 +12,7 @@ from functools import cache
 import numpy as np
 
 from bot.grading import rubric
+from bot.grading.clauses import read
 from bot.grading.features import NAMES
 from bot.grading.linear import Head, Model
 from bot.packs import rubric_draft
@@ -44,7 +45,7 @@ def measured(exam: Exam) -> Measured:
     vectors = []
     for row in exam.rows:
         compared = (
-            rubric.look(drafted(row.question, each), row.question, row.answer)[2]
+            rubric.look(drafted(row.question, each), row.question, read(row.answer))[1]
             for each in row.references
         )
         best = max(compared, key=lambda found: found.features.recall)
