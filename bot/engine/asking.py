@@ -172,7 +172,7 @@ def day_of(closes_at: datetime, zone: str) -> date:
 
     Points come at the close; so a board shown with the reveal has them in its day and week.
     """
-    return (closes_at - timedelta(microseconds=1)).astimezone(calendar.zone(zone)).date()
+    return (closes_at - timedelta(microseconds=1)).astimezone(calendar.kept_zone(zone)).date()
 
 
 def _seed(round_id: str) -> int:

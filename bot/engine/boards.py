@@ -176,7 +176,7 @@ async def own_view(connection: Connection, board: Board, key: str, player: str) 
 
 async def local_day(connection: Connection, world: World, where: Channel, at: datetime) -> date:
     """The channel's own calendar day: periods begin and end with it."""
-    return at.astimezone(calendar.zone(await zone_of(connection, world, where))).date()
+    return at.astimezone(calendar.kept_zone(await zone_of(connection, world, where))).date()
 
 
 async def zone_of(connection: Connection, world: World, where: Channel) -> str:

@@ -203,6 +203,8 @@ def _changed(
             return timing.rung_anew(after, at)
         except calendar.NeverRings as error:
             read.reasons.append(("days", str(error)))
+        except calendar.UnknownZone as error:
+            read.reasons.append(("zone", str(error)))
     return read.refused() if read.reasons else after
 
 

@@ -23,6 +23,8 @@ async def skip(world: World, request: requests.SkipNext, at: datetime) -> events
         timetable = replace(schedule.timetable, off=schedule.timetable.off | {day})
         try:
             after = timing.rung_anew(replace(schedule, timetable=timetable), max(skipped_at, at))
+        except calendar.UnknownZone as error:
+            return events.SettingRefused(reasons=(str(error),))
         except calendar.NeverRings:
             return events.SettingRefused(
                 reasons=("That is the last bell there is; /quiz pause keeps it from ringing.",)
@@ -77,7 +79,7 @@ async def resume(world: World, request: requests.Resume, at: datetime) -> events
             return before
         try:
             after = _resumed(before, at)
-        except calendar.NeverRings as error:
+        except (calendar.NeverRings, calendar.UnknownZone) as error:
             return events.SettingRefused(reasons=(str(error),))
         held = before.state is ScheduleState.HELD
         if held:

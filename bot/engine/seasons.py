@@ -68,7 +68,7 @@ async def start(world: World, request: requests.StartSeason, at: datetime) -> ev
 
 def _days(since: str, until: str, zone: str, at: datetime) -> _Days | str:
     """When a season begins and ends whose first and last day are these; or what to type instead."""
-    place = calendar.zone(zone)
+    place = calendar.kept_zone(zone)
     today = at.astimezone(place).date()
     try:
         first = dates.parse_date(since, today=today) if since.strip() else today

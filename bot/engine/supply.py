@@ -108,6 +108,6 @@ def _rings_ahead(schedule: Schedule, at: datetime) -> int:
     try:
         while (ring_at := timing.following(schedule, after=ring_at).at) <= at + AHEAD:
             number += 1
-    except calendar.NeverRings:
+    except (calendar.NeverRings, calendar.UnknownZone):
         pass
     return number

@@ -34,10 +34,12 @@ def rung_anew(schedule: Schedule, at: datetime) -> Schedule:
 
 def today(timetable: Timetable, at: datetime) -> date:
     """The schedule's own calendar day."""
-    return at.astimezone(calendar.zone(timetable.zone)).date()
+    return at.astimezone(calendar.kept_zone(timetable.zone)).date()
 
 
 def coming(timetable: Timetable, at: datetime) -> date:
     """The first day on which its time is still to come."""
-    daily = Timetable(days=calendar.EVERY_DAY, at=timetable.at, zone=timetable.zone)
+    daily = Timetable(
+        days=calendar.EVERY_DAY, at=timetable.at, zone=calendar.kept_zone(timetable.zone).key
+    )
     return date.fromisoformat(calendar.next_ring(daily, after=at).slot[: len("2026-11-23")])

@@ -13,7 +13,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from bot.quiz.schedule import WORKING_DAYS, Timetable, Weekday
 
@@ -176,6 +176,17 @@ def zone(name: str) -> ZoneInfo:
     near = difflib.get_close_matches(typed, names, n=5)
     nearest = (*found, *(names[spelt] for spelt in near))
     raise UnknownZone(name, tuple(dict.fromkeys(nearest))[:_MOST_SUGGESTED])
+
+
+def kept_zone(name: str) -> ZoneInfo:
+    """The zone of a name that is kept; UTC where this machine does not know it any more.
+
+    So a host can look at what he has to mend.
+    """
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")
 
 
 _SHORTEST_PART = 4

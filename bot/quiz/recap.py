@@ -51,7 +51,7 @@ class RecapTime:
         if self.span is Span.WEEK:
             timetable = Timetable(days=frozenset({Weekday(self.day)}), at=self.at, zone=zone)
         else:
-            today = after.astimezone(calendar.zone(zone)).date()
+            today = after.astimezone(calendar.kept_zone(zone)).date()
             days = frozenset(_months_on(today, several).replace(day=self.day) for several in (0, 1))
             timetable = Timetable(days=frozenset(Weekday), dates=days, at=self.at, zone=zone)
         return calendar.next_ring(timetable, after=after).at
@@ -101,7 +101,7 @@ def begins(span: Span, before: datetime | None, due_at: datetime, zone: str) -> 
     longest = _LONGEST[span]
     if before is not None and due_at - before <= longest:
         return before
-    local = due_at.astimezone(calendar.zone(zone))
+    local = due_at.astimezone(calendar.kept_zone(zone))
     if span is Span.WEEK:
         return (local - _WEEK).astimezone(UTC)
     day = min(local.day, LAST_DAY)

@@ -1,7 +1,6 @@
 """A bell in words: on which days it rings, when next, and how."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.quiz import calendar, dates
 from bot.quiz.schedule import MAIN, Posting, RevealAt, Schedule, ScheduleState, Timetable
@@ -76,7 +75,9 @@ def rings(schedule: Schedule) -> str:
             return "stopped by trouble; /quiz resume once that is mended"
         case ScheduleState.ACTIVE if within:
             # To the minute it would be a promise that people wait for, which the window is against.
-            planned = datetime.fromisoformat(schedule.next_slot).replace(tzinfo=ZoneInfo(zone))
+            planned = datetime.fromisoformat(schedule.next_slot).replace(
+                tzinfo=calendar.kept_zone(zone)
+            )
             return f"{wording.moment(planned, zone)}{_within(schedule.timetable)}"
         case ScheduleState.ACTIVE:
             return wording.moment(schedule.next_ring_at, zone)

@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from bot.engine import events
 from bot.engine.events import LeagueTrouble
+from bot.quiz import calendar
 from bot.quiz.boards import Season, Stage
 from bot.quiz.standings import Standing
 from bot.ui import wording
@@ -142,7 +142,7 @@ def _season_span(row: events.SeasonRow, zone: str) -> str:
 
 
 def _day(at: datetime, zone: str) -> str:
-    return f"{at.astimezone(ZoneInfo(zone)):%d %B %Y}".lstrip("0")
+    return f"{at.astimezone(calendar.kept_zone(zone)):%d %B %Y}".lstrip("0")
 
 
 def _last_day(season: Season, zone: str) -> str:

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
+from bot.quiz import calendar
 from bot.quiz.question import Difficulty
 from bot.quiz.round import Round
 from bot.ui import escaping
@@ -26,8 +26,9 @@ _DIFFICULTY: Final = {
 
 def moment(at: datetime, zone: str) -> str:
     """A local date and time with its zone: `Monday 23 November, 17:00 (Europe/Berlin)`."""
-    local = at.astimezone(ZoneInfo(zone))
-    return f"{local:%A} {local.day} {local:%B}, {local:%H:%M} ({zone})"
+    place = calendar.kept_zone(zone)
+    local = at.astimezone(place)
+    return f"{local:%A} {local.day} {local:%B}, {local:%H:%M} ({place.key})"
 
 
 def discussion(round_: Round) -> str:

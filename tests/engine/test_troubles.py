@@ -220,3 +220,12 @@ async def test_a_zone_that_is_gone(stocked: Room, chat: Chat, ann: Person, hedy:
     await stocked.at(hours=11)
     (letter,) = told(chat)
     assert "the bell “other” has a time zone that this machine does not know any more." in letter
+    for looked_at in ("schedule", "settings name:other", "doctor", "leaderboard"):
+        await hedy.types(f"/quiz {looked_at}")
+    await hedy.types("/quiz schedule name:other")
+    assert hedy.is_told("Time: 10:00 (Atlantis/Capital)")
+    await hedy.types("/quiz resume other")
+    assert hedy.is_told("I know no time zone called “Atlantis/Capital”.")
+    await hedy.types("/quiz schedule name:other zone:Europe/Lisbon")
+    await hedy.types("/quiz resume other")
+    assert hedy.is_told("The bell rings again. Next: Monday 30 November, 10:00 (Europe/Lisbon).")
