@@ -50,13 +50,16 @@ async def show(world: World, request: requests.ShowTeams, at: datetime) -> event
 
 
 async def balance(world: World, request: requests.BalanceTeams, at: datetime) -> events.Told:
-    """New teams, even by all points ever; those that there were are dissolved."""
+    """New teams, even by all points ever, in place of those that were dealt before."""
     async with world.database.writing() as connection:
         strengths = await kept.strengths(connection, request.where)
         if not rules.FEWEST <= request.number <= rules.MOST:
             return TeamsRefused(trouble=TeamTrouble.NUMBER)
         if len(strengths) < request.number:
             return TeamsRefused(trouble=TeamTrouble.TOO_FEW, players=len(strengths))
+        there = {one.team for one in await kept.members(connection, request.where, period=EVER)}
+        if not there <= set(rules.NAMES):
+            return TeamsRefused(trouble=TeamTrouble.BY_HAND)
         dealt = rules.balanced(strengths, request.number)
         await kept.dissolve(connection, request.where)
         await kept.put(connection, request.where, dict(zip(rules.NAMES, dealt, strict=False)))

@@ -27,6 +27,8 @@ _REFUSALS: Final = {
     TeamTrouble.TOO_FEW: "{players} on the channel's board so far, which is too few for so "
     "many teams.",
     TeamTrouble.UNKNOWN: "There is no team of that name. /quiz teams shows them.",
+    TeamTrouble.BY_HAND: "There are teams here that a host made by hand, which would be gone. If "
+    "that is meant, first: /quiz teams dissolve",
     TeamTrouble.TOO_MANY_TEAMS: f"There are {rules.MOST} teams already, which is the most.",
     TeamTrouble.NAMELESS: "Please name the team and its people, as the leaderboard shows them: "
     "/quiz teams put Red Ann, Bob",

@@ -34,6 +34,7 @@ class TeamTrouble(Enum):
     TOO_MANY_TEAMS = auto()
     NAMELESS = auto()
     UNKNOWN = auto()
+    BY_HAND = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
