@@ -16,7 +16,7 @@ from sqlalchemy import Connection as PlainConnection
 
 from bot.store import errors, faults, migrating
 from bot.store.database import Connection, Database
-from bot.store.tables import Instant
+from bot.store.tables import Instant, metadata
 
 _ROWS_AT_ONCE: Final = 1000
 _OWN_TABLE: Final = "alembic_version"
@@ -73,10 +73,8 @@ def inspected(file: Path) -> Backup:
         (verdict,) = connection.execute("PRAGMA quick_check").fetchone()
         if verdict != "ok" or connection.execute("PRAGMA foreign_key_check").fetchone():
             raise errors.DatabaseCorrupt
-        found = connection.execute(
-            "SELECT name FROM sqlite_master WHERE name IN (?, 'round', 'answer')", (_OWN_TABLE,)
-        ).fetchall()
-        if len(found) < 3:
+        found = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        if not {_OWN_TABLE, "round", "answer"} <= found:
             raise errors.DatabaseForeign(f"{file} is no backup of Quizbell.")
         step = connection.execute(f"SELECT version_num FROM {_OWN_TABLE}").fetchone()  # noqa: S608 - our own constant
         if step is None:
@@ -84,8 +82,10 @@ def inspected(file: Path) -> Backup:
         (revision,) = step
         (rounds,) = connection.execute("SELECT count(*) FROM round").fetchone()
         (answers,) = connection.execute("SELECT count(*) FROM answer").fetchone()
-    if revision not in migrating.steps():
+    if revision not in (known := migrating.steps()):
         raise errors.DatabaseNewer
+    if revision == known[-1] and (missing := metadata.tables.keys() - found):
+        raise errors.DatabaseCorrupt(f"{file} lacks {', '.join(sorted(missing))}.")
     return Backup(file=file, revision=revision, rounds=rounds, answers=answers)
 
 

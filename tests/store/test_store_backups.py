@@ -1,5 +1,6 @@
 """A backup is the whole database in one file, and goes back into either kind."""
 
+import shutil
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
@@ -144,6 +145,16 @@ def test_a_backup_of_a_newer_version(migrated_file: Path, tmp_path: Path) -> Non
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(errors.DatabaseNewer):
         backups.inspected(newer)
+
+
+def test_a_backup_without_all_its_tables(migrated_file: Path, tmp_path: Path) -> None:
+    """What somebody took a table out of is not put back as if it were whole."""
+    kept = tmp_path / "kept.sqlite3"
+    shutil.copy(migrated_file, kept)
+    with closing(sqlite3.connect(kept)) as connection:
+        connection.execute("DROP TABLE streak")
+    with pytest.raises(errors.DatabaseCorrupt, match="lacks streak"):
+        backups.inspected(kept)
 
 
 def test_a_damaged_backup(migrated_file: Path, tmp_path: Path) -> None:
