@@ -14,6 +14,8 @@ from bot.grading.tokens import Token
 
 SURE_ENOUGH = 0.4  # confidence; below it a person looks
 CLOSE = 0.5  # recall of a reference from which an answer speaks of the same
+ALMOST = 0.6  # share of the rubric; a little is missing
+LIKELY = 0.7  # expected share of the rubric; two of three labelled answers like this are full
 FIRM = 0.6  # share of the rubric that full marks take without the help of good company
 FIRM_IN_LONG = 0.8
 LONG_ANSWER = 28  # telling words
@@ -118,7 +120,19 @@ def _doubtful(assessment: Assessment) -> Rule | None:
     exchanged = assessment.comparison.exchanged and assessment.share > 0
     if (denied and (unsure or full)) or turned or exchanged:
         return Rule.SAYS_THE_OPPOSITE
-    return Rule.CLOSE_CALL if unsure or (full and not _firm(assessment)) else None
+    doubtful = unsure or (full and not _firm(assessment)) or _nearly_full(assessment)
+    return Rule.CLOSE_CALL if doubtful else None
+
+
+def _nearly_full(assessment: Assessment) -> bool:
+    """Whether what seems to be missing is as likely said in other words, as one in five is.
+
+    A host who looks can teach the key those words.
+    """
+    whole = sum(each.weight for each in assessment.judged)
+    expected = sum(each.weight * each.likelihood for each in assessment.judged)
+    short = ALMOST <= assessment.share < judgement.FULL_SHARE
+    return short and expected >= LIKELY * whole
 
 
 def _firm(assessment: Assessment) -> bool:

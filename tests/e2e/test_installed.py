@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import venv
 from pathlib import Path
 
@@ -22,12 +23,14 @@ def test_an_installed_wheel_plays_a_round(tmp_path: Path) -> None:
     wheels = tmp_path / "wheels"
     build = [sys.executable, "-m", "build", "--wheel", "--outdir", str(wheels), str(ROOT)]
     subprocess.run(build, check=True, capture_output=True)
-    venv.create(tmp_path / "venv", with_pip=True)
-    python = tmp_path / "venv" / "bin" / "python"
-    install = [str(python), "-m", "pip", "install", "--quiet", *map(str, wheels.glob("*.whl"))]
-    subprocess.run(install, check=True, capture_output=True)
+    python = _with_our_libraries(tmp_path / "venv")
+    install = [sys.executable, "-m", "pip", "--python", str(python), "install", "--no-deps"]
+    subprocess.run([*install, *map(str, wheels.glob("*.whl"))], check=True, capture_output=True)
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
+    where = [str(python), "-c", "import bot; print(bot.__file__)"]
+    found = subprocess.run(where, cwd=elsewhere, check=True, capture_output=True, text=True)
+    assert Path(found.stdout.strip()).is_relative_to(tmp_path)
     command = (str(python.with_name("quizbell")),)
 
     doctor = subprocess.run(
@@ -54,6 +57,14 @@ def test_an_installed_wheel_plays_a_round(tmp_path: Path) -> None:
     assert "Your answer is in" in told
     assert "The answer to question 1" in revealed
     assert style.status_code == httpx.codes.OK
+
+
+def _with_our_libraries(folder: Path) -> Path:
+    """The python of an environment that has what we need already; a clone fetches all of it."""
+    venv.create(folder)
+    (there,) = folder.glob("lib/python*/site-packages")
+    (there / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    return folder / "bin" / "python"
 
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="no make: apt-get install make")
