@@ -227,7 +227,7 @@ def _platforms(
 ) -> Iterator[tuple[str, Platform]]:
     """Those that are named in the settings."""
     if "web" in settings.adapters:
-        yield "web", _web(settings, reception, clock, machine)
+        yield "web", _web(settings, world, reception, clock, machine)
     if "discord" in settings.adapters:
         yield "discord", _discord(settings, world)
     if "slack" in settings.adapters:
@@ -258,8 +258,13 @@ def _queue(database: Database, clock: Clock, platforms: Mapping[str, Platform]) 
 
 
 def _web(
-    settings: Settings, reception: Reception, clock: Clock, machine: TimeMachine | None
+    settings: Settings,
+    world: World,
+    reception: Reception,
+    clock: Clock,
+    machine: TimeMachine | None,
 ) -> WebPlatform:
+    shared = world.database.conninfo is not None  # with other processes, who post too
     options = WebOptions(
         host=settings.web_host,
         port=settings.web_port,
@@ -267,6 +272,7 @@ def _web(
         channels=settings.web_channels,
         everyone_hosts=machine is not None,
         host_key=settings.web_host_key.get_secret_value(),
+        look_every=5 if shared else None,
     )
     return WebPlatform(
         options,

@@ -3,6 +3,7 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from typing import Final
 
 ECHO_SECONDS: Final = 0.5
@@ -11,7 +12,9 @@ ECHO_SECONDS: Final = 0.5
 class Live:
     """One wake-up for each open page; many changes at once are one."""
 
-    def __init__(self) -> None:
+    def __init__(self, look_every: float | None = None) -> None:
+        """Every so many seconds there is a change that nobody announced, for all that is known."""
+        self._look_every = look_every
         self._listeners: dict[str, set[asyncio.Event]] = defaultdict(set)
         self._closed = False
 
@@ -36,7 +39,9 @@ class Live:
         self._listeners[channel].add(listener)
         try:
             while not self._closed:
-                await listener.wait()
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(self._look_every):
+                        await listener.wait()
                 listener.clear()
                 yield None
                 await asyncio.sleep(0 if self._closed else ECHO_SECONDS)

@@ -54,7 +54,7 @@ class WebPlatform:
         self._clock = clock
         self._time_machine = time_machine
         self._completions = completions
-        self._live = Live()
+        self._live = Live(options.look_every)
         self._whispers = Whispers()
         self._port = options.port
         self._serving = False
@@ -89,7 +89,7 @@ class WebPlatform:
     async def run(self, receive: Receive) -> None:
         """Serve until cancelled; raise `PlatformError` if the address cannot be had."""
         with bound(self._options.host, self._options.port) as listener:
-            self._live = Live()
+            self._live = Live(self._options.look_every)
             self._port = listener.getsockname()[1]
             server = _Server(_configured(self.application(receive)))
             serving = asyncio.create_task(server.serve(sockets=[listener]))

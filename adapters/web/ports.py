@@ -17,7 +17,8 @@ WORKSPACE: Final = "web:local"
 class WebOptions:
     """`secret` signs identities; whoever opens `/?host=<host_key>` becomes a host, if it is set.
 
-    Without a key everybody may host where only this machine can reach the playground.
+    Without a key everybody may host where only this machine can reach the playground. Where other
+    processes post too, open pages look for news every so many seconds (`look_every`).
     """
 
     host: str
@@ -26,6 +27,7 @@ class WebOptions:
     channels: tuple[str, ...] = ("daily-quiz",)
     everyone_hosts: bool = False
     host_key: str = ""
+    look_every: float | None = None
 
     @property
     def loopback(self) -> bool:

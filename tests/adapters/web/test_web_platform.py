@@ -11,6 +11,7 @@ import pytest
 
 from adapters.platform import IN_THE_CHANNEL, Finding, Platform, PlatformError
 from adapters.web import WebOptions, WebPlatform
+from adapters.web.live import Live
 from bot import ui
 from bot.quiz.schedule import Channel
 from tests.adapters.web.conftest import OPTIONS
@@ -108,6 +109,12 @@ async def test_open_pages_hear_of_news() -> None:
             heard.get_nowait()
         await web.replace(HERE, "d1", CARD)
         assert await asyncio.wait_for(heard.get(), 5) == "event: changed"
+
+
+async def test_what_another_process_posts_is_seen() -> None:
+    """Where several share the work, nobody here may hear of a post: open pages look by themselves."""
+    changes = Live(look_every=0.01).changes("daily-quiz")
+    await asyncio.wait_for(anext(changes), 5)
 
 
 @asynccontextmanager
