@@ -82,6 +82,7 @@ async def _out_of_the_way(settings: Settings, database: Database) -> Path | None
     if not await _in_use():
         return None
     if database.file is None:
+        await backups.nobody_else(database)
         return (await app.keep_safe(settings, database)).file
     moment = app.system_clock()
     return backups.set_aside(
@@ -117,8 +118,7 @@ async def _migrated(to: str) -> tuple[backups.Backup | None, str]:
         if state.current == to:
             return None, to
     async with app.database_of(settings) as database:
-        if database.file is not None:
-            backups.alone_with(database.file)
+        await backups.nobody_else(database)
         kept = await app.keep_safe(settings, database) if state.current else None
         await migrating.go_to(database, to)
         return kept, to

@@ -14,7 +14,7 @@ from typing import Any, Final
 from sqlalchemy import JSON, DateTime, MetaData, event, insert, select
 from sqlalchemy import Connection as PlainConnection
 
-from bot.store import errors, faults, migrating
+from bot.store import dialect, errors, faults, migrating
 from bot.store.database import Connection, Database
 from bot.store.tables import Instant, metadata
 
@@ -120,6 +120,16 @@ def set_aside(file: Path, name: str) -> Path:
         if part.exists():  # a damaged database may have left its log behind
             part.rename(kept)
     return aside
+
+
+async def nobody_else(database: Database) -> None:
+    """Raises DatabaseLocked while another program uses the database."""
+    if database.file is not None:
+        await asyncio.to_thread(alone_with, database.file)
+        return
+    async with database.reading() as connection:
+        if await dialect.used_by_others(connection):
+            raise errors.DatabaseLocked(f"{database.place} is in use; stop Quizbell first.")
 
 
 def alone_with(file: Path) -> None:

@@ -221,7 +221,7 @@ def _options(url: URL, patience: timedelta) -> dict[str, Any]:
         "connect_args": {
             "connect_timeout": 10,
             "options": f"-c lock_timeout={int(seconds * 1000)}",
-            "application_name": "quizbell",
+            "application_name": dialect.NAME,
         },
     }
 

@@ -29,6 +29,7 @@ from sqlalchemy import (
     func,
     literal_column,
     select,
+    text,
     true,
     tuple_,
 )
@@ -39,10 +40,15 @@ from sqlalchemy.sql.base import ReadOnlyColumnCollection
 from sqlalchemy.types import TypeEngine
 
 POSTGRESQL: Final = "postgresql"
+NAME: Final = "quizbell"  # by which a server knows our connections
 Connected: TypeAlias = AsyncConnection | Connection
 Upsert: TypeAlias = "sqlite.Insert | postgresql.Insert"
 
 _MIGRATION_LOCK: Final = 5_417_063_221  # any number that no other program on the server uses
+_OTHERS: Final = text(
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+    "AND application_name = :name AND pid <> pg_backend_pid()"
+).bindparams(name=NAME)
 _VALUES_AT_ONCE: Final = 1000  # both databases take some 32,000 values a statement
 
 _DRIVERS: Final[dict[str, Callable[[], Dialect]]] = {
@@ -117,6 +123,13 @@ async def one_at_a_time(connection: AsyncConnection) -> None:
     """Wait until no other process migrates; SQLite's writer is alone anyway."""
     if connection.dialect.name == POSTGRESQL:
         await connection.execute(select(func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
+
+
+async def used_by_others(connection: AsyncConnection) -> bool:
+    """Whether other processes of ours are connected; of an SQLite file only the file can say it."""
+    if connection.dialect.name != POSTGRESQL:
+        return False
+    return bool(await connection.scalar(_OTHERS))
 
 
 def portions(values: Sequence[_T]) -> Iterator[Sequence[_T]]:

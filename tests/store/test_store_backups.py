@@ -177,3 +177,15 @@ async def test_a_database_in_use_is_not_set_aside(tmp_path: Path) -> None:
     await running.close()
     assert backups.set_aside(path, "aside.sqlite3").exists()
     assert not path.exists()
+
+
+async def test_a_database_that_another_program_uses(database_url: str, database: Database) -> None:
+    """Nobody migrates it, or puts a backup in its place, while somebody else has it open."""
+    other = await Database.open(database_url)
+    async with other.reading() as connection:
+        await packs.listed(connection)
+        with pytest.raises(errors.DatabaseLocked, match="is in use; stop Quizbell first"):
+            await backups.nobody_else(database)
+    await other.close()
+    if database.file is None:
+        await backups.nobody_else(database)
