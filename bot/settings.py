@@ -3,6 +3,8 @@
 Run as a module it prints `.env.example`.
 """
 
+import difflib
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -17,6 +19,7 @@ from bot.quiz import calendar
 
 PREFIX: Final = "QUIZBELL_"
 ADAPTERS: Final = ("web", "discord", "slack")
+_ASSIGNED: Final = re.compile(r"\s*(?:export\s+)?(\w+)\s*=")
 _CHANNEL: Final = re.compile(r"\w[\w-]{0,79}")  # it stands in an address
 
 
@@ -194,6 +197,17 @@ class Settings(BaseSettings):
                 "zone": self.zone if chosen else _local_zone(),
             }
         )
+
+
+def unknown_names() -> Iterator[tuple[str, str]]:
+    """Names in the environment and `.env` that look like settings and are none, with the nearest one."""
+    known = {f"{PREFIX}{name}".upper() for name in Settings.model_fields}
+    file = Path(".env")
+    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+    written = {found[1] for line in lines if (found := _ASSIGNED.match(line))}
+    for name in sorted((written | set(os.environ)) - known):
+        if name.upper().startswith(PREFIX) and name.upper() not in known:
+            yield name, next(iter(difflib.get_close_matches(name.upper(), known, n=1)), "")
 
 
 def _local_zone() -> str:

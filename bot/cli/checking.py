@@ -11,7 +11,7 @@ from bot import app
 from bot.cli.terminal import SOMETHING_FOUND, complain, console, finish, leave, working
 from bot.packs import shipped
 from bot.packs.errors import PackError
-from bot.settings import Settings
+from bot.settings import Settings, unknown_names
 from bot.store import audit, backups, migrating, packs, streaks
 from bot.store.database import Database
 from bot.store.errors import DatabaseNewer, DatabaseReadOnly, StoreError
@@ -23,6 +23,7 @@ def doctor() -> None:
     settings = Settings()  # settings that cannot be used end here, with a sentence each
     console.print("[green]✓[/green] Settings can be used.")
     findings = (
+        *_unknown_settings(),
         *_packs(),
         _folder(settings),
         *finish(_database(settings)),
@@ -34,6 +35,18 @@ def doctor() -> None:
         if not finding.well and finding.remedy:
             console.print(f"    {escape(finding.remedy)}")
     leave(0 if all(finding.well for finding in findings) else SOMETHING_FOUND)
+
+
+def _unknown_settings() -> list[Finding]:
+    """A misspelt name changes nothing, and nobody would notice."""
+    return [
+        Finding(
+            what=f"{name} is no setting.",
+            well=False,
+            remedy=f"Did you mean {near}?" if near else "Take it out; .env.example lists them all.",
+        )
+        for name, near in unknown_names()
+    ]
 
 
 def _packs() -> list[Finding]:

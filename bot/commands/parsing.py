@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -86,7 +86,8 @@ def _arguments(command: Command, rest: str) -> Parsed | Misunderstood:
     names = [argument.name for argument in command.arguments]
     marks = list(_NAMED.finditer(rest))
     words = _words(rest[: marks[0].start()] if marks else rest)
-    places = [argument.name for argument in command.arguments if not argument.named]
+    given = {mark.group(1).lower() for mark in marks}
+    places = _places(command, given)
     if len(places) == 1 and words:
         words = [" ".join(words)]  # “all time” is one value where only one is expected
     words = _rest_as_one(command, words)
@@ -100,6 +101,15 @@ def _arguments(command: Command, rest: str) -> Parsed | Misunderstood:
             return Misunderstood(reason=_no_such_option(name, names, command))
         values[name] = " ".join(_words(rest[mark.end() : end]))
     return _checked(command, values)
+
+
+def _places(command: Command, given: Collection[str]) -> list[str]:
+    """What positional words are for; where `until:` is named, `evening until:May` names the bell."""
+    usual = [argument.name for argument in command.arguments if not argument.named]
+    left = [name for name in usual if name not in given]
+    if left or not usual:
+        return left
+    return [one.name for one in command.arguments if one.named and one.name not in given]
 
 
 def _rest_as_one(command: Command, words: list[str]) -> list[str]:

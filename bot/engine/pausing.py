@@ -22,7 +22,7 @@ async def skip(world: World, request: requests.SkipNext, at: datetime) -> events
         day = date.fromisoformat(schedule.next_slot[: len("2026-11-23")])
         timetable = replace(schedule.timetable, off=schedule.timetable.off | {day})
         try:
-            after = timing.rung_anew(replace(schedule, timetable=timetable), max(skipped_at, at))
+            after = timing.rung_anew(replace(schedule, timetable=timetable), at, after=skipped_at)
         except calendar.UnknownZone as error:
             return events.SettingRefused(reasons=(str(error),))
         except calendar.NeverRings:
@@ -38,8 +38,9 @@ async def pause(world: World, request: requests.Pause, at: datetime) -> events.T
     async with world.database.writing() as connection:
         planned = await schedules.of_channel(connection, request.where)
         name, until = request.name, request.until
-        if not name and until.strip().casefold() in {one.name for one in planned}:
-            name, until = until, ""  # /quiz pause evening
+        first, *others = until.split() or [""]
+        if not name and first.casefold() in {one.name for one in planned}:
+            name, until = first, " ".join(others)  # /quiz pause evening 7 Jan
         schedule = which.meant(planned, name)
         if not isinstance(schedule, Schedule):
             return schedule
@@ -48,7 +49,7 @@ async def pause(world: World, request: requests.Pause, at: datetime) -> events.T
         except ValueError as error:
             return events.SettingRefused(reasons=(str(error),))
         await schedules.save(connection, after)
-    return events.SchedulePaused(schedule=after)
+    return events.SchedulePaused(schedule=after, at=at)
 
 
 def _paused(schedule: Schedule, until: str, at: datetime) -> Schedule:
@@ -86,8 +87,12 @@ async def resume(world: World, request: requests.Resume, at: datetime) -> events
             await _try_again(connection, request.where)
         else:
             await schedules.save(connection, after)
-    first = before.state is ScheduleState.DRAFT
-    return events.ScheduleResumed(schedule=after, first=first, held=held)
+    return events.ScheduleResumed(
+        schedule=after,
+        first=before.state is ScheduleState.DRAFT,
+        held=held,
+        idle=(before.state, before.next_ring_at) == (after.state, after.next_ring_at),
+    )
 
 
 async def _try_again(connection: Connection, where: Channel) -> None:

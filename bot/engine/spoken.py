@@ -51,7 +51,7 @@ def reveal(typed: str) -> RevealAt:
 def late(typed: str) -> timedelta | None:
     """How late a question may still come: `4h`, `no`, or `yes` for as long as it is open."""
     match typed.strip().lower():
-        case "no" | "never":
+        case "no" | "never" | "none":
             return timedelta()
         case "yes":
             return None

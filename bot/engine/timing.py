@@ -21,12 +21,12 @@ def following(schedule: Schedule, *, after: datetime) -> calendar.Ring:
     )
 
 
-def rung_anew(schedule: Schedule, at: datetime) -> Schedule:
-    """The schedule with its next ring from now on; NeverRings when there is none.
+def rung_anew(schedule: Schedule, at: datetime, *, after: datetime | None = None) -> Schedule:
+    """The schedule with its next ring from now on, or after a later one; NeverRings without any.
 
     Days off that are over are forgotten.
     """
-    ring = following(schedule, after=at)
+    ring = following(schedule, after=max(at, after or at))
     off = frozenset(day for day in schedule.timetable.off if day > (at - _KEPT).date())
     timetable = replace(schedule.timetable, off=off)
     return replace(schedule, timetable=timetable, next_ring_at=ring.at, next_slot=ring.slot)

@@ -36,10 +36,9 @@ async def back_up(database: Database, file: Path) -> Backup:
     """Write the backup, open it, and only then give it its name.
 
     Raises DatabaseNotPrepared when there is nothing to keep, BackupMisplaced for the database's own
-    file, and other StoreErrors.
+    file, BackupFolderMissing, and other StoreErrors.
     """
-    if database.file is not None:
-        await asyncio.to_thread(_keep_apart, database.file, file)
+    await asyncio.to_thread(_look_at_the_place, database.file, file)
     draft = file.with_name(f"{file.name}.part")
     draft.unlink(missing_ok=True)
     try:
@@ -56,9 +55,11 @@ async def back_up(database: Database, file: Path) -> Backup:
     )
 
 
-def _keep_apart(database: Path, file: Path) -> None:
-    if file.resolve() in _parts(database.resolve()):
+def _look_at_the_place(database: Path | None, file: Path) -> None:
+    if database is not None and file.resolve() in _parts(database.resolve()):
         raise errors.BackupMisplaced
+    if not file.absolute().parent.is_dir():
+        raise errors.BackupFolderMissing(f"{file.parent} is not there.")
 
 
 def inspected(file: Path) -> Backup:

@@ -13,6 +13,7 @@
     ├── DatabaseAddressWrong      the address cannot be read
     ├── DatabaseDriverMissing     the driver is not installed
     ├── BackupMisplaced           a backup would take the place of the database
+    ├── BackupFolderMissing       a backup is to go where there is no folder
     ├── UnknownQuestion           a question was asked for that no pack holds
     ├── Relieved                  another process has taken over meanwhile
     └── Stopping                  the bot is going down
@@ -70,6 +71,10 @@ class DatabaseAddressWrong(StoreError):
 
 class BackupMisplaced(StoreError):
     """That is the database itself; choose another file for the backup."""
+
+
+class BackupFolderMissing(StoreError):
+    """There is no such folder for the backup; make it, or name another file."""
 
 
 class DatabaseDriverMissing(StoreError):

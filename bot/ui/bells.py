@@ -63,16 +63,21 @@ def _late(schedule: Schedule) -> str:
     return f"up to {calendar.spoken_duration(schedule.late_for)} later, else none that day"
 
 
+def resume(schedule: Schedule) -> str:
+    """What lets it ring again, where there may be others."""
+    return "/quiz resume" if schedule.name == MAIN else f"/quiz resume {schedule.name}"
+
+
 def rings(schedule: Schedule) -> str:
     """When it rings next, or why it does not."""
     zone, within = schedule.timetable.zone, schedule.timetable.within
     match schedule.state:
         case ScheduleState.PAUSED:
-            return "paused; /quiz resume"
+            return f"paused; {resume(schedule)}"
         case ScheduleState.DRAFT:
-            return "not started yet; /quiz resume"
+            return f"not started yet; {resume(schedule)}"
         case ScheduleState.HELD:
-            return "stopped by trouble; /quiz resume once that is mended"
+            return f"stopped by trouble; {resume(schedule)} once that is mended"
         case ScheduleState.ACTIVE if within:
             # To the minute it would be a promise that people wait for, which the window is against.
             planned = datetime.fromisoformat(schedule.next_slot).replace(

@@ -1,9 +1,11 @@
 """What hosts are told about schedules and packs."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from bot.engine import events
+from bot.quiz import calendar
 from bot.quiz.recap import RecapTime
 from bot.quiz.schedule import ScheduleState
 from bot.ui import bells, jury_card, trouble_card, wording
@@ -22,6 +24,7 @@ from bot.ui.vocabulary import (
 )
 
 MANY_PACKS: Final = 600  # characters; `quizbell packs` lists them all
+MOST_LISTED: Final = 8  # days off
 
 
 def question_asked(event: events.QuestionAsked) -> Card:
@@ -102,20 +105,43 @@ def setting_refused(event: events.SettingRefused) -> Card:
 def ring_skipped(event: events.RingSkipped) -> Card:
     """What is left out, and what comes instead."""
     zone = event.schedule.timetable.zone
+    following = f"The next one is on {bells.rings(event.schedule)}"
+    if event.schedule.state is not ScheduleState.ACTIVE:
+        following = f"This bell is {bells.rings(event.schedule)}"
     return say(
-        f"The bell of {wording.moment(event.skipped_at, zone)} is left out. "
-        f"The next one is on {bells.rings(event.schedule)}."
+        f"The bell of {wording.moment(event.skipped_at, zone)} is left out. {following}. Should it ring after all: "
+        f"{_ringing_after_all(event)}"
     )
+
+
+def _ringing_after_all(event: events.RingSkipped) -> str:
+    """The days off as they were before."""
+    schedule = event.schedule
+    skipped = event.skipped_at.astimezone(calendar.kept_zone(schedule.timetable.zone)).date()
+    off = sorted(schedule.timetable.off - {skipped})
+    days = (
+        ", ".join(map(date.isoformat, off)) if len(off) <= MOST_LISTED else "… (all but this day)"
+    )
+    return f"/quiz schedule name:{schedule.name} off:{days or 'none'}"
 
 
 def schedule_paused(event: events.SchedulePaused) -> Card:
     """Until when, and how to go on."""
     if event.schedule.state is not ScheduleState.ACTIVE:
-        return say("The bell is paused. An open question still closes on time. Go on: /quiz resume")
+        return say(
+            "The bell is paused. An open question still closes on time. Go on: "
+            f"{bells.resume(event.schedule)}"
+        )
     return say(
-        f"The bell is paused. It rings again on {bells.rings(event.schedule)}. "
-        "An open question still closes on time. Go on sooner: /quiz resume"
+        f"The bell is paused. It rings again on {bells.rings(event.schedule)}{_far_off(event)}. "
+        f"An open question still closes on time. Go on sooner: {bells.resume(event.schedule)}"
     )
+
+
+def _far_off(event: events.SchedulePaused) -> str:
+    """The year, where it is not this one: a day that is just over is taken for the next such one."""
+    year = event.schedule.next_ring_at.year
+    return "" if year == event.at.year else f", in {year}"
 
 
 def removal_offered(event: events.RemovalOffered) -> Card:
@@ -143,6 +169,8 @@ def schedule_resumed(event: events.ScheduleResumed) -> Card:
             "The bells of this channel ring again. A question that they missed comes now, if it "
             "is not too late for it."
         )
+    if event.idle:
+        return say(f"This bell was not paused. Next: {following}.")
     if not event.first:
         return say(f"The bell rings again. Next: {following}.")
     told = say(f"All set. The first question comes on {following}.")

@@ -63,6 +63,19 @@ def test_settings_that_cannot_be_used(quizbell: Quizbell, monkeypatch: pytest.Mo
     ]
 
 
+def test_a_misspelt_setting(
+    quizbell: Quizbell, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the environment or in `.env`: it is named, with what may have been meant."""
+    monkeypatch.setenv("QUIZBELL_BEL_SECONDS", "5")
+    (folder / ".env").write_text("export QUIZBELL_COLOUR=red\n", encoding="utf-8")
+    ran = quizbell("doctor")
+    assert ran.code == 1
+    assert "QUIZBELL_BEL_SECONDS is no setting." in ran.out
+    assert "Did you mean QUIZBELL_BELL_SECONDS?" in ran.out
+    assert "QUIZBELL_COLOUR is no setting." in ran.out
+
+
 def test_an_address_that_is_none(quizbell: Quizbell, monkeypatch: pytest.MonkeyPatch) -> None:
     """The database's address is a setting too."""
     monkeypatch.setenv("QUIZBELL_DATABASE_URL", "mysql://somewhere/x")

@@ -141,7 +141,8 @@ async def test_skip(room: Room, hedy: Person, ann: Person) -> None:
     await hedy.types("/quiz skip")
     assert hedy.told == (
         "The bell of Monday 23 November, 09:00 (UTC) is left out. "
-        "The next one is on Tuesday 24 November, 09:00 (UTC)."
+        "The next one is on Tuesday 24 November, 09:00 (UTC). "
+        "Should it ring after all: /quiz schedule name:main off:none"
     )
     await room.at(hours=9)
     assert not ann.messages
@@ -155,6 +156,8 @@ async def test_skip_twice(room: Room, hedy: Person) -> None:
         await hedy.types("/quiz skip")
     assert hedy.is_told("The bell of Friday 27 November, 09:00 (UTC) is left out.")
     assert hedy.is_told("The next one is on Monday 30 November, 09:00 (UTC).")
+    await hedy.types("/quiz schedule at:12:30")
+    assert hedy.is_told("Next bell: Monday 30 November, 12:30 (UTC)")
 
 
 async def test_skip_missed_bell(room: Room, hedy: Person, ann: Person) -> None:
@@ -190,7 +193,7 @@ async def test_pausing_and_resuming_twice(room: Room, hedy: Person, ann: Person)
     """Pausing what is paused and resuming what rings changes nothing."""
     for command in ("pause", "pause", "resume", "resume"):
         await hedy.types(f"/quiz {command}")
-    assert hedy.told == "The bell rings again. Next: Monday 23 November, 09:00 (UTC)."
+    assert hedy.told == "This bell was not paused. Next: Monday 23 November, 09:00 (UTC)."
     await room.at(hours=9)
     assert len(ann.messages) == 1
 

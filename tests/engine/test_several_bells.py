@@ -27,8 +27,33 @@ async def test_one_needs_no_name_and_several_do(room: Room, hedy: Person) -> Non
     await hedy.types("/quiz skip main")
     assert hedy.is_told("The bell of Monday 23 November, 09:00 (Europe/Berlin) is left out.")
     await hedy.types("/quiz schedule")
-    assert hedy.is_told("evening: Tuesday, 18:00. Next bell: paused; /quiz resume")
+    assert hedy.is_told("evening: Tuesday, 18:00. Next bell: paused; /quiz resume evening")
     assert hedy.is_told("main: Monday to Friday, 09:00. Next bell: Tuesday 24 November, 09:00")
+
+
+async def test_one_of_several_is_paused_until_a_day(room: Room, hedy: Person) -> None:
+    """Its name stands before the day, however that is said; what was left out can ring after all."""
+    await hedy.types("/quiz schedule zone:Europe/Berlin")
+    await hedy.types("/quiz schedule name:evening at:18:00 days:daily")
+    await hedy.types("/quiz pause evening")
+    assert hedy.is_told("Go on: /quiz resume evening")
+    await hedy.types("/quiz resume evening")
+    assert hedy.is_told("The bell rings again. Next: Monday 23 November, 18:00 (Europe/Berlin).")
+    await hedy.types("/quiz resume evening")
+    assert hedy.is_told("This bell was not paused. Next: Monday 23 November, 18:00")
+    for typed, day in (
+        ("evening 7 Dec", "Monday 7"),
+        ("evening until:2026-12-08", "Tuesday 8"),
+        ("until:9 Dec name:evening", "Wednesday 9"),
+    ):
+        await hedy.types(f"/quiz pause {typed}")
+        assert hedy.is_told(f"It rings again on {day} December, 18:00 (Europe/Berlin).")
+    await hedy.types("/quiz pause evening 1 Nov")
+    assert hedy.is_told("It rings again on Monday 1 November, 18:00 (Europe/Berlin), in 2027.")
+    await hedy.types("/quiz skip main")
+    assert hedy.is_told("Should it ring after all: /quiz schedule name:main off:none")
+    await hedy.types("/quiz schedule name:main off:none late:none")
+    assert hedy.is_told("Next bell: Monday 23 November, 09:00 (Europe/Berlin)")
 
 
 async def test_an_unknown_name_is_no_new_bell_where_one_is_changed(

@@ -189,3 +189,9 @@ async def test_a_database_that_another_program_uses(database_url: str, database:
     await other.close()
     if database.file is None:
         await backups.nobody_else(database)
+
+
+async def test_a_backup_into_no_folder(database: Database, tmp_path: Path) -> None:
+    """It is the backup's folder that is missing, and not the database's."""
+    with pytest.raises(errors.BackupFolderMissing, match="nowhere is not there"):
+        await backups.back_up(database, tmp_path / "nowhere" / "kept.sqlite3")

@@ -108,15 +108,17 @@ class RingSkipped:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SchedulePaused:
     schedule: Schedule
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduleResumed:
-    """`first` says that it never rang before, `held` that trouble had stopped it."""
+    """`first` says that it never rang before, `held` that trouble had stopped it, `idle` that nothing had."""
 
     schedule: Schedule
     first: bool
     held: bool = False
+    idle: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
