@@ -98,8 +98,8 @@ class Application:
                 receive = self.metrics.timed_replies(self.reception.receive)
                 for platform in self.platforms.values():
                     doors.create_task(platform.run(receive))
-                if self.settings.vitals_port is not None:
-                    doors.create_task(self._vitals(self.settings.vitals_port).run())
+                if (vitals := self.vitals) is not None:
+                    doors.create_task(vitals.run())
                 await self._tick()
         finally:
             intake.cancel()
@@ -116,7 +116,11 @@ class Application:
             if self.watch is not None:
                 clock.create_task(self.watch.keep())
 
-    def _vitals(self, port: int) -> Vitals:
+    @property
+    def vitals(self) -> Vitals | None:
+        """What an operator's machines may ask, if he wants that."""
+        if (port := self.settings.vitals_port) is None:
+            return None
         return Vitals(
             database=self.world.database,
             platforms=self.platforms,
@@ -264,7 +268,6 @@ def _web(
     clock: Clock,
     machine: TimeMachine | None,
 ) -> WebPlatform:
-    shared = world.database.conninfo is not None  # with other processes, who post too
     options = WebOptions(
         host=settings.web_host,
         port=settings.web_port,
@@ -272,7 +275,7 @@ def _web(
         channels=settings.web_channels,
         everyone_hosts=machine is not None,
         host_key=settings.web_host_key.get_secret_value(),
-        look_every=5 if shared else None,
+        look_every=5 if world.database.conninfo else None,  # other processes post too
     )
     return WebPlatform(
         options,
@@ -337,8 +340,7 @@ def _with_a_bell(world: World, platform: str) -> Callable[[], Awaitable[tuple[Ch
 def need(library: str, platform: str) -> None:
     """Raise `PlatformError` where the library of an adapter was not installed."""
     if find_spec(library) is None:
-        extra = platform.lower()
-        raise PlatformError(f"{platform} needs one thing more: pip install 'quizbell[{extra}]'")
+        raise PlatformError(f"{platform} needs more: pip install 'quizbell[{platform.lower()}]'")
 
 
 async def load_shipped_packs(database: Database) -> None:

@@ -11,7 +11,7 @@ from bot.cli.terminal import BAD_USAGE, complain, console, finish, leave, workin
 from bot.settings import Settings
 from bot.store import backups, migrating
 from bot.store.database import Database
-from bot.store.errors import DatabaseNewer
+from bot.store.errors import BackupUnusable, DatabaseCorrupt, DatabaseForeign, DatabaseNewer
 from bot.ui import wording
 
 Force = Annotated[bool, typer.Option("--force", help="Put it in the place of what is there.")]
@@ -42,7 +42,12 @@ def restore(
     force: Force = False,
 ) -> None:
     """Bring a backup back; what it replaces is kept. Stop the bot first."""
-    kept = backups.inspected(file)
+    try:
+        kept = backups.inspected(file)
+    except (DatabaseForeign, DatabaseCorrupt) as error:
+        raise BackupUnusable(
+            f"{file} is no backup of Quizbell, or it is damaged. The database is as it was."
+        ) from error
     if finish(_in_use()) and not force:
         complain(
             "There is a database already. To put the backup in its place, which keeps the present "

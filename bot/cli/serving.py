@@ -3,10 +3,13 @@
 import asyncio
 import logging
 import signal
+from contextlib import suppress
+from functools import partial
 from typing import Final
 
 from pythonjsonlogger.json import JsonFormatter
 
+from adapters.platform import PlatformError
 from bot import __version__, app
 from bot.cli.terminal import console, finish
 from bot.clock.watch import on_duty
@@ -34,10 +37,17 @@ async def _serve(settings: Settings, *, demo: bool) -> None:
     stop = _stop_on_signals()
     async with app.opened(settings, demo=demo) as application:
         logging.getLogger().addHandler(Tally(application.metrics))
-        async with on_duty(application.watch, stop) as works:
+        async with on_duty(application.watch, stop, partial(_alive, application)) as works:
             if works:
                 await _work(application, stop, demo=demo)
     console.print("Quizbell has stopped; nothing was lost.")
+
+
+async def _alive(application: app.Application) -> None:
+    """A process that stands by can be asked, too, unless the one that works listens there itself."""
+    if application.vitals is not None:
+        with suppress(PlatformError):
+            await application.vitals.run()
 
 
 async def _work(application: app.Application, stop: asyncio.Event, *, demo: bool) -> None:

@@ -9,7 +9,7 @@ import logging
 import os
 import socket
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -93,24 +93,48 @@ def watch_over(
 
 
 @asynccontextmanager
-async def on_duty(watch: Watch | None, stop: asyncio.Event) -> AsyncIterator[bool]:
-    """Stand by while another process works on the database; False when stopped meanwhile."""
+async def on_duty(
+    watch: Watch | None, stop: asyncio.Event, meanwhile: Callable[[], Awaitable[None]]
+) -> AsyncIterator[bool]:
+    """Stand by while another process works on the database; False when stopped meanwhile.
+
+    `meanwhile` runs while it stands by.
+    """
     if watch is None:
         yield True
         return
+    async with _beside(meanwhile if await watch.claim() else None):
+        taken = await _taken(watch, stop)
+    if not taken:
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        await watch.leave()
+
+
+@asynccontextmanager
+async def _beside(work: Callable[[], Awaitable[None]] | None) -> AsyncIterator[None]:
+    running_beside = asyncio.ensure_future(work()) if work else None
+    try:
+        yield
+    finally:
+        if running_beside is not None:
+            running_beside.cancel()
+            await asyncio.gather(running_beside, return_exceptions=True)
+
+
+async def _taken(watch: Watch, stop: asyncio.Event) -> bool:
     waiting = asyncio.create_task(watch.taken())
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait({waiting, stopping}, return_when=asyncio.FIRST_COMPLETED)
     stopping.cancel()
     if not waiting.done():
         waiting.cancel()
-        yield False
-        return
+        return False
     waiting.result()
-    try:
-        yield True
-    finally:
-        await watch.leave()
+    return True
 
 
 def running(process: int) -> bool:

@@ -10,7 +10,17 @@ from bot.quiz.boards import of_channel
 from bot.quiz.player import Account
 from bot.quiz.round import Round, RoundState
 from bot.quiz.schedule import Channel, ScheduleState
-from bot.store import answers, diaries, ledger, people, rounds, rulesets, schedules, streaks
+from bot.store import (
+    answers,
+    diaries,
+    ledger,
+    people,
+    rounds,
+    rulesets,
+    schedules,
+    streaks,
+    unsent,
+)
 from bot.store.database import Connection
 
 
@@ -101,7 +111,7 @@ async def result(world: World, request: requests.ShowResult, at: datetime) -> ev
     row = await viewpoint.own_answer(world, round_, request.who)
     order = viewpoint.order_for(round_, request.who)
     spoken = reading.spoken(round_.question.key, row.answer, order) if row else ""
-    if round_.state is RoundState.OPEN:
+    if round_.state is RoundState.OPEN or await answer_to_come(world, round_, at):
         return events.ResultNotYet(round=round_, spoken=spoken)
     return events.ResultShown(
         round=round_,
@@ -113,6 +123,12 @@ async def result(world: World, request: requests.ShowResult, at: datetime) -> ev
         appealable=row is not None and await _appealable(world, round_, row, at),
         to_judge=await _to_judge(world, request),
     )
+
+
+async def answer_to_come(world: World, round_: Round, at: datetime) -> bool:
+    """Whether it is over, and its answer is kept for the next question."""
+    async with world.database.reading() as connection:
+        return await unsent.keeps_answer(connection, round_, at)
 
 
 async def _earned(world: World, round_: Round, player: str) -> int:

@@ -21,7 +21,9 @@ async def ask(world: World, request: requests.Practise, at: datetime) -> events.
     if request.like and (like := await world.read_round(request.where.workspace, request.like)):
         topic = like.question.topic
     async with world.database.reading() as connection:
-        found = await practices.exercises(connection, request.who, request.where, topic=topic)
+        found = await practices.exercises(
+            connection, request.who, request.where, at=at, topic=topic
+        )
     chosen = practice.following(found, at)
     round_ = await world.read_round(request.where.workspace, chosen.round_id) if chosen else None
     if round_ is None:
@@ -33,7 +35,7 @@ async def ask(world: World, request: requests.Practise, at: datetime) -> events.
 
 async def open_form(world: World, request: requests.OpenPracticeForm, at: datetime) -> events.Told:
     """Where to write the answer."""
-    round_ = await _over(world, request, request.round_id)
+    round_ = await _over(world, request, request.round_id, at)
     if round_ is None:
         return events.NoSuchRound()
     order = viewpoint.order_for(round_, request.who)
@@ -42,7 +44,7 @@ async def open_form(world: World, request: requests.OpenPracticeForm, at: dateti
 
 async def try_(world: World, request: requests.TryPractice, at: datetime) -> events.Told:
     """Mark a try, and put the question into the compartment that it has earned."""
-    who, round_ = request.who, await _over(world, request, request.round_id)
+    who, round_ = request.who, await _over(world, request, request.round_id, at)
     if round_ is None:
         return events.NoSuchRound()
     question, order = round_.question, viewpoint.order_for(round_, who)
@@ -72,10 +74,12 @@ async def try_(world: World, request: requests.TryPractice, at: datetime) -> eve
     )
 
 
-async def _over(world: World, request: requests.FromPerson, round_id: str) -> Round | None:
+async def _over(
+    world: World, request: requests.FromPerson, round_id: str, at: datetime
+) -> Round | None:
     """The round, if it may be practised now; its question may have been asked again meanwhile."""
     async with world.database.reading() as connection:
-        found = await practices.exercises(connection, request.who, request.where)
+        found = await practices.exercises(connection, request.who, request.where, at=at)
     if round_id not in {one.round_id for one in found}:
         return None
     return await world.read_round(request.where.workspace, round_id)

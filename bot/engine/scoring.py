@@ -64,7 +64,7 @@ async def why(world: World, request: requests.ShowWhy, at: datetime) -> events.T
     round_ = await looking.closed_round_meant(world, request)
     if round_ is None or round_.channel != request.where or round_.state is RoundState.VOID:
         return events.NoSuchRound()
-    if round_.state is RoundState.OPEN:
+    if round_.state is RoundState.OPEN or await looking.answer_to_come(world, round_, at):
         return events.ResultNotYet(round=round_, spoken="")
     async with world.database.reading() as connection:
         player = await people.known(connection, request.who.workspace, request.who.user)

@@ -13,7 +13,7 @@ from bot.store import answers, self_checks
 
 async def open_form(world: World, request: requests.OpenSelfCheck, at: datetime) -> events.Told:
     """The key points, with those ticked that were ticked before."""
-    round_, row, shown = await _own(world, request)
+    round_, row, shown = await _own(world, request, at)
     if round_ is None or row is None or not shown:
         return events.NoSelfCheck()
     async with world.database.reading() as connection:
@@ -24,7 +24,7 @@ async def open_form(world: World, request: requests.OpenSelfCheck, at: datetime)
 
 async def check(world: World, request: requests.CheckSelf, at: datetime) -> events.Told:
     """Keep what was ticked; ticking again replaces it."""
-    round_, row, shown = await _own(world, request)
+    round_, row, shown = await _own(world, request, at)
     if round_ is None or row is None or not shown:
         return events.NoSelfCheck()
     ticked = tuple(point for place, point in enumerate(shown) if place in request.places)
@@ -37,10 +37,12 @@ async def check(world: World, request: requests.CheckSelf, at: datetime) -> even
 
 
 async def _own(
-    world: World, request: requests.AboutRound
+    world: World, request: requests.AboutRound, at: datetime
 ) -> tuple[Round | None, answers.AnswerRow | None, tuple[str, ...]]:
     round_ = await looking.closed_round_meant(world, request)
     if round_ is None or round_.channel != request.where:
+        return None, None, ()
+    if await looking.answer_to_come(world, round_, at):
         return None, None, ()
     row = await viewpoint.own_answer(world, round_, request.who)
     return round_, row, viewpoint.coverable(round_, row)

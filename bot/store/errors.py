@@ -13,6 +13,7 @@
     ├── DatabaseAddressWrong      the address cannot be read
     ├── DatabaseDriverMissing     the driver is not installed
     ├── BackupMisplaced           a backup would take the place of the database
+    ├── BackupUnusable            what is to be restored is no backup, or damaged
     ├── BackupFolderMissing       a backup is to go where there is no folder
     ├── UnknownQuestion           a question was asked for that no pack holds
     ├── Relieved                  another process has taken over meanwhile
@@ -71,6 +72,10 @@ class DatabaseAddressWrong(StoreError):
 
 class BackupMisplaced(StoreError):
     """That is the database itself; choose another file for the backup."""
+
+
+class BackupUnusable(StoreError):
+    """The file cannot be restored; choose another backup. The database is as it was."""
 
 
 class BackupFolderMissing(StoreError):

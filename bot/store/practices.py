@@ -15,16 +15,20 @@ from bot.store.tables import account as accounts
 from bot.store.tables import answer as answers
 from bot.store.tables import practice, revision, self_check
 from bot.store.tables import round_ as rounds
+from bot.store.unsent import answer_to_come
 
 MOST: Final = 500
 """The newest so many rounds of a channel are looked at."""
 
 
 async def exercises(
-    connection: Connection, who: Account, channel: Channel, *, topic: str = ""
+    connection: Connection, who: Account, channel: Channel, *, at: datetime, topic: str = ""
 ) -> tuple[Exercise, ...]:
-    """One for each question whose last round in the channel is over, and that is open nowhere here."""
-    rows = await connection.execute(_over(who, channel, topic))
+    """One for each question whose last round in the channel is over, and that is open nowhere here.
+
+    Nor is its answer kept for the next question.
+    """
+    rows = await connection.execute(_over(who, channel, topic, at))
     newest: dict[str, Exercise] = {}
     for row in rows:
         newest.setdefault(
@@ -68,7 +72,7 @@ async def keep(
     )
 
 
-def _over(who: Account, channel: Channel, topic: str) -> Select[Any]:
+def _over(who: Account, channel: Channel, topic: str, at: datetime) -> Select[Any]:
     """Newest first, with what this person answered, ticked and practised."""
     player = (
         select(accounts.c.player)
@@ -101,6 +105,7 @@ def _over(who: Account, channel: Channel, topic: str) -> Select[Any]:
             rounds.c.channel == channel.id,
             rounds.c.state == RoundState.CLOSED.value,
             ~_open_again(channel),
+            ~answer_to_come(at),
         )
         .order_by(rounds.c.number.desc())
         .limit(MOST)

@@ -1,9 +1,9 @@
-"""Questions that were asked but never appeared: to give them up, or to try once more."""
+"""What has not appeared: questions, to give them up or to try once more, and answers kept for later."""
 
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
 
 from bot.quiz.round import Round, RoundState
 from bot.quiz.schedule import Channel
@@ -117,3 +117,20 @@ def _card(round_: Round) -> ColumnElement[bool]:
         deliveries.c.round == round_.id,
         deliveries.c.kind == Kind.CARD.value,
     )
+
+
+def answer_to_come(at: datetime) -> ColumnElement[bool]:
+    """Whether the answer to a round is kept for a later moment, such as the next question."""
+    return exists().where(
+        deliveries.c.workspace == round_table.c.workspace,
+        deliveries.c.round == round_table.c.round,
+        deliveries.c.kind == Kind.REVEAL.value,
+        deliveries.c.due_at > at,
+    )
+
+
+async def keeps_answer(connection: Connection, round_: Round, at: datetime) -> bool:
+    """The same of one round."""
+    here = round_table.c.workspace == round_.channel.workspace, round_table.c.round == round_.id
+    found = await connection.scalar(select(round_table.c.round).where(*here, answer_to_come(at)))
+    return found is not None

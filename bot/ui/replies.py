@@ -4,6 +4,7 @@ from typing import Final
 
 from bot.engine import events
 from bot.quiz.grade import Finding, Grade, Verdict
+from bot.quiz.round import RoundState
 from bot.ui import escaping, limits, prose, question_card, reveal_card, votes, wording
 from bot.ui.vocabulary import (
     Action,
@@ -182,8 +183,10 @@ def _finding(finding: Finding, most: int) -> Block:
 
 def result_not_yet(event: events.ResultNotYet) -> Card:
     """Nothing leaves before the reveal."""
-    at = wording.moment(event.round.closes_at, event.round.zone)
     said = f"Your answer is {_echo(event.spoken)}. " if event.spoken else ""
+    if event.round.state is not RoundState.OPEN:
+        return say(f"{said}You will see how it did with the next question.")
+    at = wording.moment(event.round.closes_at, event.round.zone)
     return say(f"{said}You will see how it did after {at}.")
 
 

@@ -77,7 +77,9 @@ def test_restoring_what_is_no_backup(quizbell: Quizbell, imported: Path) -> None
     """A sentence, and the database stays as it is."""
     ran = quizbell("restore", "weather.yaml", "--force")
     assert ran.code == 69
-    assert ran.sentences[0].startswith("The file is not a database")
+    assert ran.sentences[0].endswith(
+        "is no backup of Quizbell, or it is damaged. The database is as it was."
+    )
     assert packs_in(prompt.database(imported)) == 1
 
 

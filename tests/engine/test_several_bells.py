@@ -139,6 +139,27 @@ async def test_an_answer_that_waits_comes_with_a_bell_that_was_moved(
     assert question.startswith("Question 2")
 
 
+async def test_an_answer_for_the_next_question_is_told_nobody_before(
+    room: Room, hedy: Person, ann: Person
+) -> None:
+    """Neither as a result nor line by line, and it cannot be practised yet."""
+    await room.asks(POOLING, WEIGHTS)
+    await hedy.types("/quiz settings reveal:next")
+    await room.at(hours=9)
+    await ann.press("B")
+    await room.at(hours=17)
+    for asked in ("result", "why", "result covered:1"):
+        await ann.types(f"/quiz {asked}")
+        assert not ann.is_told("That is right")
+    await ann.types("/quiz result")
+    assert ann.is_told("You will see how it did with the next question.")
+    await ann.types("/quiz practice")
+    assert not ann.is_told("What does max pooling keep")
+    await room.at(days=1, hours=9)
+    await ann.types("/quiz result 1")
+    assert ann.is_told("10 points")
+
+
 async def test_days_of_every_kind(room: Room, hedy: Person, ann: Person) -> None:
     """Every third day, without a holiday and without an own day off."""
     await hedy.types("/quiz schedule days:every 2 days holidays:US off:27 Nov late:1h within:30m")

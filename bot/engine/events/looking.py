@@ -49,7 +49,7 @@ class ResultShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultNotYet:
-    """The round is still open: nothing is said before it closes."""
+    """The round is still open, or its answer comes with the next question: nothing is said before."""
 
     round: Round
     spoken: str
