@@ -69,20 +69,24 @@ def _lettered(node: Node) -> Iterator[Node]:
 
 
 def _apart(node: Node, lines: Sequence[str]) -> Iterator[Node]:
+    """The options of an entry lie deeper than it."""
     current: list[str] = []
     kind, line, expected = node.kind, node.line, ord("A")
+    deeper = node.depth + (node.kind is Kind.ITEM)
+    depth = node.depth
     for at, text in enumerate(lines):
         opens = options.letter_of(text) == chr(expected)
         closes = expected > ord("A") and not opens and _is_answer(text, node)
         if (opens or closes) and current:
-            yield replace(node, kind=kind, line=line, text="\n".join(current))
+            yield replace(node, kind=kind, line=line, depth=depth, text="\n".join(current))
             current = []
         if opens:
             kind, line, expected = Kind.ITEM, node.line + at, expected + 1
+            depth = deeper
         elif closes:
             kind, line = Kind.PARAGRAPH, node.line + at
         current.append(text.strip())
-    yield replace(node, kind=kind, line=line, text="\n".join(current))
+    yield replace(node, kind=kind, line=line, depth=depth, text="\n".join(current))
 
 
 def _is_answer(text: str, node: Node) -> bool:
