@@ -13,7 +13,7 @@ from bot.packs import shipped
 from bot.packs.errors import PackError
 from bot.settings import Settings, unknown_names
 from bot.store import audit, backups, migrating, packs, streaks
-from bot.store.database import Database
+from bot.store.database import LEAST_ROOM, Database
 from bot.store.errors import DatabaseNewer, DatabaseReadOnly, StoreError
 from bot.ui import wording
 
@@ -78,9 +78,17 @@ async def _database(settings: Settings) -> list[Finding]:
         if not app.exists(database):
             return [Finding(what="No database yet; the first start makes one.", well=True)]
         try:
-            return [Finding(what=await _stored(database), well=True)]
+            return [Finding(what=await _stored(database), well=True), *_room(database)]
         except StoreError as error:
             return [Finding(what="The database cannot be used.", well=False, remedy=str(error))]
+
+
+def _room(database: Database) -> list[Finding]:
+    room = database.room()
+    if room is None or room >= LEAST_ROOM:
+        return []
+    what = f"The disk of the database is full: {room // 2**20} MB left."
+    return [Finding(what=what, well=False, remedy="Make room; until then no answer may be taken.")]
 
 
 async def _stored(database: Database) -> str:

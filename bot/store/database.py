@@ -1,6 +1,7 @@
 """The database: one engine, and the two ways to use it, writing and reading."""
 
 import asyncio
+import shutil
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -26,6 +27,7 @@ _DRIVERS: Final = {
     "postgresql": "postgresql+psycopg",
     "postgresql+psycopg": "postgresql+psycopg",
 }
+LEAST_ROOM: Final = 32 * 2**20  # bytes; with less a busy day may find the disk full
 _PRAGMAS: Final = (
     "journal_mode = WAL",
     "synchronous = FULL",
@@ -91,6 +93,13 @@ class Database:
         if not self._is_sqlite or not name or name in _IN_MEMORY or name.startswith("file:"):
             return None
         return Path(name)
+
+    def room(self) -> int | None:
+        """Bytes that are left on the disk of SQLite's file; None where a server minds that."""
+        if self.file is None:
+            return None
+        folder = next(one for one in self.file.absolute().parents if one.exists())
+        return shutil.disk_usage(folder).free
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Connection]:

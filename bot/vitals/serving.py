@@ -1,7 +1,7 @@
 """A small server for machines: `/healthz`, `/readyz` and `/metrics`, beside every platform.
 
 Healthy means that the process answers. Ready means that people are served: the database answers,
-every platform is connected, and the bell rings on time.
+has room to write, every platform is connected, and the bell rings on time.
 """
 
 import asyncio
@@ -22,7 +22,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from adapters.platform import Platform, PlatformError
-from bot.store.database import Database
+from bot.store.database import LEAST_ROOM, Database
 from bot.store.errors import StoreError
 from bot.store.workload import Workload, workload
 from bot.vitals.metrics import Metrics
@@ -77,6 +77,9 @@ class Vitals:
             yield "the database does not answer"
         elif waiting.bell_lag > LONGEST_LAG:
             yield f"a bell is {waiting.bell_lag.total_seconds():.0f} seconds late"
+        room = self.database.room()
+        if room is not None and room < LEAST_ROOM:
+            yield f"the database's disk is full: {room // 2**20} MB left"
         for name, platform in self.platforms.items():
             if not platform.connected:
                 yield f"{name} is not connected"

@@ -1,10 +1,12 @@
 """`quizbell doctor` and `quizbell verify`: what is wrong, and what to do."""
 
+import shutil
 import socket
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -61,6 +63,15 @@ def test_settings_that_cannot_be_used(quizbell: Quizbell, monkeypatch: pytest.Mo
         "QUIZBELL_ZONE",
         "QUIZBELL_WEB_PORT",
     ]
+
+
+@pytest.mark.usefixtures("imported")
+def test_a_full_disk(quizbell: Quizbell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told before an answer is refused for it."""
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=5 * 2**20))
+    ran = quizbell("doctor")
+    assert ran.code == 1
+    assert "The disk of the database is full: 5 MB left." in ran.out
 
 
 def test_a_misspelt_setting(

@@ -129,6 +129,17 @@ def result_of(text: str) -> importing.ImportResult:
     return importing.read(Source(file="quiz.md", text=text))
 
 
+MIXED = """1. How hot is it?
+   a) hardly
+   b) very
+   c) not at all
+   Answer: b
+
+2. Who drinks it?
+   Answer: Everybody
+"""
+
+
 def shown(text: str) -> list[tuple[str, str, list[str] | str]]:
     """Type, prompt, and the right options or the whole answer of each question."""
     return [
@@ -182,8 +193,22 @@ def shown(text: str) -> list[tuple[str, str, list[str] | str]]:
             ],
         ),
         (KEY_POINTS, [("open", "What is tea?", "Leaves in water.")]),
+        (
+            MIXED,
+            [("single", "How hot is it?", ["very"]), ("open", "Who drinks it?", "Everybody")],
+        ),
     ],
-    ids=["boxes", "translated", "folded", "bold", "numbered", "bullets", "labels", "key-points"],
+    ids=[
+        "boxes",
+        "translated",
+        "folded",
+        "bold",
+        "numbered",
+        "bullets",
+        "labels",
+        "key-points",
+        "mixed",
+    ],
 )
 def test_a_family_becomes_questions(
     text: str, expected: list[tuple[str, str, list[str] | str]]

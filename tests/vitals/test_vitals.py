@@ -3,9 +3,11 @@
 import json
 import logging
 import re
+import shutil
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import httpx
 import pytest
@@ -53,6 +55,17 @@ async def machine(
     transport = httpx.ASGITransport(app=vitals.application())
     async with httpx.AsyncClient(transport=transport, base_url="http://machine") as client:
         yield client
+
+
+async def test_a_full_disk_is_not_ready(
+    machine: httpx.AsyncClient, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever has no room to write takes no answers; a server looks after its own disk."""
+    full = SimpleNamespace(free=3 * 2**20)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: full)
+    why = (await machine.get("/readyz")).json()["why"]
+    full_here = "the database's disk is full: 3 MB left" in why
+    assert full_here is (database.file is not None)
 
 
 def figures(text: str) -> dict[str, float]:
