@@ -14,7 +14,7 @@ from bot.packs.errors import PackError
 from bot.settings import Settings, unknown_names
 from bot.store import audit, backups, migrating, packs, streaks
 from bot.store.database import LEAST_ROOM, Database
-from bot.store.errors import DatabaseNewer, DatabaseReadOnly, StoreError
+from bot.store.errors import DatabaseReadOnly, StoreError
 from bot.ui import wording
 
 
@@ -93,9 +93,8 @@ def _room(database: Database) -> list[Finding]:
 
 async def _stored(database: Database) -> str:
     """What is in the database; StoreError when it cannot be used."""
+    await migrating.refuse_newer(database)
     form = (await migrating.schema_state(database)).form
-    if form is migrating.Form.NEWER:
-        raise DatabaseNewer
     if form is not migrating.Form.CURRENT:
         return f"Database: {database.place}; the next start brings it up to date."
     if database.file is not None and not os.access(database.file, os.W_OK):
@@ -162,6 +161,7 @@ async def _verify(*, rebuild: bool) -> tuple[audit.Wrong, ...] | None:
         if not app.exists(database):
             return None
         await backups.look_through(database)
+        await migrating.refuse_newer(database)
         async with database.reading() as connection:
             wrong = await audit.verify(connection)
         if wrong and rebuild:

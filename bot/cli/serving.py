@@ -108,5 +108,6 @@ def _log_to_terminal(settings: Settings) -> None:
         "alembic",
         "httpx",
         "httpcore",
+        "procrastinate",
     ):
         logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -8,7 +8,7 @@ from rich.markup import escape
 from bot import app
 from bot.cli.terminal import console, finish, leave
 from bot.settings import Settings
-from bot.store import dead_letters
+from bot.store import dead_letters, migrating
 from bot.store.delivery import Delivery, State
 from bot.store.errors import DatabaseNotPrepared
 
@@ -52,6 +52,7 @@ async def _tried(ids: list[str] | None) -> int:
     async with app.database_of(Settings()) as database:
         if not app.exists(database):
             raise DatabaseNotPrepared
+        await migrating.refuse_newer(database)
         async with database.writing() as connection:
             return await dead_letters.try_again(connection, ids)
 

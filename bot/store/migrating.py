@@ -122,6 +122,12 @@ def _go_to(connection: Connection, step: str) -> None:
     (command.upgrade if ahead else command.downgrade)(configuration(connection), step)
 
 
+async def refuse_newer(database: Database) -> None:
+    """Raises DatabaseNewer for one that a newer version made: we do not know what is in it."""
+    if (await schema_state(database)).form is Form.NEWER:
+        raise errors.DatabaseNewer
+
+
 def _script() -> ScriptDirectory:
     config = Config()
     config.set_main_option("script_location", _LOCATION)

@@ -142,3 +142,13 @@ def test_a_backup_without_a_step(quizbell: Quizbell, imported: Path) -> None:
     ran = quizbell("restore", "kept.sqlite3", "--force")
     assert ran.code != 0
     assert "is no backup of Quizbell" in ran.err
+
+
+@pytest.mark.parametrize("command", ["undelivered --retry", "verify --rebuild", "migrate"])
+def test_a_newer_database_is_left_alone(quizbell: Quizbell, imported: Path, command: str) -> None:
+    """Nobody writes to what he does not know."""
+    with closing(sqlite3.connect(prompt.database(imported))) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    ran = quizbell(*command.split())
+    assert ran.code == 69
+    assert "newer version of Quizbell" in ran.err
