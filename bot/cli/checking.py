@@ -80,7 +80,8 @@ async def _database(settings: Settings) -> list[Finding]:
         try:
             return [Finding(what=await _stored(database), well=True), *_room(database)]
         except StoreError as error:
-            return [Finding(what="The database cannot be used.", well=False, remedy=str(error))]
+            why = " ".join((str(error), *getattr(error, "__notes__", ())))
+            return [Finding(what="The database cannot be used.", well=False, remedy=why)]
 
 
 def _room(database: Database) -> list[Finding]:

@@ -73,6 +73,7 @@ async def _restored(kept: backups.Backup) -> Path | None:
     settings = Settings()
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     async with app.database_of(settings) as database:
+        await backups.keep_apart(database, kept.file)
         before = await _out_of_the_way(settings, database)
         try:
             await backups.restore(database, kept)

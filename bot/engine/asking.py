@@ -25,7 +25,7 @@ from bot.quiz.trouble import OF_QUESTIONS, About, LeftOut, Trouble, Why
 from bot.store import outbox, packs, rounds, schedules, troubles, unsent
 from bot.store.database import Connection
 
-DUE_AT_ONCE: Final = 6  # people are answered between two portions
+DUE_AT_ONCE: Final = 3  # people are answered between two portions
 MOST_LEFT_OUT: Final = 31  # days that are marked after a long sleep
 ASKED: Final = "asked"
 """The schedule of questions that a host asks out of turn."""

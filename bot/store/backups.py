@@ -38,7 +38,9 @@ async def back_up(database: Database, file: Path) -> Backup:
     Raises DatabaseNotPrepared when there is nothing to keep, BackupMisplaced for the database's own
     file, BackupFolderMissing, and other StoreErrors.
     """
-    await asyncio.to_thread(_look_at_the_place, database.file, file)
+    await keep_apart(database, file)
+    if not await asyncio.to_thread(file.parent.is_dir):
+        raise errors.BackupFolderMissing(f"{file.parent} is not there.")
     draft = file.with_name(f"{file.name}.part")
     draft.unlink(missing_ok=True)
     try:
@@ -55,11 +57,14 @@ async def back_up(database: Database, file: Path) -> Backup:
     )
 
 
-def _look_at_the_place(database: Path | None, file: Path) -> None:
-    if database is not None and file.resolve() in _parts(database.resolve()):
+async def keep_apart(database: Database, file: Path) -> None:
+    """Raises BackupMisplaced for the database's own file."""
+
+    def own(place: Path) -> bool:
+        return file.resolve() in _parts(place.resolve())
+
+    if database.file is not None and await asyncio.to_thread(own, database.file):
         raise errors.BackupMisplaced
-    if not file.absolute().parent.is_dir():
-        raise errors.BackupFolderMissing(f"{file.parent} is not there.")
 
 
 def inspected(file: Path) -> Backup:

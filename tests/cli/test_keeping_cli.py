@@ -119,6 +119,8 @@ def test_a_backup_is_not_the_database(quizbell: Quizbell, imported: Path) -> Non
         ran = quizbell("backup", f"{prompt.database(imported)}{ending}", "--force")
         assert ran.code != 0
         assert "That is the database itself" in ran.err
+    ran = quizbell("restore", str(prompt.database(imported)), "--force")
+    assert "That is the database itself" in ran.err
     assert packs_in(prompt.database(imported)) == 1
 
 
