@@ -10,7 +10,7 @@ import os
 import socket
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -18,7 +18,7 @@ from typing import Final
 from bot.store import duty
 from bot.store.database import Database
 from bot.store.duty import Duty, Holder
-from bot.store.errors import DatabaseLocked, Relieved
+from bot.store.errors import Relieved, StoreError
 
 log = logging.getLogger(__name__)
 
@@ -55,9 +55,13 @@ class Watch:
         """Renew it until cancelled; raise `Relieved` when somebody else has it."""
         while True:
             await asyncio.sleep(RENEWED_SECONDS)
-            with suppress(DatabaseLocked):  # the lease is long enough for several attempts
-                if await self.claim() is not None:
-                    raise Relieved
+            try:  # the lease is long enough for several attempts
+                other = await self.claim()
+            except StoreError as error:  # a full disk; it lets nobody else take over either
+                log.warning("The watch is not renewed: %s", error, extra={"action": "watch_waits"})
+                continue
+            if other is not None:
+                raise Relieved
 
     async def claim(self) -> Holder | None:
         """Take the watch, or keep it; who has it otherwise."""

@@ -4,16 +4,27 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import and_, exists, func, or_, select, update
 
+from bot.quiz.round import RoundState
 from bot.store import outbox
 from bot.store.database import Connection
-from bot.store.delivery import Delivery, State
+from bot.store.delivery import Delivery, Kind, State
 from bot.store.tables import delivery as deliveries
+from bot.store.tables import round_ as rounds
 
 LATE: Final = timedelta(minutes=5)
 
-_GIVEN_UP: Final = deliveries.c.state == State.FAILED.value
+# A question whose round is over without it stays unposted: nobody could answer it any more.
+_TOO_LATE: Final = and_(
+    deliveries.c.kind == Kind.CARD.value,
+    exists().where(
+        rounds.c.workspace == deliveries.c.workspace,
+        rounds.c.round == deliveries.c.round,
+        rounds.c.state != RoundState.OPEN.value,
+    ),
+)
+_GIVEN_UP: Final = and_(deliveries.c.state == State.FAILED.value, ~_TOO_LATE)
 
 
 async def listed(connection: Connection, *, at: datetime, limit: int) -> tuple[Delivery, ...]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.store import dead_letters, outbox
+from bot.store import dead_letters, outbox, rounds
 from bot.store.database import Database
 from bot.store.outbox import Kind, State
 from tests.cli import prompt
@@ -33,6 +33,21 @@ async def test_what_was_given_up_is_tried_again(database: Database) -> None:
         assert await dead_letters.try_again(connection, [first.id]) == 1
         assert await dead_letters.try_again(connection) == 0
     assert first.id in [one.delivery.id for one in await claim(database, soon)]
+
+
+async def test_a_question_that_is_over_is_not_posted_any_more(database: Database) -> None:
+    """Nobody could answer it; an operator is not asked to try it again."""
+    await samples.open_round(database)
+    await plan(database, planned())
+    (one,) = await claim(database)
+    round_ = await samples.round_in(database)
+    async with database.writing() as connection:
+        await outbox.fail(connection, one.delivery, trouble="The channel is gone.")
+        assert await dead_letters.given_up(connection) == 1
+        await rounds.void(connection, round_)
+        assert await dead_letters.given_up(connection) == 0
+        assert await dead_letters.try_again(connection) == 0
+        assert await dead_letters.listed(connection, at=samples.CLOSING, limit=10) == ()
 
 
 @pytest.fixture

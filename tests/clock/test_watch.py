@@ -2,7 +2,9 @@
 
 import asyncio
 import os
+import sqlite3
 import sys
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -13,6 +15,7 @@ from bot.store.duty import Holder
 from bot.store.errors import Relieved
 from tests.people import Clock
 from tests.room_fixtures import sqlite_only
+from tests.store import samples
 
 pytestmark = sqlite_only
 
@@ -67,6 +70,26 @@ async def test_a_container_that_was_started_again(database: Database) -> None:
     clock = Clock()
     await watch(database, clock, "before", process=OURS).claim()
     assert await watch(database, clock, "after", process=OURS).claim() is None
+
+
+async def test_a_database_that_takes_nothing_for_a_while_ends_nobody(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Locked, or its disk full: nobody else can take over either, so the work goes on."""
+    monkeypatch.setattr("bot.clock.watch.RENEWED_SECONDS", 0.0)
+    database = await Database.open(database_url, patience=samples.SOON)
+    assert database.file is not None
+    ours = watch(database, Clock(), "ours")
+    await ours.claim()
+    keeping = asyncio.create_task(ours.keep())
+    with closing(sqlite3.connect(database.file, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        await asyncio.wait({keeping}, timeout=5 * samples.SOON.total_seconds())
+        assert not keeping.done()
+    keeping.cancel()
+    await asyncio.gather(keeping, return_exceptions=True)
+    assert await ours.claim() is None
+    await database.close()
 
 
 async def test_who_stood_still_too_long_stops(
