@@ -201,13 +201,15 @@ class Settings(BaseSettings):
 
 def unknown_names() -> Iterator[tuple[str, str]]:
     """Names in the environment and `.env` that look like settings and are none, with the nearest one."""
-    known = {f"{PREFIX}{name}".upper() for name in Settings.model_fields}
+    known = {name.upper() for name in Settings.model_fields}
     file = Path(".env")
     lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
     written = {found[1] for line in lines if (found := _ASSIGNED.match(line))}
-    for name in sorted((written | set(os.environ)) - known):
-        if name.upper().startswith(PREFIX) and name.upper() not in known:
-            yield name, next(iter(difflib.get_close_matches(name.upper(), known, n=1)), "")
+    for name in sorted(written | set(os.environ)):
+        given = name.upper().removeprefix(PREFIX)
+        if name.upper() != given and given not in known:
+            near = difflib.get_close_matches(given, known, n=1)
+            yield name, f"{PREFIX}{near[0]}" if near else ""
 
 
 def _local_zone() -> str:

@@ -104,9 +104,9 @@ async def database(database_url: str) -> AsyncIterator[Database]:
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """CI skips nothing (QUIZBELL_SKIP_NOTHING), except what needs material beside the checkout."""
+    """CI skips nothing (SKIP_NOTHING), except what needs material beside the checkout."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    if reporter is None or not os.environ.get("QUIZBELL_SKIP_NOTHING"):
+    if reporter is None or not os.environ.get("SKIP_NOTHING"):
         return
     skipped = [str(report.longrepr) for report in reporter.stats.get("skipped", ())]
     unexpected = [reason for reason in skipped if "shared" not in reason]

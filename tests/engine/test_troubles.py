@@ -117,7 +117,12 @@ async def test_a_channel_that_is_gone_and_comes_back(
     assert len(told(chat)) == 1
     assert "/quiz resume" in told(chat)[0]
     await hedy.types("/quiz schedule")
-    assert hedy.told.count("stopped by trouble; /quiz resume once that is mended") == 2
+    assert hedy.is_told(
+        "evening: Monday to Friday, 18:00. Next bell: stopped by trouble; /quiz resume evening"
+    )
+    assert hedy.is_told(
+        "main: Monday to Friday, 09:00. Next bell: stopped by trouble; /quiz resume"
+    )
     chat.trouble = None
     await stocked.at(days=1, hours=10)
     assert questions(ann) == []
