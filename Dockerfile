@@ -11,7 +11,7 @@ RUN python -m build --wheel --outdir /wheels
 FROM python:3.13-slim
 RUN useradd --create-home --uid 10001 quizbell && install -d -o quizbell /data
 COPY --from=build /wheels /wheels
-RUN wheel=$(ls /wheels/*.whl) && pip install --no-cache-dir "${wheel}[discord,postgresql]" && rm -r /wheels
+RUN wheel=$(ls /wheels/*.whl) && pip install --no-cache-dir "${wheel}[discord,postgresql,slack]" && rm -r /wheels
 USER quizbell
 WORKDIR /home/quizbell
 ENV QUIZBELL_DATA_DIR=/data \

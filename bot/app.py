@@ -148,7 +148,7 @@ async def opened(settings: Settings, *, demo: bool = False) -> AsyncIterator[App
 async def database_of(settings: Settings, *, prepare: bool = False) -> AsyncIterator[Database]:
     """The database of these settings; `prepare` makes or migrates it first."""
     if prepare:
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     database = await Database.open(settings.database)
     try:
         if prepare:

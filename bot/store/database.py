@@ -76,7 +76,8 @@ class Database:
     @property
     def place(self) -> str:
         """The address, without a password."""
-        return self._engine.url.render_as_string(hide_password=True)
+        url = self._engine.url
+        return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)
 
     @property
     def conninfo(self) -> str | None:

@@ -136,9 +136,9 @@ async def test_a_missing_driver_is_named(monkeypatch: pytest.MonkeyPatch) -> Non
 @pytest.mark.parametrize(
     ("given", "shown"),
     [
-        ("sqlite:///a/b.sqlite3", "sqlite+aiosqlite:///a/b.sqlite3"),
-        ("postgres://u:secret@db/q", "postgresql+psycopg://u:***@db/q"),
-        ("postgresql://db/q?sslmode=require", "postgresql+psycopg://db/q?sslmode=require"),
+        ("sqlite:///a/b.sqlite3", "sqlite:///a/b.sqlite3"),
+        ("postgres://u:secret@db/q", "postgresql://u:***@db/q"),
+        ("postgresql://db/q?sslmode=require", "postgresql://db/q?sslmode=require"),
     ],
 )
 async def test_an_address_is_completed_and_hides_its_password(given: str, shown: str) -> None:
