@@ -33,7 +33,15 @@ _FRAMES = tuple(
         rf"(?:nobody|no one|noone|hardly any(?:one|body)|only {_FOOL}|an? {_FOOL})(?: would)? (?:{_SAYING})",
         r"^(?:only )?if (?:it|this|that) (?:is|were|was) (?:true|so|correct|right|the case)",
         r"(?:is|was) (?:not|hardly|never|n't) (?:the case|so) that|(?:isn't|wasn't) (?:the case|so) that",
-        r"far from (?:true|the truth|it)",
+        r"(?:far from|anything but) (?:true|so|right|correct|the truth|it)|ain't (?:so|true)",
+        r"impossible that|(?:unknown|unclear|uncertain|undecided|unsettled|open) (?:if|whether)",
+        r"(?:wonder|argue|debate|dispute|quarrel|knows)(?: about| over)? (?:if|whether)",
+        r"(?:refuted|disproved|disproven|debunked|discredited|hallucinated|outdated)",
+        r"i wish|yeah right|pigs (?:can|could|might|will) fly|when hell freezes",
+        r"(?:confuse|misunderstand|misremember)s? (?:this|it)|failed for (?:writing|saying)",
+        rf"only (?:an? )?(?:beginner|novice|layman|amateur|child)s?(?: would)? (?:answer|{_SAYING})",
+        r"imagine a world|(?:alternate|alternative|parallel|imaginary) (?:universe|world|reality)",
+        r"(?:once|long|before i knew better|until i learn\w+(?: better)?) i (?:was sure|thought|believed)",
         rf"(?:people|they|we|many|some)(?: have)? (?:once|formerly|used to) (?:\w+ )?(?:{_SAYING})",
     )
 )

@@ -1,7 +1,8 @@
 """Our own answers to the open questions of our deep-learning pack, labelled key point by key point.
 
 They were labelled before the grader was run on them, twice: the second time in another order, with
-the kinds hidden and without the first labels at hand. Where the passes differ, the first counts.
+the kinds hidden and without the first labels at hand. Somebody else labelled half of them, who saw
+neither those labels nor the grader. Where the passes differ, the first counts.
 Every second question, in the order of the file, is held out and never used for tuning or training.
 """
 
@@ -28,6 +29,7 @@ class Labelled:
     answer: str
     said: tuple[bool, ...]
     said_again: tuple[bool, ...]
+    by_another: tuple[bool, ...]  # nothing where he was not asked
     held_out: bool
 
     @property
@@ -42,7 +44,7 @@ def answers() -> tuple[Labelled, ...]:
     """All of them, in the order of the file."""
     lines = (FOLDER / "answers.jsonl").read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
-    first, second = _labels("first"), _labels("second")
+    first, second, another = map(_labels, ("first", "second", "another"))
     questions = _questions()
     order = list(dict.fromkeys(row["question"] for row in rows))
     found = []
@@ -58,15 +60,20 @@ def answers() -> tuple[Labelled, ...]:
                 answer=row["answer"],
                 said=first[row["id"]],
                 said_again=second[row["id"]],
+                by_another=another.get(row["id"], ()),
                 held_out=order.index(row["question"]) % 2 == 1,
             )
         )
     return tuple(found)
 
 
-def kappa() -> float:
-    """How far both passes agree beyond chance (Cohen)."""
-    pairs = [pair for a in answers() for pair in zip(a.said, a.said_again, strict=True)]
+def kappa(*, by_another: bool = False) -> float:
+    """How far the first pass and another one agree beyond chance (Cohen)."""
+    pairs = [
+        pair
+        for a in answers()
+        for pair in zip(a.said, a.by_another if by_another else a.said_again, strict=False)
+    ]
     agreed = sum(one == other for one, other in pairs) / len(pairs)
     first, second = (sum(pair[side] for pair in pairs) / len(pairs) for side in (0, 1))
     chance = first * second + (1 - first) * (1 - second)

@@ -29,6 +29,14 @@ def test_both_passes_agree() -> None:
     assert kappa() >= 0.8
 
 
+def test_another_hand_agrees() -> None:
+    """Somebody who saw neither the labels nor the grader decided the same of half the answers."""
+    asked = [each for each in answers() if each.by_another]
+    assert len(asked) == 210
+    assert all(len(each.by_another) == len(each.said) for each in asked)
+    assert kappa(by_another=True) >= 0.8
+
+
 def test_key_points_are_found_where_they_are_said() -> None:
     """Nine of ten that are credited were said, and three of four that were said are credited."""
     figures = key_points.figures(each for each in answers() if each.held_out)

@@ -23,6 +23,10 @@ _BEFORE: Final = {
     "people once thought, wrongly, …": "In the past people thought, incorrectly, that ",
     "if it were true that …": "If it were true that ",
     "unlike what is often said, …": "Unlike what is often said, ",
+    "I wonder whether …": "I wonder whether ",
+    "it is anything but true that …": "It is anything but true that ",
+    "it has been disproved that …": "It has been disproved that ",
+    "yeah right, as if …": "Yeah right, as if ",
 }
 _AFTER: Final = {
     "… all of this is wrong": "All of the above is wrong.",

@@ -182,7 +182,8 @@ def _own() -> Iterator[str]:
         half: key_points.figures(each for each in answers() if each.held_out is held)
         for half, held in (("tuning", False), ("held out", True))
     }
-    yield f"| our own answers (κ of the two passes {kappa():.3f}) | tuning | held out |"
+    agreed = f"{kappa():.3f}, with another hand on half of them {kappa(by_another=True):.3f}"
+    yield f"| our own answers (κ of the two passes {agreed}) | tuning | held out |"
     yield "| --- | --- | --- |"
     for name in halves["tuning"]:
         cells = (half[name] for half in halves.values())
