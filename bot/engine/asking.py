@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from enum import Enum, auto
+from functools import partial
 from typing import Final
 
 from bot.engine import (
@@ -25,7 +26,7 @@ from bot.quiz.trouble import OF_QUESTIONS, About, LeftOut, Trouble, Why
 from bot.store import outbox, packs, rounds, schedules, troubles, unsent
 from bot.store.database import Connection
 
-DUE_AT_ONCE: Final = 3  # people are answered between two portions
+DUE_AT_ONCE: Final = 25  # others write between two portions
 MOST_LEFT_OUT: Final = 31  # days that are marked after a long sleep
 ASKED: Final = "asked"
 """The schedule of questions that a host asks out of turn."""
@@ -37,28 +38,31 @@ async def ring(world: World, request: requests.Ring, at: datetime) -> events.Ran
     What is usual is read and written for all of them at once: at nine o'clock there may be
     thousands.
     """
+    return await world.database.transact(partial(_ring_due, world=world, at=at))
+
+
+async def _ring_due(connection: Connection, *, world: World, at: datetime) -> events.Rang:
     rang: dict[_Fate, list[str]] = {fate: [] for fate in _Fate}
-    async with world.database.writing() as connection:
-        await ceremonies.plan_due(connection, world, at)
-        await recapping.plan_due(connection, world, at)
-        due = await schedules.due(connection, at=at, limit=DUE_AT_ONCE)
-        await asyncio.sleep(0)  # reading them took as long as reckoning will: let others in between
-        rings = []
-        for one in _one_a_channel(due):
-            try:
-                rings.append((one, *_latest(one, at)))
-            except calendar.UnknownZone:  # all others ring nevertheless
-                await _end(connection, one, at, About.ZONE)
-        fates = await _ring_all(connection, world, [(one, now) for one, now, _, _ in rings], at)
-        for schedule, now, missed, following in rings:
-            fate, what = fates[schedule.channel]
-            rang[fate].append(what)
-            await _leave_out(connection, schedule, (*missed, now), fate, at)
-            if following is None:
-                await _end(connection, schedule, at)
-        after = [(one, following) for one, _, _, following in rings if following is not None]
-        await schedules.advance(connection, after)
-        await world.work.enqueue(connection, {one.channel.workspace for one in due})
+    await ceremonies.plan_due(connection, world, at)
+    await recapping.plan_due(connection, world, at)
+    due = await schedules.due(connection, at=at, limit=DUE_AT_ONCE)
+    await asyncio.sleep(0)  # reading them took as long as reckoning will: let others in between
+    rings = []
+    for one in _one_a_channel(due):
+        try:
+            rings.append((one, *_latest(one, at)))
+        except calendar.UnknownZone:  # all others ring nevertheless
+            await _end(connection, one, at, About.ZONE)
+    fates = await _ring_all(connection, world, [(one, now) for one, now, _, _ in rings], at)
+    for schedule, now, missed, following in rings:
+        fate, what = fates[schedule.channel]
+        rang[fate].append(what)
+        await _leave_out(connection, schedule, (*missed, now), fate, at)
+        if following is None:
+            await _end(connection, schedule, at)
+    after = [(one, following) for one, _, _, following in rings if following is not None]
+    await schedules.advance(connection, after)
+    await world.work.enqueue(connection, {one.channel.workspace for one in due})
     return events.Rang(
         opened=tuple(rang[_Fate.OPENED]),
         empty=tuple(rang[_Fate.EMPTY]),

@@ -6,6 +6,7 @@ player whether he was right while he may still change his mind.
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from bot.engine import awarding, events, lateness, requests
@@ -24,27 +25,30 @@ async def close_due(world: World, request: requests.CloseDue, at: datetime) -> e
     unposted = await lateness.look_after(world, at)
     async with world.database.reading() as connection:
         due = await rounds.to_close(connection, at=at, limit=CLOSED_AT_ONCE)
-    closed = [round_.id for round_ in due if await _close(world, round_, at)]
+    closed = [
+        one.id
+        for one in due
+        if await world.database.transact(partial(_close, world=world, round_=one, at=at))
+    ]
     return events.ClosedDue(closed=tuple(closed), unposted=unposted)
 
 
-async def _close(world: World, round_: Round, at: datetime) -> bool:
-    async with world.database.writing() as connection:
-        if await lateness.unposted(connection, round_, at):
-            return False
-        if not await rounds.close(connection, round_, at=at):
-            return False
-        marks = await answers.marks(connection, round_.channel.workspace, round_.id)
-        place = await streaks.count(connection, round_, answered=bool(marks))
-        answered = [mark.player for mark in marks]
-        await identity.came_back(connection, round_.channel.workspace, answered)
-        runs = await streaks.advance(connection, round_, place, answered) if place else {}
-        terms = await awarding.terms(
-            connection, round_, {player: run.current for player, run in runs.items()}
-        )
-        await ledger.append(connection, tuple(_awards(world, terms, marks, at)))
-        await _plan_reveal(connection, round_, at)
-        await world.work.enqueue(connection, (round_.channel.workspace,))
+async def _close(connection: Connection, *, world: World, round_: Round, at: datetime) -> bool:
+    if await lateness.unposted(connection, round_, at):
+        return False
+    if not await rounds.close(connection, round_, at=at):
+        return False
+    marks = await answers.marks(connection, round_.channel.workspace, round_.id)
+    place = await streaks.count(connection, round_, answered=bool(marks))
+    answered = [mark.player for mark in marks]
+    await identity.came_back(connection, round_.channel.workspace, answered)
+    runs = await streaks.advance(connection, round_, place, answered) if place else {}
+    terms = await awarding.terms(
+        connection, round_, {player: run.current for player, run in runs.items()}
+    )
+    await ledger.append(connection, tuple(_awards(world, terms, marks, at)))
+    await _plan_reveal(connection, round_, at)
+    await world.work.enqueue(connection, (round_.channel.workspace,))
     return True
 
 

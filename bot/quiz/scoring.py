@@ -39,6 +39,11 @@ class ScoringRules:
         if min(more) < 0 or max(*full, *more) > MOST:
             raise ValueError(f"Points lie between 0 and {MOST:,}.")
 
+    @property
+    def minds_effort(self) -> bool:
+        """Whether it matters how an answer came about."""
+        return bool(self.speed or self.streak or self.change or self.hint)
+
     def full(self, difficulty: Difficulty) -> int:
         """The points of a full answer."""
         match difficulty:
@@ -100,7 +105,7 @@ def award(
     """What an answer earns. What is not right earns and costs nothing; what is, at least 1."""
     earned = points(score, difficulty, rules)
     lines = [Line(reason=Reason.ANSWER, points=earned)]
-    if earned:
+    if earned and rules.minds_effort:
         left = earned - 1
         for reason, cost in (
             (Reason.CHANGES, rules.change * effort.changes),

@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -35,6 +35,7 @@ _PRAGMAS: Final = (
 )
 _IN_MEMORY: Final = (None, "", ":memory:")
 _BEGIN: Final = "begin_with"
+_LET_IN: Final = 1e-6  # seconds; the system makes some fifty times as much of it
 
 _T = TypeVar("_T")
 
@@ -139,6 +140,16 @@ class Database:
         async with self._turn:
             return await asyncio.to_thread(self._work, plain, work)
 
+    async def transact(self, work: Callable[[Connection], Coroutine[Any, Any, _T]]) -> _T:
+        """Do a piece of work as one write transaction, where `write` takes what is not async.
+
+        The work must wait for nothing but this connection and `asyncio.sleep(0)`.
+        """
+        if self._plain is None:
+            async with self.writing() as connection:
+                return await work(connection)
+        return await self.write(lambda plain: _ended(work(_InThread(self._engine, plain))))
+
     async def read(self, work: Callable[[PlainConnection], _T]) -> _T:
         """Do a piece of reading on one view of the database, as `write` does a piece of writing."""
         plain = self._plain
@@ -178,6 +189,36 @@ class Database:
         await self._engine.dispose()
         if self._plain is not None:
             self._plain.dispose()
+
+
+class _InThread(AsyncConnection):
+    """SQLite's connection in a thread, where nobody is kept waiting by it.
+
+    Each step of SQLite lets go of Python's lock and takes it back before anybody who waits for it
+    has woken up; so after a statement the event loop is let in with intent.
+    """
+
+    async def execute(
+        self, statement: Any, parameters: Any = None, *, execution_options: Any = None
+    ) -> Any:
+        """Execute a statement, here and now."""
+        plain = self.sync_connection
+        assert plain is not None, "it was made with one"
+        found = plain.execute(statement, parameters, execution_options=execution_options)
+        time.sleep(_LET_IN)  # noqa: ASYNC251 - no event loop runs in this thread
+        return found
+
+
+def _ended(work: Coroutine[Any, Any, _T]) -> _T:
+    """What the work results in: it never waits, so it runs like any function."""
+    while True:
+        try:
+            waited_for = work.send(None)
+        except StopIteration as end:
+            result: _T = end.value
+            return result
+        assert waited_for is None, "work in a thread can wait for nothing but its database"
+        time.sleep(_LET_IN)
 
 
 async def driver_of(connection: Connection) -> Any:

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final, TypeAlias
+from functools import cache
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from sqlalchemy import Select, and_, func, select
 
@@ -25,9 +26,8 @@ Gathered: TypeAlias = dict[Place, Mapping[str, Sums]]
 Earned: TypeAlias = defaultdict[tuple[str, str, date], dict[str, Sums]]  # by round and day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """Points earned, or a correction of them.
+class Entry(NamedTuple):
+    """Points earned, or a correction of them; a tuple, as a close may make thousands.
 
     `answered` is 1 with a player's first entry for a round, else 0; `correct` is the change in the
     count of right answers; `day` is the round's.
@@ -94,14 +94,15 @@ async def append(connection: Connection, entries: Sequence[Entry]) -> None:
     """Enter points, and add them up wherever they count."""
     if not entries:
         return
-    moment = dialect.moments(connection)
+    moment = cache(dialect.moments(connection))  # most were made at the same one
     rows = [_row(entry, moment(entry.at)) for entry in entries]
     await connection.run_sync(dialect.write, ledger, rows)
     by_round: Earned = defaultdict(dict)
     for entry in entries:
         earned = by_round[entry.channel.workspace, entry.round_id, entry.day]
         more = Sums(entry.points, entry.answered, entry.correct)
-        earned[entry.player_id] = earned.get(entry.player_id, Sums()) + more
+        before = earned.get(entry.player_id)
+        earned[entry.player_id] = before + more if before else more
     facts = await _facts(connection, {key[:2] for key in by_round})
     rulebook = await Rulebook.read(connection, {fact.channel for fact in facts.values()})
     gathered: Gathered = {}
