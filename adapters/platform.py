@@ -100,6 +100,17 @@ class Unsure(PlatformError):
     """The platform did not answer: the message may or may not be there."""
 
 
+class Unseen(PlatformError):
+    """Nobody could see whether an earlier attempt left the message there; nothing was posted now.
+
+    It was seen, though, that the message did not come after `not_after`.
+    """
+
+    def __init__(self, message: str, *, not_after: datetime | None = None) -> None:
+        super().__init__(message)
+        self.not_after = not_after
+
+
 class Platform(Protocol):
     """A chat platform. Every verb may be called again after a crash."""
 
@@ -128,9 +139,18 @@ class Platform(Protocol):
         ...
 
     async def find(
-        self, channel: Channel, *, delivery: str, placement: Placement, since: datetime
+        self,
+        channel: Channel,
+        *,
+        delivery: str,
+        placement: Placement,
+        since: datetime,
+        until: datetime,
     ) -> str | None:
-        """The id of the message that a crashed attempt left behind, if it did."""
+        """The id of the message that a crashed attempt left behind, if it did.
+
+        By our clock it came between the two moments. Raises `Unseen` where too much did.
+        """
         ...
 
     async def settle(

@@ -139,14 +139,20 @@ class Chat:
         return message.id
 
     async def find(
-        self, channel: Channel, *, delivery: str, placement: Placement, since: datetime
+        self,
+        channel: Channel,
+        *,
+        delivery: str,
+        placement: Placement,
+        since: datetime,
+        until: datetime,
     ) -> str | None:
         self._check_reachable(channel)
         return next(
             (
                 message.id
                 for message in self.standing_in(channel)
-                if message.delivery == delivery and message.at >= since
+                if message.delivery == delivery and since <= message.at <= until
             ),
             None,
         )

@@ -5,7 +5,7 @@ from typing import Final, TypedDict
 
 import discord
 
-from adapters.discord import registration, tree
+from adapters.discord import registration, tree, unrepeated
 from adapters.discord.inbound import Inbound
 from adapters.discord.people import Interaction
 from adapters.discord.ports import DiscordOptions
@@ -37,6 +37,7 @@ class Client(discord.AutoShardedClient):
             intents=INTENTS,
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
+            http_trace=unrepeated.trace(),
             allowed_mentions=discord.AllowedMentions.none(),
             max_ratelimit_timeout=SHORTEST_PATIENCE_SECONDS,
             shard_count=options.shard_count,

@@ -30,6 +30,7 @@ THREAD_ARCHIVED: Final = 50083
 NO_LETTERS: Final = 50007
 TOO_MANY_PINS: Final = 30003
 THREAD_THERE: Final = 160004
+THREAD_LOCKED: Final = 160005
 
 NOT_SET_UP: Final = (
     "Quizbell has no token for Discord. Create an application on "
@@ -54,6 +55,7 @@ _SENTENCES: Final = {
         "and allow Send Messages and Read Message History."
     ),
     THREAD_ARCHIVED: "The thread is closed. Open it again, or set a bell in another channel.",
+    THREAD_LOCKED: "The thread is locked. Unlock it, or set a bell in another channel.",
 }
 _UNAUTHORISED: Final = 401
 _BAD_REQUEST: Final = 400

@@ -114,11 +114,18 @@ class DiscordPlatform:
             return await postbox.post(client, channel, card, delivery, placement)
 
     async def find(
-        self, channel: Channel, *, delivery: str, placement: Placement, since: datetime
+        self,
+        channel: Channel,
+        *,
+        delivery: str,
+        placement: Placement,
+        since: datetime,
+        until: datetime,
     ) -> str | None:
-        """Look through what we wrote in the channel since then."""
+        """Look through what was written in the channel at that time."""
+        span = postbox.Span.of(since, until)
         async with self._sending() as client:
-            return await postbox.find(client, channel, delivery, placement, since)
+            return await postbox.find(client, channel, delivery, placement, span)
 
     async def settle(
         self, channel: Channel, message: str, *, pinned: bool | None, discussion: str, called: str

@@ -4,13 +4,14 @@ A forum takes posts instead of messages: there a message is named by its post an
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final, TypeAlias
+from typing import Final, Self, TypeAlias
 
 import discord
 
 from adapters.discord import editing, marks, rendering
-from adapters.platform import Gone, Placement, Unsure
+from adapters.platform import Gone, Placement, Unseen
 from bot import ui
 from bot.quiz.schedule import Channel
 
@@ -74,41 +75,53 @@ def _mentions(role: str) -> discord.AllowedMentions:
     return discord.AllowedMentions(everyone=False, users=False, replied_user=False, roles=roles)
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """When the message came, if it did, by Discord's clock."""
+
+    after: datetime
+    before: datetime
+
+    @classmethod
+    def of(cls, since: datetime, until: datetime) -> Self:
+        """The span by our clock."""
+        return cls(since - CLOCKS_DIFFER, until + CLOCKS_DIFFER)
+
+
 async def find(
-    client: discord.Client, channel: Channel, delivery: str, placement: Placement, since: datetime
+    client: discord.Client, channel: Channel, delivery: str, placement: Placement, span: Span
 ) -> str | None:
-    """The message of a delivery among our own since then."""
-    after = since - CLOCKS_DIFFER
+    """The message of a delivery among those of that time."""
     place = await destination(client, channel)
     if not isinstance(place, discord.ForumChannel):
-        found = await _find_message(place, delivery, after)
+        found = await _find_message(place, delivery, span)
         return message_id(found) if found else None
     if not placement.under:
-        return await _find_post(client, place, delivery, after)
+        return await _find_post(client, place, delivery, span)
     within, _ = address(channel, placement.under)
-    found = await _find_message(client.get_partial_messageable(within), delivery, after)
+    found = await _find_message(client.get_partial_messageable(within), delivery, span)
     return message_id(found, within=within) if found else None
 
 
-async def _find_message(
-    place: discord.abc.Messageable, delivery: str, after: datetime
-) -> int | None:
+async def _find_message(place: discord.abc.Messageable, delivery: str, span: Span) -> int | None:
     looked_at = 0
-    async for message in place.history(limit=MOST_LOOKED_AT, after=after):
+    async for message in place.history(
+        limit=MOST_LOOKED_AT, after=span.after, before=span.before, oldest_first=True
+    ):
         looked_at += 1
         if marks.carries(message, delivery):
             return message.id
     if looked_at == MOST_LOOKED_AT:
-        raise Unsure("Too much was written in the channel to find the message.")
+        raise Unseen("So much was written in the channel that nobody can see what is there.")
     return None
 
 
 async def _find_post(
-    client: discord.Client, forum: discord.ForumChannel, delivery: str, after: datetime
+    client: discord.Client, forum: discord.ForumChannel, delivery: str, span: Span
 ) -> str | None:
     me = client.user
     for thread in await forum.guild.active_threads():
-        recent = discord.utils.snowflake_time(thread.id) > after
+        recent = span.after < discord.utils.snowflake_time(thread.id) < span.before
         if recent and thread.parent_id == forum.id and me and thread.owner_id == me.id:
             async for first in thread.history(limit=1, oldest_first=True):
                 if marks.carries(first, delivery):

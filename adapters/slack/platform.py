@@ -139,11 +139,17 @@ class SlackPlatform:
             self._inbound.homes.changed(channel.workspace)
 
     async def find(
-        self, channel: Channel, *, delivery: str, placement: Placement, since: datetime
+        self,
+        channel: Channel,
+        *,
+        delivery: str,
+        placement: Placement,
+        since: datetime,
+        until: datetime,
     ) -> str | None:
-        """Look through what was written in the channel since then."""
+        """Look through what was written in the channel at that time."""
         async with self._sending(channel.workspace) as client:
-            return await postbox.find(client, channel, delivery, since)
+            return await postbox.find(client, channel, delivery, since, until)
 
     async def settle(
         self, channel: Channel, message: str, *, pinned: bool | None, discussion: str, called: str

@@ -3,13 +3,13 @@
 import asyncio
 import dataclasses
 from collections.abc import AsyncIterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.platform import TooSoon, Unsure
+from adapters.platform import TooSoon, Unseen
 from adapters.slack import errors, escaping, rendering
 from adapters.slack.rendering import Json, Manner
 from adapters.slack.workspaces import asked
@@ -83,23 +83,41 @@ async def _post(client: AsyncWebClient, channel: Channel, card: ui.Card, manner:
 
 
 async def find(
-    client: AsyncWebClient, channel: Channel, delivery: str, since: datetime
+    client: AsyncWebClient, channel: Channel, delivery: str, since: datetime, until: datetime
 ) -> str | None:
-    """The message of a delivery in the channel since then."""
+    """The message of a delivery in the channel, if it came between those moments.
+
+    An app that Slack did not review may look at few messages a minute: then the next look goes on
+    where this one ended.
+    """
+    seen = None
     try:
-        async for message in _history(client, channel, since - CLOCKS_DIFFER):
+        async for message in _history(client, channel, since, until):
             if carries(message, mark(delivery)):
                 return str(message["ts"])
+            seen = datetime.fromtimestamp(float(message["ts"]), UTC)  # the newest came first
     except SlackApiError as error:
         trouble = errors.translation(error)
-        if isinstance(trouble, TooSoon):  # the message may be there all the same
-            raise Unsure(str(trouble)) from error
+        if isinstance(trouble, TooSoon):
+            raise Unseen(str(trouble), not_after=_ours(seen)) from error
         raise
+    except _TooMuch as error:
+        text = "So much was written in the channel that nobody can see what is there."
+        raise Unseen(text, not_after=_ours(seen)) from error
     return None
 
 
+def _ours(seen: datetime | None) -> datetime | None:
+    """The moment of Slack's by our clock, so that the next look begins there again."""
+    return seen and seen - CLOCKS_DIFFER
+
+
+class _TooMuch(Exception):
+    """There are more pages than we look at."""
+
+
 async def _history(
-    client: AsyncWebClient, channel: Channel, after: datetime
+    client: AsyncWebClient, channel: Channel, since: datetime, until: datetime
 ) -> AsyncIterator[dict[str, Any]]:
     cursor = ""
     for _ in range(MOST_PAGES):
@@ -107,7 +125,9 @@ async def _history(
             client,
             "conversations.history",
             channel=channel.id,
-            oldest=f"{after.timestamp():.6f}",
+            oldest=f"{(since - CLOCKS_DIFFER).timestamp():.6f}",
+            latest=f"{(until + CLOCKS_DIFFER).timestamp():.6f}",
+            inclusive=True,
             limit=PAGE,
             **({"cursor": cursor} if cursor else {}),
         )
@@ -116,7 +136,7 @@ async def _history(
         cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
         if not cursor:
             return
-    raise Unsure("Too much was written in the channel to find the message.")
+    raise _TooMuch
 
 
 def carries(message: dict[str, Any], block_id: str) -> bool:

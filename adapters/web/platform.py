@@ -111,7 +111,13 @@ class WebPlatform:
         return delivery
 
     async def find(
-        self, channel: Channel, *, delivery: str, placement: Placement, since: datetime
+        self,
+        channel: Channel,
+        *,
+        delivery: str,
+        placement: Placement,
+        since: datetime,
+        until: datetime,
     ) -> str | None:
         """Nothing is ever left behind: the timeline is drawn from the deliveries themselves."""
         return None

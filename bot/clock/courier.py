@@ -17,10 +17,12 @@ from adapters.platform import (
     PlatformError,
     Refused,
     TooSoon,
+    Unseen,
     Unsure,
 )
+from bot.clock import letters
 from bot.clock.pace import BOT, Pace
-from bot.engine import World, delivering, events, reminding, troubles
+from bot.engine import World, delivering, events, lateness, reminding, troubles
 from bot.quiz.schedule import Channel, Posting
 from bot.quiz.trouble import About
 from bot.store.outbox import Claim, Delivery, Kind
@@ -29,7 +31,10 @@ from bot.ui import cards, wording
 log = logging.getLogger(__name__)
 
 COUNTER_SECONDS: Final = 1.0  # many answers in a second are one edit
-RETRY_AFTER: Final = timedelta(seconds=30)
+RETRY_AFTER: Final = timedelta(seconds=30)  # at first, then a quarter of how late it is
+RETRY_OFTEN: Final = timedelta(minutes=5)  # at last, where the platform is down
+RETRY_SELDOM: Final = timedelta(hours=1)  # where a person must mend something
+NEWS_NO_MORE: Final = timedelta(days=7)  # what is so late is left to an operator
 PATIENCE_SECONDS: Final = 2.0  # a longer pause ends with the next ring of the bell
 DRAIN_SECONDS: Final = 6.0  # of the ten that a service manager allows
 AT_ONCE: Final = 16  # messages on their way; one that is slow keeps few others waiting
@@ -103,7 +108,6 @@ class Courier:
         domain = domain or self.platform.name
         async with self._carrying[domain]:
             await self._carry_due(domain)
-        await self.tell_hosts()
 
     async def _carry_due(self, domain: str) -> None:
         under_way: set[asyncio.Task[None]] = set()
@@ -194,18 +198,32 @@ class Courier:
         await troubles.met(self.world, channel, about, str(trouble), at=self.clock())
 
     async def _put_back(self, delivery: Delivery, trouble: PlatformError) -> None:
-        """Certainly nothing was posted: it is tried again when that may help."""
-        wait = RETRY_AFTER
+        """Certainly nothing was posted now: it is tried again when that may help."""
+        now = self.clock()
+        late = now - delivery.due_at
+        lasting = isinstance(trouble, Hindered | Unseen)
+        longest = RETRY_SELDOM if lasting else RETRY_OFTEN
+        wait = min(max(late / 4, RETRY_AFTER), longest)
         if isinstance(trouble, TooSoon):
             wait = timedelta(seconds=trouble.seconds)
-            whole = BOT if trouble.everywhere else delivery.channel.workspace
-            self._pace.rest(whole, _seconds() + trouble.seconds)
+            self._rest(delivery.channel, trouble)
+        elif late >= NEWS_NO_MORE:
+            await delivering.fail(self.world, delivery, trouble=str(trouble))
+            self._log(delivery, "delivery_given_up")
+            return
+        not_after = trouble.not_after if isinstance(trouble, Unseen) else None
         await delivering.retry(
-            self.world, delivery, retry_at=self.clock() + wait, trouble=str(trouble)
+            self.world, delivery, retry_at=now + wait, trouble=str(trouble), not_after=not_after
         )
-        self._log(delivery, "delivery_postponed", seconds=wait.total_seconds())
-        if isinstance(trouble, Hindered):
+        asked = {"seconds": wait.total_seconds()} if isinstance(trouble, TooSoon) else {}
+        self._log(delivery, "delivery_postponed", **asked)
+        unseen = isinstance(trouble, Unseen) and late >= lateness.ON_TIME
+        if isinstance(trouble, Hindered) or unseen:
             await self._met(delivery.channel, About.POSTING, trouble)
+
+    def _rest(self, channel: Channel, trouble: TooSoon) -> None:
+        whole = BOT if trouble.everywhere else channel.workspace
+        self._pace.rest(whole, _seconds() + trouble.seconds)
 
     async def _begin(self, delivery: Delivery) -> None:
         """Wait for our turn; raise `Unsure` when it comes too late.
@@ -215,6 +233,7 @@ class Courier:
         """
         wait = self._pace.take(delivery.channel, _seconds())
         if wait > 0:
+            self._log(delivery, "delivery_paced", seconds=wait)
             await asyncio.sleep(wait)
         claimed = delivery.attempt_at
         if claimed is None or self.clock() - claimed > self.platform.traffic.begun_within:
@@ -230,22 +249,36 @@ class Courier:
         if delivery.kind is Kind.CLOSE:
             return await self._close(delivery, event)
         placement = await self._placement(delivery, manner)
-        if claim.uncertain and claim.since is not None:
-            left = await self.platform.find(
-                channel, delivery=delivery.id, placement=placement, since=claim.since
-            )
-            if left is not None:
-                return left
+        if (left := await self._left_behind(claim, placement)) is not None:
+            return left
         await self._begin(delivery)
         return await self.platform.post(
             channel, cards.card(event), delivery=delivery.id, placement=placement
         )
 
+    async def _left_behind(self, claim: Claim, placement: Placement) -> str | None:
+        """The message that an earlier sender may have posted, if it is there."""
+        if claim.since is None:
+            return None
+        try:
+            return await self.platform.find(
+                claim.delivery.channel,
+                delivery=claim.delivery.id,
+                placement=placement,
+                since=claim.since,
+                until=claim.until or self.clock(),
+            )
+        except Unsure as trouble:  # we sent nothing: what may be there is what may have been
+            raise Unseen(str(trouble)) from trouble
+
     async def _remind(self, delivery: Delivery) -> str:
         """Each person alone; who cannot be reached is not tried again. No message stays."""
+        workspace = delivery.channel.workspace
         async for user, reminder in reminding.due(self.world, delivery, at=self.clock()):
+            alone = Channel(workspace=workspace, id=user)
+            await asyncio.sleep(self._pace.take(alone, _seconds()))
             try:
-                await self.platform.tell(delivery.channel.workspace, user, cards.card(reminder))
+                await letters.bring(self.platform, workspace, user, cards.card(reminder))
             except PlatformError as error:
                 log.info("not reminded: %s", error, extra={"action": "not_reminded"})
         return ""
@@ -283,9 +316,11 @@ class Courier:
             await self.platform.settle(
                 delivery.channel, message, pinned=pinned, discussion=named, called=called
             )
-        except PlatformError as trouble:
+        except (Hindered, Refused) as trouble:
             self._log(delivery, "settling_failed")
             return str(trouble)
+        except PlatformError:  # it will pass, and is nothing that a host could mend
+            self._log(delivery, "settling_failed")
         except Exception:
             # The message is there; it must be confirmed whatever became of its pin.
             log.exception("a message could not be settled", extra={"action": "settling_failed"})
@@ -298,23 +333,15 @@ class Courier:
         round_ = await self.world.read_round(delivery.channel.workspace, delivery.round_id)
         return wording.discussion(round_) if round_ is not None else ""
 
-    async def tell_hosts(self) -> None:
-        """Let hosts know of new trouble, each once, where they see it before anybody asks them."""
-        for met in await troubles.untold(self.world, self.platform.name):
-            about, channel = met.trouble.about.value, met.trouble.channel
-            log.warning("trouble: %s", about, extra={"action": "trouble", "channel": channel.id})
-            if not met.host:
-                continue
-            try:
-                await self.platform.tell(channel.workspace, met.host, cards.card(met))
-            except PlatformError as error:
-                log.info("host not told: %s", error, extra={"action": "host_not_told"})
-
     async def refresh(self) -> None:
         """Show the new counters; one that is lost comes with the next answer."""
+        resting = self._pace.resting(_seconds())
         stale, self._stale = self._stale, {}
         for round_id, channel in stale.items():
-            await self._refresh_card(channel, round_id)
+            if channel.workspace in resting or self._pace.all_rest(_seconds()):
+                self._stale.setdefault(round_id, channel)
+            else:
+                await self._refresh_card(channel, round_id)
 
     async def _refresh_card(self, channel: Channel, round_id: str) -> None:
         """Draw the question anew, until what was drawn is true when it is there.
@@ -328,8 +355,11 @@ class Courier:
             card = cards.card(await delivering.opened_or_closed(self.world, round_))
             try:
                 await self.platform.replace(channel, message, card)
-            except PlatformError:
+            except PlatformError as trouble:
                 log.info("counter lost", extra={"action": "counter_lost", "round": round_id})
+                if isinstance(trouble, TooSoon):
+                    self._rest(channel, trouble)
+                    self._stale.setdefault(round_id, channel)
                 return
             round_ = await self.world.read_round(channel.workspace, round_id)
 

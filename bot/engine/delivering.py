@@ -46,11 +46,18 @@ async def fail(world: World, delivery: outbox.Delivery, *, trouble: str) -> None
 
 
 async def retry(
-    world: World, delivery: outbox.Delivery, *, retry_at: datetime, trouble: str
+    world: World,
+    delivery: outbox.Delivery,
+    *,
+    retry_at: datetime,
+    trouble: str,
+    not_after: datetime | None = None,
 ) -> None:
-    """Try again later."""
+    """Try again later; what an earlier attempt may have left did not come after `not_after`."""
     async with world.database.writing() as connection:
-        await outbox.release(connection, delivery, retry_at=retry_at, trouble=trouble)
+        await outbox.release(
+            connection, delivery, retry_at=retry_at, trouble=trouble, not_after=not_after
+        )
 
 
 async def posting(world: World, channel: Channel, round_id: str) -> Posting:

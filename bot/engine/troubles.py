@@ -7,7 +7,7 @@ from bot.engine import events, requests, supply
 from bot.engine.world import World
 from bot.quiz.schedule import Channel, Schedule
 from bot.quiz.trouble import OF_QUESTIONS, About, Trouble
-from bot.store import schedules, troubles, unsent
+from bot.store import outbox, schedules, troubles, unsent
 from bot.store.database import Connection
 
 _OF_DELIVERIES: Final = frozenset({About.POSTING, About.GONE, About.MANNERS})
@@ -32,6 +32,9 @@ async def posted(world: World, channel: Channel, lacking: str, *, at: datetime) 
         return
     async with world.database.writing() as connection:
         over = of_deliveries - ({About.MANNERS} if lacking else set())
+        if About.POSTING in over:
+            await outbox.hurry(connection, channel)
+            over -= {About.POSTING} if await unsent.hindered(connection, channel) else set()
         await troubles.settle(connection, channel, over)
         if About.GONE in over:
             await schedules.release(connection, channel)
@@ -48,19 +51,27 @@ async def mended(connection: Connection, before: Schedule, after: Schedule) -> N
         await troubles.settle(connection, after.channel, over, schedule=after.id)
 
 
-async def untold(world: World, platform: str) -> tuple[events.TroubleMet, ...]:
-    """What hosts on this platform are to be told now, by this process alone.
+async def untold(world: World, platform: str, *, at: datetime) -> tuple[Trouble, ...]:
+    """What hosts on this platform are to be told now."""
+    async with world.database.reading() as connection:
+        return await troubles.untold(connection, platform, at=at)
+
+
+async def take(world: World, trouble: Trouble, *, at: datetime) -> events.TroubleMet | None:
+    """Tell it now, and nobody else does; None when somebody did.
 
     It counts as told before it is: a letter that is lost in a crash still stands with the bell,
     and one that came twice would be noise.
     """
-    async with world.database.reading() as connection:
-        found = await troubles.untold(connection, platform)
-    if not found:
-        return ()
     async with world.database.writing() as connection:
-        ours = [trouble for trouble in found if await troubles.tell(connection, trouble)]
-        return tuple([await _event(connection, trouble) for trouble in ours])
+        ours = await troubles.tell(connection, trouble, at=at)
+        return await _event(connection, trouble) if ours else None
+
+
+async def put_back(world: World, trouble: Trouble, *, again_at: datetime) -> None:
+    """The letter did not come, or nobody knows: it is to be told again then."""
+    async with world.database.writing() as connection:
+        await troubles.untell(connection, trouble, again_at=again_at)
 
 
 async def of_channel(connection: Connection, channel: Channel) -> tuple[events.TroubleMet, ...]:

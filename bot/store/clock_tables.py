@@ -29,6 +29,7 @@ delivery = Table(
     Column("generation", Integer, nullable=False),
     Column("attempt_at", Instant),
     Column("uncertain_since", Instant),  # the first attempt of which nobody knows the outcome
+    Column("uncertain_until", Instant),  # the message can have come so late, but no later
     Column("lease_until", Instant),
     Column("message", Words),
     Column("sent_at", Instant),
@@ -82,6 +83,7 @@ trouble = Table(
     Column("number", Integer, nullable=False),
     Column("since", Instant, nullable=False),
     Column("told", Boolean, nullable=False),
+    Column("told_at", Instant),
     PrimaryKeyConstraint("workspace", "channel", "about", "schedule"),
     ForeignKeyConstraint(["workspace", "channel"], ["channel.workspace", "channel.channel"]),
     Index(

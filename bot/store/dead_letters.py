@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import and_, exists, func, or_, select, update
 
 from bot.quiz.round import RoundState
+from bot.quiz.schedule import Channel
 from bot.store import outbox
 from bot.store.database import Connection
 from bot.store.delivery import Delivery, Kind, State
@@ -45,6 +46,20 @@ async def listed(connection: Connection, *, at: datetime, limit: int) -> tuple[D
 async def given_up(connection: Connection) -> int:
     """How many there are."""
     return await connection.scalar(select(func.count()).where(_GIVEN_UP)) or 0
+
+
+async def of_channel_again(connection: Connection, channel: Channel) -> None:
+    """Try now what a channel waits for, and once more what its platform refused."""
+    await connection.execute(
+        update(deliveries)
+        .where(
+            _GIVEN_UP,
+            deliveries.c.workspace == channel.workspace,
+            deliveries.c.channel == channel.id,
+        )
+        .values(state=State.PLANNED.value, retry_at=None, trouble="")
+    )
+    await outbox.hurry(connection, channel)
 
 
 async def try_again(connection: Connection, ids: Sequence[str] | None = None) -> int:

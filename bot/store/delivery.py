@@ -87,9 +87,10 @@ class Delivery:
 class Claim:
     """A delivery to send now.
 
-    When `uncertain`, an earlier sender may have posted it at any time from `since` on.
+    When `uncertain`, an earlier sender may have posted it: then it came between `since` and `until`.
     """
 
     delivery: Delivery
     uncertain: bool
     since: datetime | None
+    until: datetime | None

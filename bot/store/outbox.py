@@ -63,6 +63,7 @@ _CLAIM: Final = (
         lease_until=bindparam("now_lease"),
         generation=bindparam("now_generation"),
         uncertain_since=bindparam("now_since"),
+        uncertain_until=bindparam("now_until"),
     )
 )
 
@@ -136,8 +137,8 @@ def _of_domain(domain: str) -> ColumnElement[bool]:
 def _held_back(at: datetime) -> ColumnElement[bool]:
     """Whether an earlier message of the channel has still to appear.
 
-    One that is stuck holds back only its own round: a question that cannot be posted is no reason
-    to keep tomorrow's. There is one order, so no two ever wait for each other.
+    One that is stuck, and not to be tried now, holds back only its own round: a question that cannot
+    be posted is no reason to keep tomorrow's. There is one order, so no two ever wait for each other.
     """
     earlier = deliveries.alias()
     return exists().where(
@@ -145,7 +146,14 @@ def _held_back(at: datetime) -> ColumnElement[bool]:
         earlier.c.channel == deliveries.c.channel,
         earlier.c.sent_at.is_(None),  # the index of these is small
         earlier.c.state.in_((State.PLANNED.value, State.SENDING.value)),
-        or_(earlier.c.round == deliveries.c.round, earlier.c.due_at > at - STUCK_AFTER),
+        or_(
+            earlier.c.round == deliveries.c.round,
+            earlier.c.due_at > at - STUCK_AFTER,
+            and_(
+                earlier.c.state == State.PLANNED.value,
+                or_(earlier.c.retry_at.is_(None), earlier.c.retry_at <= at),
+            ),
+        ),
         _order(earlier) < _order(deliveries),
     )
 
@@ -168,6 +176,7 @@ def _taken(claim: Claim) -> dict[str, Any]:
         "now_lease": claim.delivery.lease_until,
         "now_generation": claim.delivery.generation,
         "now_since": claim.since,
+        "now_until": claim.until,
     }
 
 
@@ -188,7 +197,8 @@ def _claimed(row: Row[Any], at: datetime, lease_until: datetime) -> Claim:
         attempt_at=at,
         lease_until=lease_until,
     )
-    return Claim(delivery=delivery, uncertain=since is not None, since=since)
+    until = before.lease_until if abandoned else row.uncertain_until
+    return Claim(delivery=delivery, uncertain=since is not None, since=since, until=until)
 
 
 async def confirm(
@@ -212,14 +222,64 @@ async def fail(connection: Connection, delivery: Delivery, *, trouble: str) -> b
 
 
 async def release(
-    connection: Connection, delivery: Delivery, *, retry_at: datetime, trouble: str
+    connection: Connection,
+    delivery: Delivery,
+    *,
+    retry_at: datetime,
+    trouble: str,
+    not_after: datetime | None = None,
 ) -> bool:
     """Put a claimed delivery back, to be tried later. False when the claim was lost meanwhile.
 
-    Only for an attempt that certainly posted nothing; what was uncertain before stays so.
+    Only for an attempt that certainly posted nothing; what was uncertain before stays so, but for
+    what was seen meanwhile not to have come after a moment.
     """
-    return await _let_go(
-        connection, delivery, state=State.PLANNED.value, retry_at=retry_at, trouble=trouble
+    seen = {} if not_after is None else {"uncertain_until": not_after}
+    planned = {"state": State.PLANNED.value, "retry_at": retry_at, "trouble": trouble}
+    released = await _let_go(connection, delivery, **planned, **seen)
+    if released:  # what comes after it waits as well, and says so
+        of_its_round = update(deliveries).where(
+            deliveries.c.workspace == delivery.channel.workspace,
+            deliveries.c.round == delivery.round_id,
+            deliveries.c.state == State.PLANNED.value,
+        )
+        await connection.execute(of_its_round.values(retry_at=retry_at))
+    return released
+
+
+async def doubt(connection: Connection, *, at: datetime) -> None:
+    """What is due may have been posted by `at`, though nothing here says so."""
+    since = func.coalesce(
+        deliveries.c.uncertain_since, deliveries.c.attempt_at, deliveries.c.due_at
+    )
+    await connection.execute(
+        update(deliveries)
+        .where(
+            deliveries.c.state.in_((State.PLANNED.value, State.SENDING.value)),
+            deliveries.c.due_at <= at,
+        )
+        .values(
+            state=State.PLANNED.value,
+            retry_at=None,
+            lease_until=None,
+            uncertain_since=since,
+            uncertain_until=at,
+        )
+    )
+
+
+async def hurry(connection: Connection, channel: Channel) -> None:
+    """What waits in a channel for its next attempt is tried now: something was mended."""
+    await connection.execute(
+        update(deliveries)
+        .where(
+            deliveries.c.workspace == channel.workspace,
+            deliveries.c.channel == channel.id,
+            deliveries.c.sent_at.is_(None),
+            deliveries.c.state == State.PLANNED.value,
+            deliveries.c.retry_at.is_not(None),
+        )
+        .values(retry_at=None)
     )
 
 

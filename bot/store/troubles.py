@@ -1,10 +1,10 @@
 """Troubles of channels, each told once to who can mend it, and the days without a question."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Row, delete, select, text, update
+from sqlalchemy import ColumnElement, Row, and_, delete, or_, select, text, update
 
 from bot.quiz.schedule import Channel, Schedule
 from bot.quiz.trouble import About, LeftOut, Trouble, Why
@@ -13,6 +13,7 @@ from bot.store.database import Connection
 from bot.store.tables import left_out as days
 from bot.store.tables import trouble as troubles
 
+TOLD_AGAIN: Final = timedelta(days=1)  # when the same trouble is there for another reason
 _UNTOLD: Final = text("NOT told")  # in the very words of the index, or it is not used
 
 
@@ -74,30 +75,42 @@ async def of_schedules(
     return frozenset(found)
 
 
-async def untold(connection: Connection, platform: str, *, limit: int = 100) -> tuple[Trouble, ...]:
-    """Troubles on a platform that nobody was told of."""
+async def untold(
+    connection: Connection, platform: str, *, at: datetime, limit: int = 100
+) -> tuple[Trouble, ...]:
+    """Troubles on a platform that nobody was told of, as they are, nor of the same kind today."""
     rows = await connection.execute(
         select(troubles)
-        .where(_UNTOLD, troubles.c.workspace.startswith(f"{platform}:", autoescape=True))
+        .where(
+            _UNTOLD,
+            troubles.c.workspace.startswith(f"{platform}:", autoescape=True),
+            or_(troubles.c.told_at.is_(None), troubles.c.told_at <= at - TOLD_AGAIN),
+        )
         .limit(limit)
     )
     return tuple(map(_trouble, rows))
 
 
-async def tell(connection: Connection, trouble: Trouble) -> bool:
+async def tell(connection: Connection, trouble: Trouble, *, at: datetime) -> bool:
     """It is being told now; False when somebody else does."""
-    told = await connection.execute(
-        update(troubles)
-        .where(
-            troubles.c.workspace == trouble.channel.workspace,
-            troubles.c.channel == trouble.channel.id,
-            troubles.c.about == trouble.about.value,
-            troubles.c.schedule == trouble.schedule,
-            _UNTOLD,
-        )
-        .values(told=True)
-    )
+    untold = update(troubles).where(_one(trouble), _UNTOLD)
+    told = await connection.execute(untold.values(told=True, told_at=at))
     return told.rowcount == 1
+
+
+async def untell(connection: Connection, trouble: Trouble, *, again_at: datetime) -> None:
+    """It was not told after all, or perhaps it was: it is told again at a later time."""
+    untold = {"told": False, "told_at": again_at - TOLD_AGAIN}
+    await connection.execute(update(troubles).where(_one(trouble)).values(untold))
+
+
+def _one(trouble: Trouble) -> ColumnElement[bool]:
+    return and_(
+        troubles.c.workspace == trouble.channel.workspace,
+        troubles.c.channel == trouble.channel.id,
+        troubles.c.about == trouble.about.value,
+        troubles.c.schedule == trouble.schedule,
+    )
 
 
 def _trouble(row: Row[Any]) -> Trouble:

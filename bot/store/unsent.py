@@ -33,7 +33,7 @@ async def cards(connection: Connection, *, before: datetime, limit: int) -> tupl
         .order_by(deliveries.c.due_at)
         .limit(limit)
     )
-    return rounds.of_rows(found)
+    return rounds.readable(found)
 
 
 def _of_its_round() -> ColumnElement[bool]:
@@ -49,29 +49,25 @@ async def waits(connection: Connection, round_: Round) -> bool:
     return bool(found)
 
 
-async def give_up(connection: Connection, round_: Round) -> None:
-    """Never post a question that waits."""
+async def give_up(connection: Connection, round_: Round) -> bool:
+    """Never post a question that waits. False when somebody has begun to, meanwhile."""
     waiting = update(deliveries).where(_card(round_), or_(_WAITS, _FAILED))
-    await connection.execute(waiting.values(state=State.FAILED.value))
+    given_up = await connection.execute(waiting.values(state=State.FAILED.value))
+    return given_up.rowcount == 1
 
 
-async def again(connection: Connection, channel: Channel) -> None:
-    """Try once more to post the questions of open rounds that the platform refused."""
-    still_open = select(round_table.c.round).where(
-        round_table.c.workspace == channel.workspace,
-        round_table.c.channel == channel.id,
-        round_table.c.state == RoundState.OPEN.value,
-    )
-    await connection.execute(
-        update(deliveries)
-        .where(
+async def hindered(connection: Connection, channel: Channel) -> bool:
+    """Whether a message of the channel could not be posted, and is tried again."""
+    found = await connection.scalar(
+        select(func.count()).where(
             deliveries.c.workspace == channel.workspace,
-            deliveries.c.round.in_(still_open),
-            deliveries.c.kind == Kind.CARD.value,
-            _FAILED,
+            deliveries.c.channel == channel.id,
+            deliveries.c.sent_at.is_(None),
+            deliveries.c.state == State.PLANNED.value,
+            deliveries.c.trouble != "",
         )
-        .values(state=State.PLANNED.value, retry_at=None, trouble="")
     )
+    return bool(found)
 
 
 async def reveal_now(

@@ -67,7 +67,10 @@ def _then(trouble: Trouble) -> str:
     """What Quizbell does meanwhile."""
     match trouble.about:
         case About.POSTING:
-            return "The schedule is kept, and Quizbell tries again by itself once this is mended."
+            return (
+                "The schedule is kept, and Quizbell tries again by itself once this is mended; "
+                "/quiz resume tries at once."
+            )
         case About.GONE:
             return (
                 "The bells of this channel are stopped; nothing is deleted. Once this is mended, "

@@ -43,11 +43,18 @@ class LocalPlatform:
         return str(message)
 
     async def find(
-        self, channel: Channel, *, delivery: str, placement: Placement, since: datetime
+        self,
+        channel: Channel,
+        *,
+        delivery: str,
+        placement: Placement,
+        since: datetime,
+        until: datetime,
     ) -> str | None:
         if not self._looks:
             return None
-        return await self._ask("find", channel, delivery=delivery, since=since.timestamp())
+        span = {"since": since.timestamp(), "until": until.timestamp()}
+        return await self._ask("find", channel, delivery=delivery, **span)
 
     async def settle(
         self, channel: Channel, message: str, *, pinned: bool | None, discussion: str, called: str

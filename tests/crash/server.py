@@ -114,7 +114,7 @@ class Server:
                 for message in self.messages
                 if message.channel == request["channel"]
                 and message.delivery == request["delivery"]
-                and message.at >= request["since"]
+                and request["since"] <= message.at <= request["until"]
             ),
             None,
         )

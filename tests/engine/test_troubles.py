@@ -101,6 +101,7 @@ async def test_a_late_question_has_half_its_time(
     await stocked.at(hours=9)
     await stocked.at(hours=15)
     chat.trouble = None
+    await hedy.types("/quiz resume")
     await later(stocked, RETRY_AFTER)
     assert ann.sees("Closes: Monday 23 November, 19:00 (UTC)")
 

@@ -1,6 +1,6 @@
 """Troubles and days without a question in the database."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.quiz.schedule import Channel
 from bot.quiz.trouble import About, LeftOut, Trouble, Why
@@ -15,31 +15,44 @@ def trouble(detail: str = "No.", *, channel: Channel = DAILY, left: int = 0) -> 
     return Trouble(channel=channel, about=About.POSTING, detail=detail, left=left)
 
 
-async def noted(database: Database, *found: Trouble) -> tuple[Trouble, ...]:
+async def noted(database: Database, *found: Trouble, at: datetime = MONDAY) -> tuple[Trouble, ...]:
     async with database.writing() as connection:
         for one in found:
             await schedules.know_channel(connection, one.channel)
-            await troubles.note(connection, one, at=MONDAY)
-        return await troubles.untold(connection, "web")
+            await troubles.note(connection, one, at=at)
+        return await troubles.untold(connection, "web", at=at)
 
 
 async def test_a_trouble_is_told_by_one_of_two_processes(database: Database) -> None:
     """Both see it; who says first that he tells it does."""
     (found,) = await noted(database, trouble(), trouble(channel=ELSEWHERE))
     async with database.writing() as connection:
-        assert await troubles.tell(connection, found)
-        assert not await troubles.tell(connection, found)
-        assert await troubles.untold(connection, "web") == ()
-        assert len(await troubles.untold(connection, "discord")) == 1
+        assert await troubles.tell(connection, found, at=MONDAY)
+        assert not await troubles.tell(connection, found, at=MONDAY)
+        assert await troubles.untold(connection, "web", at=MONDAY) == ()
+        assert len(await troubles.untold(connection, "discord", at=MONDAY)) == 1
 
 
 async def test_the_same_trouble_again_is_no_news(database: Database) -> None:
-    """Another reason is; a number that goes on counting is not."""
+    """Another reason is, but not on the same day; a number that goes on counting is not."""
     (found,) = await noted(database, trouble())
     async with database.writing() as connection:
-        await troubles.tell(connection, found)
+        await troubles.tell(connection, found, at=MONDAY)
     assert await noted(database, trouble(), trouble(left=3)) == ()
-    assert await noted(database, trouble("Another reason.")) == (trouble("Another reason."),)
+    other = trouble("Another reason.")
+    assert await noted(database, other) == ()
+    assert await noted(database, other, at=MONDAY + timedelta(days=1)) == (other,)
+
+
+async def test_a_letter_in_doubt(database: Database) -> None:
+    """It is brought again, when it is time."""
+    (found,) = await noted(database, trouble())
+    later = MONDAY + timedelta(minutes=10)
+    async with database.writing() as connection:
+        await troubles.tell(connection, found, at=MONDAY)
+        await troubles.untell(connection, found, again_at=later)
+        assert await troubles.untold(connection, "web", at=MONDAY) == ()
+        assert await troubles.untold(connection, "web", at=later) == (found,)
 
 
 async def test_a_trouble_that_is_over_is_forgotten(database: Database) -> None:

@@ -109,8 +109,11 @@ async def test_forum_keeps_a_question_together(server: DiscordSurface, room: Roo
     assert [message.id for message in thread.history()] == [
         int(one.rpartition("/")[2]) for one in (asked, answered)
     ]
-    since = server.env.now().replace(hour=0)
-    found = await server.platform.find(where, delivery="d2", placement=below, since=since)
+    now = server.env.now()
+    since, until = now.replace(hour=0), now.replace(hour=23)
+    found = await server.platform.find(
+        where, delivery="d2", placement=below, since=since, until=until
+    )
     assert found == answered
     await server.platform.settle(where, asked, pinned=True, discussion="No", called="")
 

@@ -42,9 +42,13 @@ class Place:
 
     async def find(self, delivery: str) -> str | None:
         """Look for a delivery among the messages of the last hour."""
-        since = self.server.env.now() - timedelta(hours=1)
+        now, hour = self.server.env.now(), timedelta(hours=1)
         return await self.server.platform.find(
-            self.channel, delivery=delivery, placement=IN_THE_CHANNEL, since=since
+            self.channel,
+            delivery=delivery,
+            placement=IN_THE_CHANNEL,
+            since=now - hour,
+            until=now + hour,
         )
 
 

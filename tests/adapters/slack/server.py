@@ -38,6 +38,7 @@ class Server:
     request_url: str = ""
     teams: dict[str, str] = field(default_factory=lambda: {BOT_TOKEN: TEAM})
     asked_to_wait: dict[str, int] = field(default_factory=dict)
+    before_that: dict[str, int] = field(default_factory=dict)
     answers_lost: dict[str, int] = field(default_factory=dict)
     acks: list[float] = field(default_factory=list)
     _waiting: dict[str, asyncio.Future[Json]] = field(default_factory=dict)
@@ -109,7 +110,9 @@ class Server:
     async def _api(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
         given = await _given(request)
-        if method in self.asked_to_wait:
+        if self.before_that.get(method, 0):
+            self.before_that[method] -= 1
+        elif method in self.asked_to_wait:
             seconds = str(self.asked_to_wait.pop(method))
             headers = {"Retry-After": seconds}
             said = {"ok": False, "error": "ratelimited"}

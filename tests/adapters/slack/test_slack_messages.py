@@ -2,11 +2,12 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from adapters.platform import IN_THE_CHANNEL, Hindered, PlatformError, Refused, Unsure
+from adapters.platform import IN_THE_CHANNEL, Hindered, PlatformError, Refused, Unseen, Unsure
+from adapters.slack import postbox
 from bot import ui
 from bot.quiz.question import Image
 from bot.quiz.schedule import Channel
@@ -29,9 +30,12 @@ async def post(slack: SlackSurface, card: ui.Card = HELLO, delivery: str = "d1")
     )
 
 
-async def find(slack: SlackSurface, delivery: str) -> str | None:
+LONG_AFTER = datetime(2286, 11, 21, tzinfo=UTC)
+
+
+async def find(slack: SlackSurface, delivery: str, until: datetime = LONG_AFTER) -> str | None:
     return await slack.platform.find(
-        slack.channel, delivery=delivery, placement=IN_THE_CHANNEL, since=MONDAY
+        slack.channel, delivery=delivery, placement=IN_THE_CHANNEL, since=MONDAY, until=until
     )
 
 
@@ -50,8 +54,42 @@ async def test_not_found_because_not_looked(slack: SlackSurface) -> None:
     """Where Slack asks us to wait, the message may be there, and is not sent again."""
     await post(slack)
     slack.server.asked_to_wait["conversations.history"] = 60
-    with pytest.raises(Unsure, match="60 seconds"):
+    with pytest.raises(Unseen, match="60 seconds"):
         await find(slack, "d1")
+
+
+async def test_few_messages_a_minute(
+    room: Room, slack: SlackSurface, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An app that may look at few at a time goes on where it ended, and finds the message."""
+    posted = await post(slack)
+    began = float(posted)
+    for number in range(1, 40):
+        slack.room.messages.append(
+            replace(slack.room.messages[-1], ts=f"{began + number:.6f}", blocks=[])
+        )
+    monkeypatch.setattr(postbox, "PAGE", 15)
+    until: datetime | None = room.clock.now + timedelta(seconds=90)
+    for _ in range(2):
+        slack.server.before_that["conversations.history"] = 1
+        slack.server.asked_to_wait["conversations.history"] = 60
+        assert until is not None
+        with pytest.raises(Unseen) as not_yet:
+            await find(slack, "d1", until)
+        until = not_yet.value.not_after
+    assert until is not None
+    assert await find(slack, "d1", until) == posted
+
+
+async def test_what_came_later_is_not_read(slack: SlackSurface) -> None:
+    """However long the bot was away: the message came when it was sent."""
+    posted = await post(slack)
+    for number in range(3000):
+        slack.room.messages.append(
+            replace(slack.room.messages[-1], ts=f"9{number:09}.0", blocks=[])
+        )
+    at = datetime.fromtimestamp(float(posted), UTC)
+    assert await find(slack, "d1", at + timedelta(minutes=1)) == posted
 
 
 async def test_sent_once(slack: SlackSurface) -> None:

@@ -224,7 +224,12 @@ class World:
     async def do_conversations_history(self, given: Json) -> Json:
         room = self._writable(given)
         since = float(given.get("oldest", 0))
-        found = [m for m in room.messages if not m.only and not m.thread and float(m.ts) > since]
+        until = float(given.get("latest", "inf"))
+        found = [
+            message
+            for message in room.messages
+            if not message.only and not message.thread and since <= float(message.ts) <= until
+        ]
         first, most = int(given.get("cursor") or 0), int(given.get("limit", 100))
         page = found[::-1][first : first + most]
         more = str(first + most) if first + most < len(found) else ""

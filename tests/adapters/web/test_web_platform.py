@@ -61,7 +61,8 @@ async def test_posting_twice_is_posting_once() -> None:
     web: Platform = platform()
     assert await web.post(HERE, CARD, delivery="d1", placement=IN_THE_CHANNEL) == "d1"
     assert await web.post(HERE, CARD, delivery="d1", placement=IN_THE_CHANNEL) == "d1"
-    assert await web.find(HERE, delivery="d1", placement=IN_THE_CHANNEL, since=NINE) is None
+    place = IN_THE_CHANNEL
+    assert await web.find(HERE, delivery="d1", placement=place, since=NINE, until=NINE) is None
     await web.replace(HERE, "gone", CARD)
 
 
