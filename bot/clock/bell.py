@@ -9,6 +9,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import Final
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -32,6 +33,7 @@ class Bell:
     _ringing: asyncio.Lock = field(default_factory=asyncio.Lock)
     _rung: asyncio.Condition = field(default_factory=asyncio.Condition)
     _rings: int = 0
+    _ending: bool = False
     _scheduler: AsyncIOScheduler | None = None
 
     async def run(self) -> None:
@@ -52,6 +54,7 @@ class Bell:
         try:
             await asyncio.Event().wait()
         finally:
+            self._ending = True
             scheduler.pause()
             await asyncio.sleep(0)  # a ring that was just called takes the lock
             async with self._ringing:  # what is under way comes to its end
@@ -69,28 +72,41 @@ class Bell:
     async def ring(self) -> None:
         """Close what is over, then open what is due, then bring it out."""
         async with self._ringing:
-            try:
-                await self._look(self.clock())
-            except Exception:
-                # The next ring finds the same work in the database.
-                log.exception("the bell stumbled; it rings again", extra={"action": "bell_failed"})
+            at = self.clock()
+            for part in (self._close, self._plan_news, self._open):
+                await _standing(partial(part, at))
+            await _standing(self.deliver)
         async with self._rung:
             self._rings += 1
             self._rung.notify_all()
 
-    async def _look(self, at: datetime) -> None:
-        await self._close(at)
-        await self._open(at)
-        await self.deliver()
-
     async def _close(self, at: datetime) -> None:
-        while closed := _closed(await self.engine.handle(requests.CloseDue(), at=at)):
+        while not self._ending and (
+            closed := _closed(await self.engine.handle(requests.CloseDue(), at=at))
+        ):
             for round_id in closed:
                 log.info("round closed", extra={"action": "round_closed", "round": round_id})
 
     async def _open(self, at: datetime) -> None:
-        while _told(await self.engine.handle(requests.Ring(), at=at)):
-            pass
+        """Of thousands, the first are on their way while the last are still to be opened."""
+        bringing: asyncio.Task[None] | None = None
+        while not self._ending and _told(await self.engine.handle(requests.Ring(), at=at)):
+            if bringing is None or bringing.done():
+                bringing = asyncio.create_task(_standing(self.deliver))
+        if bringing is not None:
+            await bringing
+
+    async def _plan_news(self, at: datetime) -> None:
+        await self.engine.handle(requests.PlanNews(), at=at)
+
+
+async def _standing(part: Callable[[], Awaitable[None]]) -> None:
+    """Do a part of the ring, and whatever becomes of it, leave the others to be done."""
+    try:
+        await part()
+    except Exception:
+        # The next ring finds the same work in the database.
+        log.exception("the bell stumbled; it rings again", extra={"action": "bell_failed"})
 
 
 def _closed(event: events.Event) -> tuple[str, ...]:

@@ -1,10 +1,10 @@
 """A courier for each platform: one that is slow or down keeps no other waiting."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from adapters.platform import Platform
 from bot.clock.courier import Courier, finished
@@ -12,7 +12,7 @@ from bot.clock.herald import Herald
 from bot.engine import World, events
 from bot.quiz.schedule import Channel
 
-PATIENCE_SECONDS: Final = 5.0
+PATIENCE_SECONDS: Final = 3.0
 
 
 @dataclass(slots=True)
@@ -57,28 +57,30 @@ class Dispatch:
         task = self._under_way[f"of {domain}"] = asyncio.create_task(courier.deliver(domain))
         await asyncio.shield(task)
 
+    async def deliver(self) -> None:
+        """Bring out all that is due; then inform."""
+        await self._each("messages", {of: one.deliver for of, one in self._couriers.items()})
+        await self.inform()
+
     async def inform(self) -> None:
         """Tell hosts and players what they should know, and bring out no message."""
-        for courier in self._couriers.values():
-            await courier.tell_hosts()
-        for herald in self._heralds.values():
-            await herald.tell()
+        await self._each("hosts", {of: one.tell_hosts for of, one in self._heralds.items()})
+        await self._each("players", {of: one.tell_players for of, one in self._heralds.items()})
 
-    async def deliver(self) -> None:
-        """Bring out all that is due; a platform that takes long goes on by itself."""
-        for name, courier in self._couriers.items():
-            before = self._under_way.get(name)
+    async def _each(
+        self, what: str, work: Mapping[str, Callable[[], Coroutine[Any, Any, None]]]
+    ) -> None:
+        """Do it on every platform; one that takes long goes on by itself, and holds up no other."""
+        for platform, begin in work.items():
+            before = self._under_way.get(f"{what} of {platform}")
             if before is None or before.done():
-                self._under_way[name] = asyncio.create_task(self._deliver(courier, name))
-        if self._under_way:
-            done, _ = await asyncio.wait(self._under_way.values(), timeout=PATIENCE_SECONDS)
+                task = asyncio.create_task(begin())
+                self._under_way[f"{what} of {platform}"] = task
+        tasks = [self._under_way[f"{what} of {platform}"] for platform in work]
+        if tasks:
+            done, _ = await asyncio.wait(tasks, timeout=PATIENCE_SECONDS)
             for task in done:
                 task.result()
-
-    async def _deliver(self, courier: Courier, name: str) -> None:
-        """What a channel waits for goes before what one person does."""
-        await courier.deliver()
-        await self._heralds[name].tell()
 
     async def refresh(self) -> None:
         """Show the new counters on every platform."""

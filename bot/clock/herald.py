@@ -1,13 +1,18 @@
-"""The herald: tells people, one by one, what was decided about their answers."""
+"""The herald: tells hosts of trouble, and players what was decided about their answers."""
 
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
-from adapters.platform import Platform, PlatformError
-from bot.engine import World, telling
+from adapters.platform import Hindered, Platform, PlatformError, Refused, TooSoon
+from bot.clock import letters
+from bot.engine import World, events, telling, troubles
+from bot.quiz.trouble import Trouble
 from bot.ui import cards
+
+IN_DOUBT: Final = timedelta(minutes=10)  # after a letter that may have come, or not
 
 log = logging.getLogger(__name__)
 
@@ -20,17 +25,46 @@ class Herald:
     clock: Callable[[], datetime]
     platform: Platform
 
-    async def tell(self) -> None:
+    async def tell_hosts(self) -> None:
+        """Let hosts know of new trouble, each once, where they see it before anybody asks them."""
+        for trouble in await troubles.untold(self.world, self.platform.name, at=self.clock()):
+            met = await troubles.take(self.world, trouble, at=self.clock())
+            if met is None:
+                continue
+            about, channel = trouble.about.value, trouble.channel
+            log.warning("trouble: %s", about, extra={"action": "trouble", "channel": channel.id})
+            if met.host and not await self._told(trouble, met):
+                return
+
+    async def _told(self, trouble: Trouble, met: events.TroubleMet) -> bool:
+        """False when nobody can be told now; who cannot be reached at all finds it with the bell."""
+        try:
+            workspace = trouble.channel.workspace
+            await letters.bring(self.platform, workspace, met.host, cards.card(met))
+        except (Hindered, Refused) as error:
+            log.info("host not told: %s", error, extra={"action": "host_not_told"})
+        except PlatformError as error:
+            log.info("host not told yet: %s", error, extra={"action": "host_not_told"})
+            pause = timedelta(seconds=error.seconds) if isinstance(error, TooSoon) else IN_DOUBT
+            await troubles.put_back(self.world, trouble, again_at=self.clock() + pause)
+            return not isinstance(error, TooSoon)
+        except Exception:
+            # One letter that stumbles must not keep the others.
+            log.exception("host not told", extra={"action": "host_not_told"})
+        return True
+
+    async def tell_players(self) -> None:
         """Bring all news; who takes no letters finds them with his result."""
-        while letters := await telling.letters(
+        while news := await telling.letters(
             self.world, platforms=(self.platform.name,), at=self.clock()
         ):
-            for one in letters:
+            for one in news:
                 await self._bring(one)
 
     async def _bring(self, letter: telling.Letter) -> None:
         try:
-            await self.platform.tell(letter.workspace, letter.user, cards.card(letter.event))
+            card = cards.card(letter.event)
+            await letters.bring(self.platform, letter.workspace, letter.user, card)
         except PlatformError as error:
             log.info("player not told: %s", error, extra={"action": "player_not_told"})
         except Exception:

@@ -22,6 +22,7 @@ from procrastinate.jobs import Status
 from adapters.platform import Platform
 from bot.store import outbox
 from bot.store.database import Connection, Database, alone, driver_of
+from bot.store.errors import StoreError
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +30,12 @@ HEARTBEAT_SECONDS: Final = 3.0
 STALLED_SECONDS: Final = 10.0  # without a heartbeat a worker is taken for dead
 AT_ONCE: Final = 8  # domains that one process serves at a time
 RETRY_SECONDS: Final = 5.0
+
+SEEN_TO_AT_ONCE: Final = 100  # domains that one transaction enqueues: others wait for its end
+_WAITING: Final = """
+    SELECT queueing_lock FROM procrastinate_jobs
+    WHERE status = 'todo' AND queueing_lock = ANY(%s)
+"""
 
 Worker = Callable[[str], Awaitable[None]]
 
@@ -61,8 +68,12 @@ class Queue:
 
     async def enqueue(self, connection: Connection, workspaces: Iterable[str]) -> None:
         """One job a domain, in the caller's transaction; where one waits already, that will do."""
-        for domain in sorted({self._domain(workspace) for workspace in workspaces}):
-            raw = await driver_of(connection)
+        wanted = {self._domain(workspace) for workspace in workspaces}
+        if not wanted:
+            return
+        raw = await driver_of(connection)
+        found = await raw.execute(_WAITING, (list(wanted),))
+        for domain in sorted(wanted.difference(lock for (lock,) in await found.fetchall())):
             job = self._bring.configure(
                 connection=raw, lock=domain, queueing_lock=domain, queue=domain.partition(":")[0]
             )
@@ -78,9 +89,11 @@ class Queue:
 
     async def look(self) -> None:
         """Enqueue whatever waits in the outbox: what was put off, and what a dead process left."""
-        async with self.database.writing() as connection:
+        async with self.database.reading() as connection:
             waiting = await outbox.workspaces_waiting(connection, at=self.clock())
-            await self.enqueue(connection, waiting)
+        for start in range(0, len(waiting), SEEN_TO_AT_ONCE):
+            async with self.database.writing() as connection:
+                await self.enqueue(connection, waiting[start : start + SEEN_TO_AT_ONCE])
 
     async def run(self, worker: Worker) -> None:
         """Let `worker` bring out one domain after the other, until cancelled."""
@@ -115,8 +128,10 @@ class Queue:
                 seconds_since_heartbeat=STALLED_SECONDS
             )
             for job in stalled:
-                log.warning("a worker is gone: %s", job.lock, extra={"action": "worker_gone"})
-                await self._app.job_manager.finish_job(job, Status.FAILED, delete_job=True)
+                with suppress(ConnectorException):  # another process was quicker
+                    await self._app.job_manager.finish_job(job, Status.FAILED, delete_job=True)
+                    log.warning("a worker is gone: %s", job.lock, extra={"action": "worker_gone"})
             if stalled:
-                await self.look()
+                with suppress(StoreError):  # the next ring looks again
+                    await self.look()
             await asyncio.sleep(RETRY_SECONDS)

@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Final
 
 from bot.store import duty
@@ -24,6 +25,7 @@ log = logging.getLogger(__name__)
 
 LEASE: Final = timedelta(seconds=20)
 RENEWED_SECONDS: Final = 5.0
+_OF_THE_SYSTEM: Final = 0xEFFFFFFC  # the kernel's PROC_PID_INIT_INO: in no container
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,7 +39,7 @@ class Watch:
     async def taken(self) -> None:
         """Wait until it is ours; say once who has it."""
         before: Holder | None = None
-        while (other := await self.claim()) is not None:
+        while (other := await self._claim_or_wait(before)) is not None:
             if other != before:
                 before = other
                 log.warning(
@@ -63,6 +65,16 @@ class Watch:
             if other is not None:
                 raise Relieved
 
+    async def _claim_or_wait(self, before: Holder | None) -> Holder | None:
+        """As `claim`; while the database is busy, who had it before has it still."""
+        try:
+            return await self.claim()
+        except StoreError as error:
+            if before is None:
+                raise
+            log.warning("The watch waits: %s", error, extra={"action": "watch_waits"})
+            return before
+
     async def claim(self) -> Holder | None:
         """Take the watch, or keep it; who has it otherwise."""
         now = self.clock()
@@ -79,7 +91,7 @@ class Watch:
             await duty.leave(connection, self.holder)
 
     def _on_duty(self, held: Duty, now: datetime) -> bool:
-        if held.until <= now:
+        if not now < held.until <= now + 2 * LEASE:  # it is over, or of a clock that was wrong
             return False
         here = held.holder.machine == self.holder.machine
         same = held.holder.process == self.holder.process  # of a container that was started again
@@ -92,8 +104,18 @@ def watch_over(
     """A file is for one process at a time; a server is for several."""
     if database.file is None:
         return None
-    holder = Holder(id=new_id(), machine=socket.gethostname(), process=os.getpid())
+    holder = Holder(id=new_id(), machine=machine(), process=os.getpid())
     return Watch(database=database, clock=clock, holder=holder)
+
+
+def machine() -> str:
+    """Where process numbers mean the same: of two containers of one name each has its own."""
+    name = socket.gethostname()
+    try:
+        numbers = Path("/proc/self/ns/pid").stat().st_ino
+    except OSError:  # not Linux
+        return name
+    return name if numbers == _OF_THE_SYSTEM else f"{name} (container {numbers})"
 
 
 @asynccontextmanager

@@ -21,6 +21,7 @@ from bot.engine import (
     learning,
     looking,
     measuring,
+    news,
     pausing,
     people,
     practising,
@@ -114,6 +115,7 @@ HANDLERS: Final[Mapping[type[requests.Request], Handler]] = {
     requests.DecideReferred: reviewing.decide_referred,
     requests.Ring: asking.ring,
     requests.CloseDue: closing.close_due,
+    requests.PlanNews: news.plan,
 }
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import logging
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from enum import Enum, auto
@@ -9,11 +10,9 @@ from functools import partial
 from typing import Final
 
 from bot.engine import (
-    ceremonies,
     configuring,
     events,
     lateness,
-    recapping,
     reminding,
     requests,
     supply,
@@ -25,8 +24,12 @@ from bot.quiz.schedule import Channel, RevealAt, Schedule
 from bot.quiz.trouble import OF_QUESTIONS, About, LeftOut, Trouble, Why
 from bot.store import outbox, packs, rounds, schedules, troubles, unsent
 from bot.store.database import Connection
+from bot.store.errors import StoreError
+
+log = logging.getLogger(__name__)
 
 DUE_AT_ONCE: Final = 25  # others write between two portions
+PUT_OFF: Final = timedelta(minutes=5)  # of a bell that stumbles
 MOST_LEFT_OUT: Final = 31  # days that are marked after a long sleep
 ASKED: Final = "asked"
 """The schedule of questions that a host asks out of turn."""
@@ -38,14 +41,37 @@ async def ring(world: World, request: requests.Ring, at: datetime) -> events.Ran
     What is usual is read and written for all of them at once: at nine o'clock there may be
     thousands.
     """
-    return await world.database.transact(partial(_ring_due, world=world, at=at))
+    ring_due = partial(_ring_due, world=world, at=at)
+    try:
+        return await world.database.transact(partial(ring_due, most=DUE_AT_ONCE))
+    except StoreError:
+        raise
+    except Exception:
+        log.exception("a bell stumbled; each rings alone", extra={"action": "bell_failed"})
+    try:
+        return await world.database.transact(partial(ring_due, most=1))
+    except StoreError:
+        raise
+    except Exception:
+        await world.database.transact(partial(_put_off, at=at))
+        raise
 
 
-async def _ring_due(connection: Connection, *, world: World, at: datetime) -> events.Rang:
+async def _put_off(connection: Connection, *, at: datetime) -> None:
+    """Try the first that is due, which stumbles, again after a while: others are due as well.
+
+    Its slot stays, so it rings once, however late.
+    """
+    for schedule in await schedules.due(connection, at=at, limit=1):
+        later = calendar.Ring(at=at + PUT_OFF, slot=schedule.next_slot)
+        await schedules.advance(connection, [(schedule, later)])
+
+
+async def _ring_due(
+    connection: Connection, *, world: World, at: datetime, most: int
+) -> events.Rang:
     rang: dict[_Fate, list[str]] = {fate: [] for fate in _Fate}
-    await ceremonies.plan_due(connection, world, at)
-    await recapping.plan_due(connection, world, at)
-    due = await schedules.due(connection, at=at, limit=DUE_AT_ONCE)
+    due = await schedules.due(connection, at=at, limit=most)
     await asyncio.sleep(0)  # reading them took as long as reckoning will: let others in between
     rings = []
     for one in _one_a_channel(due):

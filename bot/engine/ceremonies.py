@@ -25,6 +25,8 @@ async def plan_due(connection: Connection, world: World, at: datetime) -> None:
         row = await seasons.row(connection, season, at)
         if row.open or await _waited_for(connection, season, at):
             continue
+        if not await kept.note_told(connection, season):
+            continue
         channels = await _channels(connection, season.board) if row.podium else ()
         for channel in channels:
             carrier = await rounds.carrier(connection, channel, outbox.Kind.CEREMONY)
@@ -37,7 +39,6 @@ async def plan_due(connection: Connection, world: World, at: datetime) -> None:
                     due_at=at,
                 )
                 await kept.plan_ceremony(connection, season, planned)
-        await kept.note_told(connection, season)
         await world.work.enqueue(connection, {one.workspace for one in channels})
 
 

@@ -4,6 +4,7 @@ Points come at the close and not with each answer: a leaderboard that moved at o
 player whether he was right while he may still change his mind.
 """
 
+import logging
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import partial
@@ -16,6 +17,9 @@ from bot.quiz.round import Round
 from bot.quiz.schedule import RevealAt, ScheduleState
 from bot.store import answers, identity, ledger, outbox, rounds, schedules, streaks
 from bot.store.database import Connection
+from bot.store.errors import StoreError
+
+log = logging.getLogger(__name__)
 
 CLOSED_AT_ONCE: Final = 50  # each may carry thousands of answers
 
@@ -25,12 +29,19 @@ async def close_due(world: World, request: requests.CloseDue, at: datetime) -> e
     unposted = await lateness.look_after(world, at)
     async with world.database.reading() as connection:
         due = await rounds.to_close(connection, at=at, limit=CLOSED_AT_ONCE)
-    closed = [
-        one.id
-        for one in due
-        if await world.database.transact(partial(_close, world=world, round_=one, at=at))
-    ]
-    return events.ClosedDue(closed=tuple(closed), unposted=unposted)
+    closed = tuple([one.id for one in due if await _closed(world, one, at)])
+    return events.ClosedDue(closed=closed, unposted=unposted)
+
+
+async def _closed(world: World, round_: Round, at: datetime) -> bool:
+    try:
+        return await world.database.transact(partial(_close, world=world, round_=round_, at=at))
+    except StoreError:
+        raise
+    except Exception:
+        # All others close nevertheless.
+        log.exception("not closed", extra={"action": "close_failed", "round": round_.id})
+        return False
 
 
 async def _close(connection: Connection, *, world: World, round_: Round, at: datetime) -> bool:

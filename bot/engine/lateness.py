@@ -1,9 +1,11 @@
 """How late a question may come, and what becomes of one that could not be posted in time."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import Final
 
+from bot.engine import reminding
 from bot.engine.world import World
 from bot.quiz.round import Round
 from bot.quiz.schedule import Schedule
@@ -64,9 +66,12 @@ async def unposted(connection: Connection, round_: Round, at: datetime) -> Unpos
         until = closes_at(round_.opens_at, open_for, at)
         if until > now.closes_at:
             await rounds.extend(connection, round_, closes_at=until)
+            await reminding.move(connection, replace(now, closes_at=until))
         return Unposted.WAITS
-    await unsent.give_up(connection, round_)
+    if not await unsent.give_up(connection, round_):
+        return Unposted.WAITS
     await rounds.void(connection, round_)
-    left_out = LeftOut(schedule=round_.schedule, slot=round_.slot, why=Why.UNPOSTED, at=at)
-    await troubles.leave_out(connection, round_.channel, left_out)
+    if schedule and schedule.id == round_.schedule:  # what was asked out of turn is no bell's day
+        left_out = LeftOut(schedule=round_.schedule, slot=round_.slot, why=Why.UNPOSTED, at=at)
+        await troubles.leave_out(connection, round_.channel, left_out)
     return Unposted.GIVEN_UP

@@ -8,7 +8,7 @@ from bot.engine.world import World
 from bot.quiz import calendar, dates
 from bot.quiz.schedule import Channel, Schedule, ScheduleState
 from bot.quiz.trouble import About
-from bot.store import schedules, troubles, unsent
+from bot.store import dead_letters, schedules, troubles
 from bot.store.database import Connection
 
 
@@ -18,6 +18,10 @@ async def skip(world: World, request: requests.SkipNext, at: datetime) -> events
         schedule = await _meant(connection, request, request.name)
         if not isinstance(schedule, Schedule):
             return schedule
+        if schedule.state in {ScheduleState.PAUSED, ScheduleState.HELD}:
+            return events.SettingRefused(
+                reasons=("This bell does not ring now; /quiz resume lets it ring again.",)
+            )
         skipped_at = schedule.next_ring_at
         day = date.fromisoformat(schedule.next_slot[: len("2026-11-23")])
         timetable = replace(schedule.timetable, off=schedule.timetable.off | {day})
@@ -41,6 +45,7 @@ async def pause(world: World, request: requests.Pause, at: datetime) -> events.T
         first, *others = until.split() or [""]
         if not name and first.casefold() in {one.name for one in planned}:
             name, until = first, " ".join(others)  # /quiz pause evening 7 Jan
+        until = until.strip().removeprefix("until ")
         schedule = which.meant(planned, name)
         if not isinstance(schedule, Schedule):
             return schedule
@@ -83,8 +88,9 @@ async def resume(world: World, request: requests.Resume, at: datetime) -> events
         except (calendar.NeverRings, calendar.UnknownZone) as error:
             return events.SettingRefused(reasons=(str(error),))
         held = before.state is ScheduleState.HELD
+        await dead_letters.of_channel_again(connection, request.where)
         if held:
-            await _try_again(connection, request.where)
+            await _release(connection, request.where)
         else:
             await schedules.save(connection, after)
     return events.ScheduleResumed(
@@ -95,10 +101,9 @@ async def resume(world: World, request: requests.Resume, at: datetime) -> events
     )
 
 
-async def _try_again(connection: Connection, where: Channel) -> None:
+async def _release(connection: Connection, where: Channel) -> None:
     """All bells of the channel were stopped by one trouble; each kept the ring that it missed."""
     await schedules.release(connection, where)
-    await unsent.again(connection, where)
     await troubles.settle(connection, where, {About.GONE})
 
 

@@ -8,8 +8,8 @@ from typing import Final
 
 from bot.engine import boards, events, tallying
 from bot.engine.world import World
+from bot.quiz import calendar, standings
 from bot.quiz import recap as highlights
-from bot.quiz import standings
 from bot.quiz.question import Choice
 from bot.quiz.recap import Asked, RecapTime, Span
 from bot.quiz.round import Round
@@ -36,7 +36,8 @@ async def plan_due(connection: Connection, world: World, at: datetime) -> None:
     """Plan the recaps that are due; a span in which nothing was asked has none."""
     due = await recaps.due(connection, at=at, limit=AT_ONCE)
     for channel, when in due:
-        zone, kind = await boards.zone_of(connection, world, channel), recaps.KINDS[when.span]
+        known = await boards.zone_of(connection, world, channel)
+        zone, kind = calendar.kept_zone(known).key, recaps.KINDS[when.span]
         told = await _revealed(connection, channel, when.span, zone, at)
         if told:
             planned = outbox.Delivery.planned(

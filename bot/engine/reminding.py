@@ -43,6 +43,11 @@ async def plan(connection: Connection, asked: Sequence[Round | rounds.NewRound])
     await outbox.plan(connection, planned)
 
 
+async def move(connection: Connection, extended: Round) -> None:
+    """Remind later of a round that closes later."""
+    await reminders.move(connection, extended, due_at=_due_at(extended))
+
+
 def _due_at(one: Round | rounds.NewRound) -> datetime:
     return one.closes_at - min(BEFORE, (one.closes_at - one.opens_at) / 2)
 
@@ -59,6 +64,9 @@ async def due(
     if round_ is None or not round_.accepts(at):
         return
     async with world.database.reading() as connection:
+        sent = await outbox.of_round(connection, round_.channel.workspace, round_.id)
+        if sent[outbox.Kind.CARD].state is not outbox.State.SENT:  # there is nothing to answer
+            return
         users = await reminders.due(connection, round_)
     for user in users:
         async with world.database.writing() as connection:

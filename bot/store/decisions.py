@@ -128,16 +128,21 @@ async def take_news(
     )
     # A player with two accounts here hears of it in one of them.
     news = {row.decision: News(decision=_decision(row), user=row.user) for row in rows}
-    for one in news.values():
-        await connection.execute(
-            update(decisions)
-            .where(
-                decisions.c.workspace == one.decision.workspace,
-                decisions.c.decision == one.decision.id,
-            )
-            .values(told_at=at)
+    return tuple([one for one in news.values() if await _take(connection, one.decision, at)])
+
+
+async def _take(connection: Connection, decision: Decision, at: datetime) -> bool:
+    """It counts as told; False when another process tells it."""
+    taken = await connection.execute(
+        update(decisions)
+        .where(
+            decisions.c.workspace == decision.workspace,
+            decisions.c.decision == decision.id,
+            decisions.c.told_at.is_(None),
         )
-    return tuple(news.values())
+        .values(told_at=at)
+    )
+    return taken.rowcount == 1
 
 
 def _row(made: Decision) -> dict[str, Any]:

@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import and_, delete, exists, select
+from sqlalchemy import and_, delete, exists, select, update
 
 from bot.quiz.player import Account
 from bot.quiz.round import Round
 from bot.quiz.schedule import Channel
 from bot.store import dialect, schedules
 from bot.store.database import Connection
+from bot.store.delivery import Kind, State
 from bot.store.tables import account as accounts
 from bot.store.tables import answer as answers
+from bot.store.tables import delivery as deliveries
 from bot.store.tables import reminded
 from bot.store.tables import reminder as wanted
 
@@ -90,6 +92,20 @@ async def due(connection: Connection, round_: Round) -> tuple[str, ...]:
         .order_by(wanted.c.user)
     )
     return tuple(users)
+
+
+async def move(connection: Connection, round_: Round, *, due_at: datetime) -> None:
+    """Remind of the round at another time."""
+    await connection.execute(
+        update(deliveries)
+        .where(
+            deliveries.c.workspace == round_.channel.workspace,
+            deliveries.c.round == round_.id,
+            deliveries.c.kind == Kind.REMIND.value,
+            deliveries.c.state == State.PLANNED.value,
+        )
+        .values(due_at=due_at)
+    )
 
 
 async def mark(connection: Connection, round_: Round, user: str, *, at: datetime) -> bool:

@@ -1,5 +1,6 @@
 """Rounds. The database decides who opened one, and who closed it."""
 
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,6 +19,8 @@ from bot.store.tables import channel as channels
 from bot.store.tables import delivery as deliveries
 from bot.store.tables import revision as revisions
 from bot.store.tables import round_ as rounds
+
+log = logging.getLogger(__name__)
 
 WITH_QUESTION: Final = select(
     rounds, revisions.c.topic, revisions.c.difficulty, revisions.c.body
@@ -197,7 +200,7 @@ async def to_close(connection: Connection, *, at: datetime, limit: int) -> tuple
     statement = WITH_QUESTION.where(
         rounds.c.state == RoundState.OPEN.value, rounds.c.closes_at <= at
     )
-    return of_rows(await connection.execute(statement.order_by(rounds.c.closes_at).limit(limit)))
+    return readable(await connection.execute(statement.order_by(rounds.c.closes_at).limit(limit)))
 
 
 async def close(connection: Connection, round_: Round, *, at: datetime) -> bool:
@@ -293,6 +296,20 @@ def of_row(row: Row[Any], question: Question) -> Round:
 def of_rows(rows: Iterable[Row[Any]]) -> tuple[Round, ...]:
     """The rounds of rows with their questions."""
     return tuple(of_row(row, packs.of_row(row)) for row in rows)
+
+
+def readable(rows: Iterable[Row[Any]]) -> tuple[Round, ...]:
+    """The same without those whose question this version cannot read: others need not wait."""
+    return tuple(one for row in rows if (one := _read(row)) is not None)
+
+
+def _read(row: Row[Any]) -> Round | None:
+    try:
+        return of_row(row, packs.of_row(row))
+    except Exception:
+        unreadable = {"action": "round_unreadable", "round": row.round}
+        log.exception("a question cannot be read", extra=unreadable)
+        return None
 
 
 async def _newest(

@@ -69,13 +69,14 @@ async def untold(connection: Connection, at: datetime, *, limit: int) -> tuple[S
     return tuple(map(_season, rows))
 
 
-async def note_told(connection: Connection, season: Season) -> None:
-    """Its channels have been told, or there is nothing to tell."""
-    await connection.execute(
+async def note_told(connection: Connection, season: Season) -> bool:
+    """Its channels are told now, or there is nothing to tell; False when another process does."""
+    noted = await connection.execute(
         update(seasons)
-        .where(_of(season.board), seasons.c.number == season.number)
+        .where(_of(season.board), seasons.c.number == season.number, ~seasons.c.told)
         .values(told=True)
     )
+    return noted.rowcount == 1
 
 
 async def plan_ceremony(connection: Connection, season: Season, delivery: Delivery) -> None:

@@ -44,6 +44,15 @@ async def test_one_works_and_the_other_waits(database: Database) -> None:
     assert await first.claim() == second.holder
 
 
+async def test_a_clock_that_was_wrong(database: Database) -> None:
+    """A lease that nobody can have is no lease: it would keep everybody out for as long."""
+    clock = Clock()
+    clock.now += timedelta(days=365)
+    await watch(database, clock, "first", machine="there").claim()
+    clock.now -= timedelta(days=365)
+    assert await watch(database, clock, "second").claim() is None
+
+
 async def test_a_proper_end_is_no_wait(database: Database) -> None:
     """Whoever stops hands over; what another holds meanwhile stays his."""
     clock = Clock()
@@ -89,6 +98,28 @@ async def test_a_database_that_takes_nothing_for_a_while_ends_nobody(
     keeping.cancel()
     await asyncio.gather(keeping, return_exceptions=True)
     assert await ours.claim() is None
+    await database.close()
+
+
+async def test_a_standby_survives_a_busy_database(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An import or a migration may hold it for long: whoever waits goes on waiting."""
+    monkeypatch.setattr("bot.clock.watch.RENEWED_SECONDS", 0.0)
+    database = await Database.open(database_url, patience=samples.SOON)
+    assert database.file is not None
+    clock = Clock()
+    await watch(database, clock, "first", machine="there").claim()
+    waiting = asyncio.create_task(watch(database, clock, "second").taken())
+    await asyncio.wait({waiting}, timeout=0.2)
+    other = sqlite3.connect(database.file, isolation_level=None, check_same_thread=False)
+    with closing(other):
+        await asyncio.to_thread(other.execute, "BEGIN EXCLUSIVE")
+        await asyncio.wait({waiting}, timeout=5 * samples.SOON.total_seconds())
+        assert not waiting.done()
+    clock.now += LEASE
+    async with asyncio.timeout(10):
+        await waiting
     await database.close()
 
 

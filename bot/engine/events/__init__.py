@@ -117,7 +117,15 @@ from bot.engine.events.practice import (
     Practised,
 )
 from bot.engine.events.recaps import RecapShown
-from bot.engine.events.rounds import ClosedDue, Rang, RoundClosed, RoundOpened, RoundRevealed, Tally
+from bot.engine.events.rounds import (
+    ClosedDue,
+    NewsPlanned,
+    Rang,
+    RoundClosed,
+    RoundOpened,
+    RoundRevealed,
+    Tally,
+)
 from bot.engine.events.scoring import HintPriced, ScoringSet, ScoringShown, WhyShown
 from bot.engine.events.self_checks import NoSelfCheck, SelfChecked, SelfCheckOpened
 from bot.engine.events.statistics import StatisticsShown
@@ -237,7 +245,9 @@ Told: TypeAlias = (
 Staged: TypeAlias = RoundOpened | RoundClosed | RoundRevealed | RecapShown | SeasonCelebrated
 """What a whole channel sees; each is one kind of delivery."""
 
-Event: TypeAlias = Told | Staged | TroubleMet | GradeChanged | ReminderDue | Rang | ClosedDue
+Event: TypeAlias = (
+    Told | Staged | TroubleMet | GradeChanged | ReminderDue | Rang | ClosedDue | NewsPlanned
+)
 
 __all__ = [
     "CHANNEL",
@@ -291,6 +301,7 @@ __all__ = [
     "LinkTrouble",
     "MeShown",
     "NamedBoard",
+    "NewsPlanned",
     "NoAppeal",
     "NoCase",
     "NoQuestions",

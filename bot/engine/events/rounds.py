@@ -24,6 +24,11 @@ class ClosedDue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewsPlanned:
+    """What channels are to be told beside their questions is planned."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoundOpened:
     """How a round stands while it takes answers.
 

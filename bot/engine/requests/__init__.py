@@ -114,6 +114,7 @@ __all__ = [
     "OpenSuggestionForm",
     "OpenWordingForm",
     "Pause",
+    "PlanNews",
     "Practise",
     "PutInTeam",
     "PutWording",
@@ -172,6 +173,11 @@ class Ring:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseDue:
     """Close every round whose time is over."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanNews:
+    """Plan what channels are to be told of seasons, weeks and months that are over."""
 
 
 Request: TypeAlias = (
@@ -248,4 +254,5 @@ Request: TypeAlias = (
     | DecideReferred
     | Ring
     | CloseDue
+    | PlanNews
 )
