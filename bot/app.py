@@ -34,7 +34,7 @@ from bot.reception import Reception
 from bot.second_reading import second_reader
 from bot.settings import Settings
 from bot.store import packs, schedules
-from bot.store.backups import Backup, back_up
+from bot.store.backups import Backup, back_up, nobody_else
 from bot.store.database import Database
 from bot.store.errors import DatabaseDriverMissing
 from bot.store.intake import Intake
@@ -161,6 +161,8 @@ async def database_of(settings: Settings, *, prepare: bool = False) -> AsyncIter
 async def bring_up_to_date(settings: Settings, database: Database) -> Backup | None:
     """The newest form; what was there before is kept first, and returned."""
     form = (await schema_state(database)).form if exists(database) else Form.EMPTY
+    if form is Form.BEHIND and database.file is not None:  # an older one may be at work on it
+        await nobody_else(database)
     kept = await keep_safe(settings, database) if form is Form.BEHIND else None
     await migrate(database)
     return kept
@@ -169,7 +171,7 @@ async def bring_up_to_date(settings: Settings, database: Database) -> Backup | N
 async def keep_safe(settings: Settings, database: Database) -> Backup:
     """A backup among those that Quizbell makes by itself, named by the moment."""
     folder = settings.data_dir / "backups"
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return await back_up(database, folder / f"quizbell-{system_clock():%Y%m%dT%H%M%S%f}.sqlite3")
 
 
@@ -297,7 +299,6 @@ def _discord(settings: Settings, world: World) -> Platform:
         shard_count=settings.discord_shard_count,
         shard_ids=settings.discord_shard_ids,
     )
-
     return DiscordPlatform(
         options,
         suggestions=Suggestions(world.database),
@@ -388,13 +389,12 @@ async def verify_platforms(application: Application) -> None:
 async def run_until_stopped(application: Application, stop: asyncio.Event) -> None:
     """Run until asked to stop; then let what is under way come to its end."""
     gc.freeze()  # what is loaded stays: walking through it again would hold everybody up for 100 ms
-    running = asyncio.create_task(application.run())
-    stopping = asyncio.create_task(stop.wait())
+    running, stopping = asyncio.create_task(application.run()), asyncio.create_task(stop.wait())
     await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
     stopping.cancel()
     running.cancel()
     _, ended = await asyncio.gather(stopping, running, return_exceptions=True)
-    if isinstance(ended, BaseExceptionGroup):
-        raise ended.exceptions[0]
+    while isinstance(ended, BaseExceptionGroup):
+        ended = ended.exceptions[0]
     if isinstance(ended, Exception):
         raise ended

@@ -71,15 +71,15 @@ async def _in_use() -> bool:
 async def _restored(kept: backups.Backup) -> Path | None:
     """Where the database went that stood in its place."""
     settings = Settings()
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     async with app.database_of(settings) as database:
         await backups.keep_apart(database, kept.file)
         before = await _out_of_the_way(settings, database)
         try:
-            await backups.restore(database, kept)
+            await backups.restore(database, kept, at=app.system_clock())
         except BaseException:
             if before and database.file is not None:
-                before.replace(database.file)
+                backups.put_back(database.file, before)
             raise
         return before
 

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import signal
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -16,6 +17,7 @@ from bot.clock.watch import on_duty
 from bot.settings import Settings
 from bot.vitals.metrics import Tally
 
+VERIFIED_WITHIN_SECONDS: Final = 5.0  # a check of thousands of channels goes on beside the work
 IDS: Final = ("round", "delivery", "generation", "id", "port")
 
 
@@ -47,15 +49,22 @@ async def _alive(application: app.Application) -> None:
     """A process that stands by can be asked, too, unless the one that works listens there itself."""
     if application.vitals is not None:
         with suppress(PlatformError):
-            await application.vitals.run()
+            await replace(application.vitals, stands_by=True).run()
 
 
 async def _work(application: app.Application, stop: asyncio.Event, *, demo: bool) -> None:
-    await app.verify_platforms(application)
-    if demo:
-        await app.start_demo(application)
-    _welcome(application.settings, demo=demo)
-    await app.run_until_stopped(application, stop)
+    verifying = asyncio.create_task(app.verify_platforms(application))
+    done, _ = await asyncio.wait({verifying}, timeout=VERIFIED_WITHIN_SECONDS)
+    for task in done:
+        task.result()
+    try:
+        if demo:
+            await app.start_demo(application)
+        _welcome(application.settings, demo=demo)
+        await app.run_until_stopped(application, stop)
+    finally:
+        verifying.cancel()
+        await asyncio.gather(verifying, return_exceptions=True)
 
 
 def _welcome(settings: Settings, *, demo: bool) -> None:
@@ -98,7 +107,10 @@ def _formatter(log_format: str) -> logging.Formatter:
 def _log_to_terminal(settings: Settings) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(_formatter(settings.log_format))
-    logging.basicConfig(level=settings.log_level, handlers=[handler])
+    handler.setLevel(settings.log_level)
+    # The metrics count what the log tells of, whatever of it a terminal shows.
+    shown = logging.getLevelNamesMapping()[settings.log_level]
+    logging.basicConfig(level=min(shown, logging.INFO), handlers=[handler])
     for noisy in (
         "apscheduler",
         "uvicorn.access",

@@ -8,13 +8,14 @@ import asyncio
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import JSON, DateTime, MetaData, event, insert, select
 from sqlalchemy import Connection as PlainConnection
 
-from bot.store import dialect, errors, faults, migrating
+from bot.store import dialect, errors, faults, migrating, outbox
 from bot.store.database import Connection, Database
 from bot.store.tables import Instant, metadata
 
@@ -49,6 +50,7 @@ async def back_up(database: Database, file: Path) -> Backup:
         else:
             await _copy_rows_out(database, draft)
         checked = await asyncio.to_thread(inspected, draft)
+        draft.chmod(0o600)  # it holds what people have written
         draft.replace(file)
     finally:
         draft.unlink(missing_ok=True)
@@ -95,15 +97,13 @@ def inspected(file: Path) -> Backup:
     return Backup(file=file, revision=revision, rounds=rounds, answers=answers)
 
 
-async def restore(database: Database, backup: Backup) -> None:
-    """Make the database what it was, and bring it to the newest form.
+async def restore(database: Database, backup: Backup, *, at: datetime) -> None:
+    """Make the database what it was, in the newest form, all at once: by `at` it is done, or not.
 
-    Of SQLite there must be no file any more, of PostgreSQL the old rows go, in one transaction with
-    the new ones' coming.
+    What waited to be posted when the backup was made may have been posted since: it is looked for.
     """
     if database.file is not None:
-        await asyncio.to_thread(_copy_pages, backup.file, database.file)
-        await migrating.migrate(database)
+        await _exchange(database.file, backup, at)
         return
     kept = await Database.open(f"sqlite:///{backup.file}")
     try:
@@ -111,26 +111,61 @@ async def restore(database: Database, backup: Backup) -> None:
             await target.run_sync(migrating.remake, backup.revision)
             await _copy_rows(source, target)
             await target.run_sync(migrating.upgrade)
+            await outbox.doubt(target, at=at)
     finally:
         await kept.close()
 
 
+async def _exchange(file: Path, backup: Backup, at: datetime) -> None:
+    """SQLite's file gives way to a whole one, so that no crash leaves half of one, or none."""
+    draft = file.with_name(f"{file.name}.part")
+    draft.unlink(missing_ok=True)
+    try:
+        await asyncio.to_thread(_copy_pages, backup.file, draft)
+        ready = await Database.open(f"sqlite:///{draft}")
+        try:
+            await migrating.migrate(ready)
+            async with ready.writing() as connection:
+                await outbox.doubt(connection, at=at)
+        finally:
+            await ready.close()
+        await asyncio.to_thread(alone_with, draft)  # nothing of it is left in a log beside it
+        draft.chmod(0o600)
+        draft.replace(file)
+    finally:
+        for part in _parts(draft):
+            part.unlink(missing_ok=True)
+
+
 def set_aside(file: Path, name: str) -> Path:
-    """Give SQLite's file another name, so that nothing is lost when another takes its place.
+    """Give SQLite's file another name as well, so that it is kept when another takes its place.
 
     Raises DatabaseLocked while a program has it open: it would go on writing to the old file.
     """
     alone_with(file)
     aside = file.with_name(name)
-    for part, kept in zip(_parts(file), _parts(aside), strict=True):
+    try:
+        aside.hardlink_to(file)
+    except OSError:  # not every disk has them
+        file.rename(aside)
+    for part, kept in list(zip(_parts(file), _parts(aside), strict=True))[1:]:
         if part.exists():  # a damaged database may have left its log behind
             part.rename(kept)
     return aside
 
 
+def put_back(file: Path, aside: Path) -> None:
+    """Undo `set_aside`."""
+    for part, kept in zip(_parts(file), _parts(aside), strict=True):
+        if kept.exists():
+            kept.replace(part)
+            kept.unlink(missing_ok=True)  # two names of one file stay two
+
+
 async def nobody_else(database: Database) -> None:
     """Raises DatabaseLocked while another program uses the database."""
     if database.file is not None:
+        await database.close()  # or we are in our own way
         await asyncio.to_thread(alone_with, database.file)
         return
     async with database.reading() as connection:

@@ -82,7 +82,7 @@ def _make_folder(database: Database) -> None:
         return
     folder = database.file.parent
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         unreachable = errors.DatabaseUnreachable()
         unreachable.add_note(f"{folder}: {error.strerror}")

@@ -143,6 +143,7 @@ NO_CARD: Final = frozenset(
         events.HelpShown,
         events.Rang,
         events.ClosedDue,
+        events.NewsPlanned,
     }
 )
 """A form is asked, not shown; help is the commands' own; the clock's events are for the log."""

@@ -7,7 +7,8 @@ several processes share it.
 
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
+from math import nan
 from typing import Final, ParamSpec, TypeVar
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -119,12 +120,19 @@ class Metrics:
         if seconds := getattr(record, "seconds", 0.0):
             self._waited.labels(action=action, platform=platform).inc(seconds)
 
-    def exposition(self, workload: Workload | None) -> bytes:
-        """All figures in Prometheus's text format; without a database the waiting ones stay out."""
+    def exposition(self, workload: Workload | None, platforms: Iterable[str] = ()) -> bytes:
+        """All figures in Prometheus's text format.
+
+        Without a database nobody knows what waits: those figures stay out, or are no number.
+        """
         self._waiting.clear()
         self._oldest.clear()
+        self._lag.set(nan)
         if workload is not None:
             self._lag.set(workload.bell_lag.total_seconds())
+            for platform in platforms:
+                self._waiting.labels(platform=platform).set(0)
+                self._oldest.labels(platform=platform).set(0)
             for platform, queue in workload.outbox.items():
                 self._waiting.labels(platform=platform).set(queue.waiting)
                 self._oldest.labels(platform=platform).set(queue.oldest.total_seconds())

@@ -29,6 +29,7 @@ from bot.vitals.metrics import Metrics
 
 log = logging.getLogger(__name__)
 
+STANDS_BY: Final = "another process works on this database; this one takes over when it stops"
 LONGEST_LAG: Final = timedelta(minutes=2)  # several looks of the slowest bell
 
 
@@ -42,6 +43,7 @@ class Vitals:
     clock: Callable[[], datetime]
     host: str
     port: int
+    stands_by: bool = False
 
     async def run(self) -> None:
         """Serve until cancelled; raise `PlatformError` if the address cannot be had."""
@@ -66,7 +68,7 @@ class Vitals:
 
     async def _ready(self, _: Request) -> Response:
         waiting = await self._workload()
-        faults = tuple(self._faults(waiting))
+        faults = (STANDS_BY,) if self.stands_by else tuple(self._faults(waiting))
         return JSONResponse(
             {"status": "not ready" if faults else "ready", "why": list(faults)},
             HTTPStatus.SERVICE_UNAVAILABLE if faults else HTTPStatus.OK,
@@ -85,7 +87,7 @@ class Vitals:
                 yield f"{name} is not connected"
 
     async def _metrics(self, _: Request) -> Response:
-        content = self.metrics.exposition(await self._workload())
+        content = self.metrics.exposition(await self._workload(), self.platforms)
         return Response(content, headers={"Content-Type": CONTENT_TYPE_LATEST})
 
     async def _workload(self) -> Workload | None:

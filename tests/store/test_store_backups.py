@@ -4,19 +4,22 @@ import shutil
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from bot.store import backups, errors, migrating, packs, schedules
+from bot.store import backups, errors, migrating, outbox, packs, schedules
 from bot.store.database import Database
 from bot.store.migrating import Form, migrate, schema_state
 from bot.store.tables import metadata
 from tests.conftest import KINDS, PostgresqlServer
 from tests.store import samples
 from tests.store.samples import MONDAY
+
+BEFORE = MONDAY - timedelta(days=1)
 
 
 @pytest.fixture
@@ -65,7 +68,7 @@ async def test_a_backup_goes_back_into_either_kind(
     made = await backups.back_up(lived_in, tmp_path / "kept.sqlite3")
     assert (made.rounds, made.answers) == (1, 3)
 
-    await backups.restore(other, backups.inspected(made.file))
+    await backups.restore(other, backups.inspected(made.file), at=BEFORE)
 
     assert await everything(other) == await everything(lived_in)
     assert (await schema_state(other)).form is Form.CURRENT
@@ -89,7 +92,7 @@ async def test_what_is_restored_replaces_all(lived_in: Database, tmp_path: Path)
         await lived_in.close()
         backups.set_aside(lived_in.file, "aside.sqlite3")
 
-    await backups.restore(lived_in, made)
+    await backups.restore(lived_in, made, at=BEFORE)
 
     assert await everything(lived_in) == before
 
@@ -103,7 +106,7 @@ async def test_an_older_backup_is_brought_up_to_date(
     made = await backups.back_up(lived_in, tmp_path / "kept.sqlite3")
     assert made.revision == first
 
-    await backups.restore(other, made)
+    await backups.restore(other, made, at=BEFORE)
 
     assert (await schema_state(other)).form is Form.CURRENT
     assert len((await everything(other))["answer"]) == 3
@@ -176,7 +179,58 @@ async def test_a_database_in_use_is_not_set_aside(tmp_path: Path) -> None:
         backups.set_aside(path, "aside.sqlite3")
     await running.close()
     assert backups.set_aside(path, "aside.sqlite3").exists()
-    assert not path.exists()
+
+
+async def test_a_restore_that_fails_leaves_all_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing stands under the database's name but a whole one, whenever the power goes."""
+    path = tmp_path / "quizbell.sqlite3"
+    database = await Database.open(f"sqlite:///{path}")
+    await migrate(database)
+    made = await backups.back_up(database, tmp_path / "kept.sqlite3")
+    await database.close()
+    aside = backups.set_aside(path, "aside.sqlite3")
+    before = path.read_bytes()
+
+    async def fail(*given: object) -> None:
+        assert path.read_bytes() == before
+        raise KeyError("on purpose")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(migrating, "migrate", fail)
+        with pytest.raises(KeyError):
+            await backups.restore(database, made, at=MONDAY)
+    backups.put_back(path, aside)
+    assert sorted(files(tmp_path)) == ["kept.sqlite3", "quizbell.sqlite3"]
+    assert path.read_bytes() == before
+    await backups.restore(database, made, at=MONDAY)
+    assert sorted(files(tmp_path)) == ["kept.sqlite3", "quizbell.sqlite3"]
+    assert path.stat().st_mode & 0o077 == 0
+
+
+async def test_what_waited_may_have_been_posted(database: Database, tmp_path: Path) -> None:
+    """A message that was to be sent when the backup was made is looked for before it is sent."""
+    await samples.open_round(database)
+    card = outbox.Delivery.planned(
+        id="card",
+        channel=samples.DAILY,
+        round_id="r1",
+        kind=outbox.Kind.CARD,
+        due_at=MONDAY,
+    )
+    async with database.writing() as connection:
+        await outbox.plan(connection, (card,))
+    made = await backups.back_up(database, tmp_path / "kept.sqlite3")
+    later = MONDAY + timedelta(hours=3)
+    await database.close()
+    await backups.restore(database, made, at=later)
+    async with database.writing() as connection:
+        (claim,) = await outbox.claim(
+            connection, at=later, lease=timedelta(seconds=30), domains=("web",), limit=5
+        )
+    assert claim.uncertain
+    assert (claim.since, claim.until) == (MONDAY, later)
 
 
 async def test_a_database_that_another_program_uses(database_url: str, database: Database) -> None:

@@ -17,6 +17,7 @@ from bot.engine import events
 from bot.store import outbox, schedules
 from bot.store.database import Database
 from bot.store.outbox import Delivery, Kind
+from bot.store.workload import Workload
 from bot.ui import exchange
 from bot.vitals import Metrics, Vitals
 from bot.vitals.metrics import Tally
@@ -27,6 +28,17 @@ from tests.store.samples import DAILY, MONDAY
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "data/operations/README.md").read_text(encoding="utf-8")
 LATER = MONDAY + timedelta(minutes=5)
+
+
+def test_nothing_waits_or_nobody_knows(metrics: Metrics) -> None:
+    """An empty outbox is a 0; without a database there is no figure that looks well."""
+    nothing = Workload(bell_lag=timedelta(), outbox={})
+    shown = metrics.exposition(nothing, ["discord"]).decode()
+    assert 'quizbell_outbox_waiting{platform="discord"} 0.0' in shown
+    assert "quizbell_bell_lag_seconds 0.0" in shown
+    unknown = metrics.exposition(None, ["discord"]).decode()
+    assert "quizbell_bell_lag_seconds NaN" in unknown
+    assert "quizbell_outbox_waiting{" not in unknown
 
 
 @pytest.fixture
