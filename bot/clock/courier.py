@@ -31,7 +31,7 @@ from bot.ui import cards, wording
 log = logging.getLogger(__name__)
 
 COUNTER_SECONDS: Final = 1.0  # many answers in a second are one edit
-RETRY_AFTER: Final = timedelta(seconds=30)  # at first, then a quarter of how late it is
+RETRY_AFTER: Final = timedelta(seconds=30)  # at first, or sooner; then a quarter of how late it is
 RETRY_OFTEN: Final = timedelta(minutes=5)  # at last, where the platform is down
 RETRY_SELDOM: Final = timedelta(hours=1)  # where a person must mend something
 NEWS_NO_MORE: Final = timedelta(days=7)  # what is so late is left to an operator
@@ -176,21 +176,23 @@ class Courier:
             # As unsure; but one message that stumbles must not keep all others from going out.
             log.exception("a delivery stumbled", extra={"action": "delivery_failed"})
         else:
-            await self._arrived(delivery, message, manner)
+            await self._arrived(claim, message, manner)
 
-    async def _arrived(self, delivery: Delivery, message: str, manner: Posting) -> None:
+    async def _arrived(self, claim: Claim, message: str, manner: Posting) -> None:
+        delivery = claim.delivery
         lacking = await self._settle(delivery, message, manner)
         await delivering.confirm(self.world, delivery, message=message, at=self.clock())
         self._log(delivery, "delivered")
         if message:
             await troubles.posted(self.world, delivery.channel, lacking, at=self.clock())
         if delivery.kind is Kind.CARD:
-            await self._count_early_answers(delivery)
+            await self._draw_as_it_is(claim)
 
-    async def _count_early_answers(self, delivery: Delivery) -> None:
+    async def _draw_as_it_is(self, claim: Claim) -> None:
         """People may answer what stands there before we know that it does."""
+        delivery = claim.delivery
         round_ = await self.world.read_round(delivery.channel.workspace, delivery.round_id)
-        if round_ is not None and round_.answered:
+        if round_ is not None and (round_.answered or claim.uncertain):
             self._stale[round_.id] = round_.channel
             self._wake.set()
 
@@ -203,7 +205,7 @@ class Courier:
         late = now - delivery.due_at
         lasting = isinstance(trouble, Hindered | Unseen)
         longest = RETRY_SELDOM if lasting else RETRY_OFTEN
-        wait = min(max(late / 4, RETRY_AFTER), longest)
+        wait = min(max(late / 4, min(RETRY_AFTER, self.platform.traffic.lands_within)), longest)
         if isinstance(trouble, TooSoon):
             wait = timedelta(seconds=trouble.seconds)
             self._rest(delivery.channel, trouble)

@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import Enum, auto
 from functools import partial
@@ -79,7 +79,7 @@ async def _ring_due(
             rings.append((one, *_latest(one, at)))
         except calendar.UnknownZone:  # all others ring nevertheless
             await _end(connection, one, at, About.ZONE)
-    fates = await _ring_all(connection, world, [(one, now) for one, now, _, _ in rings], at)
+    fates = await _ring_all(connection, [(one, now) for one, now, _, _ in rings], at)
     for schedule, now, missed, following in rings:
         fate, what = fates[schedule.channel]
         rang[fate].append(what)
@@ -124,7 +124,7 @@ def _latest(
 
 
 async def _ring_all(
-    connection: Connection, world: World, rung: list[tuple[Schedule, calendar.Ring]], at: datetime
+    connection: Connection, rung: list[tuple[Schedule, calendar.Ring]], at: datetime
 ) -> dict[Channel, tuple[_Fate, str]]:
     """What became of each channel's ring, with the id of its round or its schedule."""
     short = await troubles.of_schedules(connection, [one for one, _ in rung], OF_QUESTIONS)
@@ -135,11 +135,13 @@ async def _ring_all(
         if of in supplied and one.posting.reveal is RevealAt.NEXT:  # it may have been moved since
             await unsent.reveal_now(connection, of, one.id, at=at)
     new = {
-        one.channel: _new_round(world, one, now, supplied[one.channel], at)
+        one.channel: _new_round(one, now, supplied[one.channel], at)
         for one, now in rung
         if one.channel in supplied
     }
-    opened = await _open(connection, tuple(new.values()))
+    opened = await _open(
+        connection, tuple(new.values()), {one.channel: now.at for one, now in rung}
+    )
     fates = {one.channel: (_Fate.LATE, one.id) for one, _ in rung}
     fates |= {of: (_Fate.EMPTY, one.id) for of, one in timely.items()}
     return fates | {
@@ -174,13 +176,14 @@ async def _end(
 
 
 def _new_round(
-    world: World,
     schedule: Schedule,
     now: calendar.Ring,
     supplied: supply.Supplied,
     at: datetime,
 ) -> rounds.NewRound:
-    round_id = world.new_id()
+    # The id comes from the day, so that a restored backup finds what it has forgotten.
+    asked = (schedule.id, now.slot, supplied.question, supplied.revision)
+    round_id = _digest(asked)
     zone = schedule.timetable.zone
     closes_at = lateness.closes_at(now.at, schedule.open_for, at)
     return rounds.NewRound(
@@ -207,12 +210,18 @@ def day_of(closes_at: datetime, zone: str) -> date:
     return (closes_at - timedelta(microseconds=1)).astimezone(calendar.kept_zone(zone)).date()
 
 
+def _digest(what: object) -> str:
+    return hashlib.sha256(str(what).encode()).hexdigest()[:12]
+
+
 def _seed(round_id: str) -> int:
     """Any number will do, as long as every process finds the same one."""
     return int.from_bytes(hashlib.sha256(round_id.encode()).digest()[:4], "big")
 
 
-async def _open(connection: Connection, new: Sequence[rounds.NewRound]) -> frozenset[str]:
+async def _open(
+    connection: Connection, new: Sequence[rounds.NewRound], rung_at: Mapping[Channel, datetime]
+) -> frozenset[str]:
     """Open the rounds, and plan their cards; the ids of those that were not there already."""
     opened = await rounds.open_all(connection, new)
     fresh = [one for one in new if one.id in opened]
@@ -223,6 +232,7 @@ async def _open(connection: Connection, new: Sequence[rounds.NewRound]) -> froze
             round_id=one.id,
             kind=outbox.Kind.CARD,
             due_at=one.opens_at,
+            since=rung_at[one.channel],
         )
         for one in fresh
     ]
@@ -244,7 +254,7 @@ async def ask_now(world: World, request: requests.AskNow, at: datetime) -> event
         if new is None:
             return events.NoQuestions(asked_for=wanted, known=known)
         await schedules.know_channel(connection, request.where)
-        await _open(connection, (new,))
+        await _open(connection, (new,), {new.channel: at})
         await world.work.enqueue(connection, (request.where.workspace,))
         asked = await rounds.get(connection, request.where.workspace, new.id)
     return events.QuestionAsked(round=asked) if asked else events.NoSuchRound()
@@ -267,7 +277,7 @@ async def _extra_round(
         return None
     closes_at = at + (usual.open_for if usual else lateness.OPEN_FOR)
     # The id comes from the event, so that a command delivered twice asks once.
-    round_id = hashlib.sha256(f"{request.where} {request.event}".encode()).hexdigest()[:12]
+    round_id = _digest(f"{request.where} {request.event}")
     return rounds.NewRound(
         id=round_id,
         channel=request.where,

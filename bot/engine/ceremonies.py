@@ -37,6 +37,7 @@ async def plan_due(connection: Connection, world: World, at: datetime) -> None:
                     round_id=carrier.id,
                     kind=outbox.Kind.CEREMONY,
                     due_at=at,
+                    since=carrier.opens_at,
                 )
                 await kept.plan_ceremony(connection, season, planned)
         await world.work.enqueue(connection, {one.workspace for one in channels})

@@ -95,6 +95,7 @@ async def _plan_reveal(connection: Connection, round_: Round, at: datetime) -> N
                 round_id=round_.id,
                 kind=kind,
                 due_at=due_at,
+                since=round_.opens_at,
             )
             for kind, due_at in due.items()
         ),

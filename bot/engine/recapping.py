@@ -46,6 +46,7 @@ async def plan_due(connection: Connection, world: World, at: datetime) -> None:
                 round_id=told[-1].id,
                 kind=kind,
                 due_at=at,
+                since=told[-1].opens_at,
             )
             await outbox.plan(connection, (planned,))
         next_at = when.next(zone, after=at)

@@ -94,6 +94,9 @@ trouble = Table(
     ),
 )
 
+# When a backup took the place of this database: what was posted before may be known to nobody.
+restoration = Table("restoration", metadata, Column("at", Instant, primary_key=True))
+
 # Slots for which there was no question: they break no streak, and hosts see why.
 left_out = Table(
     "left_out",

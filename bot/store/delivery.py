@@ -40,7 +40,8 @@ class Delivery:
     """One message about a round.
 
     `generation` counts the sendings that were begun afresh: with the id it names one message to
-    the platform. `message` is the platform's own id of what was posted.
+    the platform. `message` is the platform's own id of what was posted. `since` is the first moment
+    at which a process could have posted it of which a restored backup knows nothing.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Delivery:
     message: str | None
     sent_at: datetime | None
     trouble: str
+    since: datetime | None = None
 
     @classmethod
     def planned(
@@ -65,6 +67,7 @@ class Delivery:
         round_id: str,
         kind: Kind,
         due_at: datetime,
+        since: datetime | None = None,
     ) -> Self:
         """One that nobody has tried to send yet."""
         return cls(
@@ -80,6 +83,7 @@ class Delivery:
             message=None,
             sent_at=None,
             trouble="",
+            since=since,
         )
 
 

@@ -32,6 +32,7 @@ from bot.store import dialect
 from bot.store.database import Connection
 from bot.store.delivery import Claim, Delivery, Kind, State
 from bot.store.tables import delivery as deliveries
+from bot.store.tables import restoration as restorations
 
 __all__ = [
     "Claim",
@@ -69,12 +70,24 @@ _CLAIM: Final = (
 
 
 async def plan(connection: Connection, planned: Sequence[Delivery]) -> None:
-    """Keep deliveries to send; one of each kind a round, whoever plans it again."""
+    """Keep deliveries to send; one of each kind a round, whoever plans it again.
+
+    What may have been posted before a backup was restored is looked for first.
+    """
     if planned:
+        restored_at = await connection.scalar(select(func.max(restorations.c.at)))
         await connection.execute(
             dialect.upsert(connection, deliveries).on_conflict_do_nothing(),
-            [_row(delivery) for delivery in planned],
+            [_row(delivery) | _in_doubt(delivery.since, restored_at) for delivery in planned],
         )
+
+
+def _in_doubt(since: datetime | None, restored_at: datetime | None) -> dict[str, Any]:
+    known = since is None or restored_at is None or since > restored_at
+    return {
+        "uncertain_since": None if known else since,
+        "uncertain_until": None if known else restored_at,
+    }
 
 
 async def claim(
@@ -248,7 +261,10 @@ async def release(
 
 
 async def doubt(connection: Connection, *, at: datetime) -> None:
-    """What is due may have been posted by `at`, though nothing here says so."""
+    """A backup is restored: what is due by `at` may have been posted, though nothing here says so."""
+    await connection.execute(
+        dialect.upsert(connection, restorations).on_conflict_do_nothing(), [{"at": at}]
+    )
     since = func.coalesce(
         deliveries.c.uncertain_since, deliveries.c.attempt_at, deliveries.c.due_at
     )

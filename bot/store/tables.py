@@ -30,6 +30,7 @@ from bot.store.clock_tables import (
     left_out,
     reminded,
     reminder,
+    restoration,
     trouble,
 )
 from bot.store.columns import Instant, Words, metadata, storable
@@ -74,6 +75,7 @@ __all__ = [
     "receipt",
     "reminded",
     "reminder",
+    "restoration",
     "revision",
     "round_",
     "schedule",
