@@ -58,6 +58,8 @@ async def set_(world: World, request: requests.SetSchedule, at: datetime) -> eve
         changed = _changed(start, request, known, others, at)
         if isinstance(changed, events.SettingRefused):
             return changed
+        if changed.timetable != start.timetable and await troubles.stopped(connection, start):
+            changed = replace(changed, state=ScheduleState.ACTIVE)
         changed = await _not_again(connection, changed)
         await schedules.save(connection, replace(changed, set_by=request.who.user))
         await troubles.mended(connection, start, changed)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.engine import timing
+from bot.engine import timing, which
 from bot.quiz import calendar, selection
-from bot.quiz.schedule import Channel, Schedule
+from bot.quiz.schedule import Channel, Schedule, ScheduleState
 from bot.quiz.trouble import OF_QUESTIONS, About, Trouble
-from bot.store import packs, rounds, troubles
+from bot.store import packs, rounds, schedules, troubles
 from bot.store.database import Connection
 
 AHEAD: Final = timedelta(days=7)
@@ -79,7 +79,7 @@ async def note(
     at: datetime,
 ) -> None:
     """Keep what a host should know of the supply; `known` are schedules with such a trouble."""
-    about = _about(schedule, supplied, at)
+    about = await _about(connection, schedule, supplied, at)
     if schedule.id in known:
         over = OF_QUESTIONS - {about}
         await troubles.settle(connection, schedule.channel, over, schedule=schedule.id)
@@ -93,13 +93,25 @@ async def note(
         await troubles.note(connection, trouble, at=at)
 
 
-def _about(schedule: Schedule, supplied: Supplied | None, at: datetime) -> About | None:
+async def _about(
+    connection: Connection, schedule: Schedule, supplied: Supplied | None, at: datetime
+) -> About | None:
     if supplied is None:
         return About.EMPTY
     if supplied.repeated:
         return About.REPEATING
-    soon = supplied.fresh < _MOST_AHEAD and supplied.fresh < _rings_ahead(schedule, at)
-    return About.FEW if soon else None
+    if supplied.fresh >= _MOST_AHEAD * which.MOST:
+        return None
+    asking = _rings_ahead(schedule, at)
+    if supplied.fresh >= asking:  # the channel's other bells may ask them, too
+        asking += sum(
+            _rings_ahead(other, at)
+            for other in await schedules.of_channel(connection, schedule.channel)
+            if other.id != schedule.id
+            and other.state is ScheduleState.ACTIVE
+            and set(other.packs) & set(schedule.packs)
+        )
+    return About.FEW if supplied.fresh < asking else None
 
 
 def _rings_ahead(schedule: Schedule, at: datetime) -> int:

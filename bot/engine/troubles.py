@@ -6,7 +6,7 @@ from typing import Final
 from bot.engine import events, requests, supply
 from bot.engine.world import World
 from bot.quiz.schedule import Channel, Schedule
-from bot.quiz.trouble import OF_QUESTIONS, About, Trouble
+from bot.quiz.trouble import OF_QUESTIONS, OF_TIMETABLES, About, Trouble
 from bot.store import outbox, schedules, troubles, unsent
 from bot.store.database import Connection
 
@@ -43,10 +43,15 @@ async def posted(world: World, channel: Channel, lacking: str, *, at: datetime) 
             await troubles.note(connection, trouble, at=at)
 
 
+async def stopped(connection: Connection, schedule: Schedule) -> bool:
+    """Whether the bell was paused by us, for its timetable, and not by a host."""
+    return schedule.id in await troubles.of_schedules(connection, [schedule], OF_TIMETABLES)
+
+
 async def mended(connection: Connection, before: Schedule, after: Schedule) -> None:
     """What was changed may have been the remedy; if not, the next ring notes it anew."""
     over = set(OF_QUESTIONS) if after.packs != before.packs else set()
-    over |= {About.ENDED, About.ZONE} if after.timetable != before.timetable else set()
+    over |= OF_TIMETABLES if after.timetable != before.timetable else set()
     if over:
         await troubles.settle(connection, after.channel, over, schedule=after.id)
 

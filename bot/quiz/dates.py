@@ -148,14 +148,15 @@ def _in_year(year: int, month: int, day: int) -> date | None:
 
 def spoken_date(day: date) -> str:
     """`24 December 2026`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year:04}"
 
 
 def spoken_dates(dates: Iterable[date]) -> str:
     """Dates in words that `parse_dates` reads back; days in a row become a span."""
     days = sorted(dates)
-    starts = [day for day in days if day - _DAY not in days]
-    ends = [day for day in days if day + _DAY not in days]
+    known = {day.toordinal() for day in days}  # there is no day before the first, or after the last
+    starts = [day for day in days if day.toordinal() - 1 not in known]
+    ends = [day for day in days if day.toordinal() + 1 not in known]
     return ", ".join(
         spoken_date(first) if first == last else f"{spoken_date(first)} to {spoken_date(last)}"
         for first, last in zip(starts, ends, strict=True)

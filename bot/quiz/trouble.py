@@ -21,6 +21,7 @@ class About(StrEnum):
 
 
 OF_QUESTIONS = frozenset({About.FEW, About.REPEATING, About.EMPTY})
+OF_TIMETABLES = frozenset({About.ENDED, About.ZONE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,9 @@ from bot.ui.vocabulary import Block, Card, Heading, Paragraph, Place, Plain, Str
 
 MOST_LINES: Final = 5
 MOST_BESIDE: Final = 3  # where the bells themselves take most of the room
-_MORE: Final = "choose other packs with /quiz schedule packs:…, or ask an operator to import one."
+_MORE: Final = (
+    "choose other packs with /quiz schedule{named} packs:…, or ask an operator to import one."
+)
 _WHY: Final = {
     Why.LATE: "Quizbell did not run, and then it was too late",
     Why.UNPOSTED: "it could not be posted in time",
@@ -44,22 +46,25 @@ def lines(met: Sequence[events.TroubleMet]) -> tuple[Block, ...]:
 def _what(event: events.TroubleMet) -> str:
     trouble = event.trouble
     bell = f"the bell “{event.bell}”" if event.bell else "the bell"
+    quoted = f'"{event.bell}"' if " " in event.bell else event.bell
+    named = f" name:{quoted}" if event.bell else ""
+    more = _MORE.format(named=named)
     match trouble.about:
         case About.POSTING | About.GONE | About.MANNERS:
             return wording.fitted(trouble.detail, 600)
         case About.FEW:
             left = wording.count(trouble.left, "question")
-            return f"{bell} has {left} left that never came here: less than for a week. {_MORE}"
+            return f"{bell} has {left} left that never came here: less than for a week. {more}"
         case About.REPEATING:
-            return f"{bell} has asked all its questions; they come again, the oldest first. {_MORE}"
+            return f"{bell} has asked all its questions; they come again, the oldest first. {more}"
         case About.EMPTY:
-            return f"{bell} has no question to ask. {_MORE}"
+            return f"{bell} has no question to ask. {more}"
         case About.ENDED:
-            return f"{bell} has no day left. Choose others: /quiz schedule days:…"
+            return f"{bell} has no day left. Choose others: /quiz schedule{named} days:…"
         case About.ZONE:
             return (
                 f"{bell} has a time zone that this machine does not know any more. Choose another: "
-                "/quiz schedule zone:Europe/Berlin"
+                f"/quiz schedule{named} zone:Europe/Berlin"
             )
 
 
@@ -82,9 +87,9 @@ def _then(trouble: Trouble) -> str:
         case About.FEW | About.REPEATING | About.EMPTY:
             return "The bell goes on. Streaks count only questions that came."
         case About.ENDED:
-            return "The bell is paused and keeps its settings. With new days: /quiz resume"
+            return "The bell is paused and keeps its settings; with new days it goes on."
         case About.ZONE:
-            return "The bell is paused and keeps its settings. With a new zone: /quiz resume"
+            return "The bell is paused and keeps its settings; with a new zone it goes on."
 
 
 def doctor(event: events.DoctorShown) -> Card:

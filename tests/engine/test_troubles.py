@@ -210,9 +210,29 @@ async def test_the_last_of_its_days(stocked: Room, chat: Chat, hedy: Person, ann
     await hedy.types("/quiz resume")
     assert hedy.is_told("There is no day left on which this bell would ring.")
     await hedy.types("/quiz schedule days:2026-11-25")
-    await hedy.types("/quiz resume")
+    assert hedy.is_told("Next bell: Wednesday 25 November, 09:00 (UTC)")
     await stocked.at(days=2, hours=9)
     assert questions(ann) == ["Question 1", "Question 2"]
+
+
+async def test_a_bell_that_its_host_paused(stocked: Room, hedy: Person, ann: Person) -> None:
+    """It stays paused, whatever else is changed."""
+    await hedy.types("/quiz pause")
+    await hedy.types("/quiz schedule days:mon-sun")
+    assert hedy.is_told("Next bell: paused; /quiz resume")
+    await stocked.at(days=1, hours=9)
+    assert questions(ann) == []
+
+
+async def test_two_bells_of_one_pack(room: Room, chat: Chat, hedy: Person) -> None:
+    """Together they ask more than either alone: their host is warned in time for both."""
+    await room.asks(*(replace(POOLING, id=f"vision/copy-{number}") for number in range(9)))
+    await room.at(hours=9)  # five a week, and eight are left
+    assert told(chat) == []
+    await hedy.types("/quiz schedule name:late at:16:00 days:mon-fri packs:vision")
+    await room.at(hours=16)
+    assert "the bell “late” has 7 questions left that never came here" in told(chat)[0]
+    assert "/quiz schedule name:late packs:…" in told(chat)[0]
 
 
 async def test_a_zone_that_is_gone(stocked: Room, chat: Chat, ann: Person, hedy: Person) -> None:
@@ -233,5 +253,4 @@ async def test_a_zone_that_is_gone(stocked: Room, chat: Chat, ann: Person, hedy:
     await hedy.types("/quiz resume other")
     assert hedy.is_told("I know no time zone called “Atlantis/Capital”.")
     await hedy.types("/quiz schedule name:other zone:Europe/Lisbon")
-    await hedy.types("/quiz resume other")
-    assert hedy.is_told("The bell rings again. Next: Monday 30 November, 10:00 (Europe/Lisbon).")
+    assert hedy.is_told("Next bell: Monday 30 November, 10:00 (Europe/Lisbon)")

@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.quiz import dates
@@ -49,6 +49,7 @@ def test_dates_are_read_as_people_write_them(
 
 
 @given(st.frozensets(DAYS, min_size=1, max_size=40), DAYS)
+@example(frozenset({date.min, date.max}), TODAY)
 def test_spoken_dates_are_read_back(days: frozenset[date], today: date) -> None:
     """What is shown may be typed again, on whatever day."""
     assert dates.parse_dates(dates.spoken_dates(days), today=today) == days
