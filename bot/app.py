@@ -161,8 +161,8 @@ async def database_of(settings: Settings, *, prepare: bool = False) -> AsyncIter
 async def bring_up_to_date(settings: Settings, database: Database) -> Backup | None:
     """The newest form; what was there before is kept first, and returned."""
     form = (await schema_state(database)).form if exists(database) else Form.EMPTY
-    if form is Form.BEHIND and database.file is not None:  # an older one may be at work on it
-        await nobody_else(database)
+    if form is Form.BEHIND:  # an older one may be at work on it
+        await nobody_else(database, of_this_version=False)
     kept = await keep_safe(settings, database) if form is Form.BEHIND else None
     await migrate(database)
     return kept

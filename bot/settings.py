@@ -148,6 +148,13 @@ class Settings(BaseSettings):
             raise ValueError("name shards from 0 on, below QUIZBELL_DISCORD_SHARD_COUNT")
         return value
 
+    @field_validator("database_url")
+    @classmethod
+    def _lasting(cls, value: str) -> str:
+        if value.rstrip("/") in {"sqlite:", "sqlite+aiosqlite:"} or ":memory:" in value:
+            raise ValueError("in memory all would be lost; name a file: sqlite:///quizbell.sqlite3")
+        return value
+
     @field_validator("web_channels")
     @classmethod
     def _plain_channels(cls, value: tuple[str, ...]) -> tuple[str, ...]:

@@ -27,6 +27,10 @@ FAULTS = {  # setting -> value, what is said
         "model.example.org",
         "'model.example.org': use an address that begins with https:// (or http://).",
     ),
+    "QUIZBELL_DATABASE_URL": (
+        "sqlite://",
+        "'sqlite://': in memory all would be lost; name a file: sqlite:///quizbell.sqlite3.",
+    ),
     "QUIZBELL_LOG_LEVEL": ("loud", "'loud': use DEBUG, INFO, WARNING or ERROR."),
 }
 

@@ -96,6 +96,8 @@ async def _stored(database: Database) -> str:
     """What is in the database; StoreError when it cannot be used."""
     await migrating.refuse_newer(database)
     form = (await migrating.schema_state(database)).form
+    if form is migrating.Form.EMPTY:
+        return f"Database: {database.place} is empty; the first start fills it."
     if form is not migrating.Form.CURRENT:
         return f"Database: {database.place}; the next start brings it up to date."
     if database.file is not None and not os.access(database.file, os.W_OK):

@@ -73,6 +73,7 @@ async def _restored(kept: backups.Backup) -> Path | None:
     settings = Settings()
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     async with app.database_of(settings) as database:
+        migrating.make_folder(database)
         await backups.keep_apart(database, kept.file)
         before = await _out_of_the_way(settings, database)
         try:

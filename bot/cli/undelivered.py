@@ -6,7 +6,7 @@ import typer
 from rich.markup import escape
 
 from bot import app
-from bot.cli.terminal import console, finish, leave
+from bot.cli.terminal import BAD_USAGE, complain, console, finish, leave
 from bot.settings import Settings
 from bot.store import dead_letters, migrating
 from bot.store.delivery import Delivery, State
@@ -23,6 +23,9 @@ def undelivered(
     ] = False,
 ) -> None:
     """List messages that were given up or are late, and why; --retry puts them back."""
+    if ids and not retry:
+        complain("To try single messages again, add --retry; without names all of them are listed.")
+        leave(BAD_USAGE)
     if retry:
         tried = finish(_tried(ids))
         console.print(f"{_counted(tried)} will be tried again at the next ring of the bell.")

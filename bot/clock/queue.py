@@ -77,9 +77,13 @@ class Queue:
             job = self._bring.configure(
                 connection=raw, lock=domain, queueing_lock=domain, queue=domain.partition(":")[0]
             )
-            with suppress(AlreadyEnqueued):
+            try:
                 async with connection.begin_nested():
                     await job.defer_async(domain=domain)
+            except AlreadyEnqueued:
+                continue
+            except ConnectorException as error:
+                raise StoreError from error
 
     def _domain(self, workspace: str) -> str:
         """What is sent to at one pace: a workspace where each has a token of its own, or all."""

@@ -162,14 +162,17 @@ def put_back(file: Path, aside: Path) -> None:
             kept.unlink(missing_ok=True)  # two names of one file stay two
 
 
-async def nobody_else(database: Database) -> None:
-    """Raises DatabaseLocked while another program uses the database."""
+async def nobody_else(database: Database, *, of_this_version: bool = True) -> None:
+    """Raises DatabaseLocked while another program uses the database.
+
+    On a server, others of this version may be let in: they wait while one of them migrates.
+    """
     if database.file is not None:
         await database.close()  # or we are in our own way
         await asyncio.to_thread(alone_with, database.file)
         return
     async with database.reading() as connection:
-        if await dialect.used_by_others(connection):
+        if await dialect.used_by_others(connection, of_this_version=of_this_version):
             raise errors.DatabaseLocked(f"{database.place} is in use; stop Quizbell first.")
 
 

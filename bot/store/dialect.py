@@ -39,16 +39,19 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 from sqlalchemy.types import TypeEngine
 
+from bot import __version__
+
 POSTGRESQL: Final = "postgresql"
-NAME: Final = "quizbell"  # by which a server knows our connections
+NAME: Final = f"quizbell {__version__}"  # by which a server knows our connections
 Connected: TypeAlias = AsyncConnection | Connection
 Upsert: TypeAlias = "sqlite.Insert | postgresql.Insert"
 
 _MIGRATION_LOCK: Final = 5_417_063_221  # any number that no other program on the server uses
 _OTHERS: Final = text(
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
-    "AND application_name = :name AND pid <> pg_backend_pid()"
-).bindparams(name=NAME)
+    "AND application_name LIKE 'quizbell%' AND application_name <> :but "
+    "AND pid <> pg_backend_pid()"
+)
 _VALUES_AT_ONCE: Final = 1000  # both databases take some 32,000 values a statement
 
 _DRIVERS: Final[dict[str, Callable[[], Dialect]]] = {
@@ -125,11 +128,12 @@ async def one_at_a_time(connection: AsyncConnection) -> None:
         await connection.execute(select(func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
 
 
-async def used_by_others(connection: AsyncConnection) -> bool:
+async def used_by_others(connection: AsyncConnection, *, of_this_version: bool = True) -> bool:
     """Whether other processes of ours are connected; of an SQLite file only the file can say it."""
     if connection.dialect.name != POSTGRESQL:
         return False
-    return bool(await connection.scalar(_OTHERS))
+    but = "" if of_this_version else NAME
+    return bool(await connection.scalar(_OTHERS, {"but": but}))
 
 
 def portions(values: Sequence[_T]) -> Iterator[Sequence[_T]]:

@@ -47,7 +47,7 @@ class DatabaseCorrupt(StoreError):
 
 
 class DatabaseForeign(StoreError):
-    """The file is no database, or its first page is damaged. Restore it from a backup with quizbell restore FILE --force, or choose another one in QUIZBELL_DATABASE_URL."""
+    """The file is no database, or its first page is damaged; bring a backup back with quizbell restore FILE --force, or choose another file in QUIZBELL_DATABASE_URL."""
 
 
 class DatabaseNewer(StoreError):

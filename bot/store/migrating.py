@@ -11,11 +11,12 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect
 
 from bot.store import audit, dialect, errors
 from bot.store.database import Database
 
+_OWN_TABLE: Final = "alembic_version"
 _LOCATION: Final = str(Path(__file__).with_name("migrations")).replace("%", "%%")
 
 
@@ -43,7 +44,7 @@ async def migrate(database: Database) -> None:
     All steps are one transaction; standings whose form has changed are summed up in it. Raises DatabaseNewer for a database that took steps unknown to
     this program, and other StoreErrors.
     """
-    await asyncio.to_thread(_make_folder, database)
+    await asyncio.to_thread(make_folder, database)
     async with database.writing() as connection:
         await dialect.one_at_a_time(connection)
         await connection.run_sync(upgrade)
@@ -77,7 +78,8 @@ def configuration(connection: Connection) -> Config:
     return config
 
 
-def _make_folder(database: Database) -> None:
+def make_folder(database: Database) -> None:
+    """Make the folder of SQLite's file, where it is missing."""
     if database.file is None:
         return
     folder = database.file.parent
@@ -137,7 +139,19 @@ def _script() -> ScriptDirectory:
 def _state(connection: Connection) -> SchemaState:
     known = steps()
     current = revision(connection)
+    _refuse_foreign(connection)
     return SchemaState(current=current, head=known[-1], form=_form(current, known[-1], known))
+
+
+def _refuse_foreign(connection: Connection) -> None:
+    """A server may be shared, but a file that holds other tables alone is another program's."""
+    if connection.dialect.name == dialect.POSTGRESQL:
+        return
+    found = set(inspect(connection).get_table_names()) - {_OWN_TABLE}
+    if found and "round" not in found:
+        raise errors.DatabaseForeign(
+            "The file holds another program's tables. Choose another one in QUIZBELL_DATABASE_URL."
+        )
 
 
 def _form(current: str | None, head: str, known: Collection[str]) -> Form:

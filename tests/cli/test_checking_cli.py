@@ -127,7 +127,7 @@ def test_a_database_of_a_newer_version(quizbell: Quizbell, imported: Path) -> No
 def test_a_file_that_is_no_database(quizbell: Quizbell, imported: Path) -> None:
     """The file is left alone, and named."""
     prompt.database(imported).write_bytes(b"Dear diary, " * 1000)
-    sentence = "The file is no database, or its first page is damaged."
+    sentence = "The file is no database, or its first page is damaged;"
     checked = quizbell("doctor")
     assert checked.code == 1
     assert sentence in checked.out
@@ -140,10 +140,25 @@ def test_a_file_that_is_no_database(quizbell: Quizbell, imported: Path) -> None:
 def test_a_database_without_our_tables(quizbell: Quizbell, imported: Path) -> None:
     """An empty file is prepared by the next start; until then there is nothing to list."""
     prompt.database(imported).write_bytes(b"")
-    assert "the next start brings it up to date" in quizbell("doctor").out
+    assert "is empty; the first start fills it" in quizbell("doctor").out
     listed = quizbell("packs")
     assert listed.code == 69
     assert "start Quizbell to prepare it" in listed.sentences[0]
+
+
+def test_a_database_of_another_program(
+    quizbell: Quizbell, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is refused, and gets no tables of ours."""
+    with closing(sqlite3.connect(folder / "diary.sqlite3")) as connection:
+        connection.execute("CREATE TABLE diary (day, text)")
+    monkeypatch.setenv("QUIZBELL_DATABASE_URL", "sqlite:///diary.sqlite3")
+    for command in ("doctor", "migrate"):
+        ran = quizbell(command)
+        assert ran.code != 0
+        assert "holds another program's tables" in ran.out + ran.err
+    with closing(sqlite3.connect(folder / "diary.sqlite3")) as connection:
+        assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("diary",)]
 
 
 def test_a_locked_database(quizbell: Quizbell, imported: Path) -> None:

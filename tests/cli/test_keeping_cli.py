@@ -53,6 +53,16 @@ def test_a_restore_on_a_new_machine(quizbell: Quizbell, imported: Path) -> None:
     assert packs_in(prompt.database(imported)) == 1
 
 
+def test_a_restore_into_a_new_folder(
+    quizbell: Quizbell, imported: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder is made, as a first start would make it."""
+    quizbell("backup", "kept.sqlite3")
+    monkeypatch.setenv("QUIZBELL_DATABASE_URL", "sqlite:///new/place/quizbell.sqlite3")
+    assert quizbell("restore", "kept.sqlite3").code == 0
+    assert packs_in(imported / "new" / "place" / "quizbell.sqlite3") == 1
+
+
 def test_a_backup_replaces_no_file_unasked(quizbell: Quizbell, imported: Path) -> None:
     """An older backup under the same name stays."""
     (imported / "kept.sqlite3").write_text("precious")

@@ -72,6 +72,9 @@ def test_the_operator_sees_it_and_tries_again(quizbell: Quizbell, imported: Path
         "r1-card · web:local, channel daily · due 2026-11-23 09:00 UTC · given up: "
         "The channel is gone.\n1 message given up. Try again with: quizbell undelivered --retry\n"
     )
+    named = quizbell("undelivered", "r1-card")
+    assert (named.code, named.out) == (2, "")
+    assert "add --retry" in named.err
     assert quizbell("undelivered", "nothing", "--retry").code == 1
     tried = quizbell("undelivered", "--retry")
     assert (tried.code, tried.out) == (
