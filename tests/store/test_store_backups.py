@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.store import backups, errors, migrating, outbox, packs, schedules
+from bot.store import backups, dialect, errors, migrating, outbox, packs, schedules
 from bot.store.database import Database
 from bot.store.migrating import Form, migrate, schema_state
 from bot.store.tables import metadata, restoration
@@ -244,6 +244,27 @@ async def test_a_database_that_another_program_uses(database_url: str, database:
     await other.close()
     if database.file is None:
         await backups.nobody_else(database)
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_processes_of_an_older_version(
+    database_url: str, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Others of this version wait while one migrates; under an older one nobody does."""
+    await migrate(database)
+    other = await Database.open(database_url)
+    async with other.reading() as connection:
+        await packs.listed(connection)
+        await backups.nobody_else(database, of_this_version=False)
+    await other.close()
+    monkeypatch.setattr(dialect, "NAME", "quizbell 0.0.1")
+    older = await Database.open(database_url)
+    async with older.reading() as connection:
+        await packs.listed(connection)
+        monkeypatch.undo()
+        with pytest.raises(errors.DatabaseLocked, match="is in use; stop Quizbell first"):
+            await backups.nobody_else(database, of_this_version=False)
+    await older.close()
 
 
 async def test_a_backup_into_no_folder(database: Database, tmp_path: Path) -> None:
