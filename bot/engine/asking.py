@@ -130,8 +130,9 @@ async def _ring_all(
     short = await troubles.of_schedules(connection, [one for one, _ in rung], OF_QUESTIONS)
     timely = {one.channel: one for one, now in rung if not lateness.too_late(one, now.at, at)}
     supplied = await supply.choose(connection, {of: one.packs for of, one in timely.items()})
+    beside = await schedules.sharing(connection, timely)
     for of, one in timely.items():
-        await supply.note(connection, one, supplied.get(of), short, at)
+        await supply.note(connection, one, supplied.get(of), short, beside.get(of, ()), at)
         if of in supplied and one.posting.reveal is RevealAt.NEXT:  # it may have been moved since
             await unsent.reveal_now(connection, of, one.id, at=at)
     new = {

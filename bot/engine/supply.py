@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.engine import timing, which
+from bot.engine import timing
 from bot.quiz import calendar, selection
-from bot.quiz.schedule import Channel, Schedule, ScheduleState
+from bot.quiz.schedule import Channel, Schedule
 from bot.quiz.trouble import OF_QUESTIONS, About, Trouble
-from bot.store import packs, rounds, schedules, troubles
+from bot.store import packs, rounds, troubles
 from bot.store.database import Connection
 
 AHEAD: Final = timedelta(days=7)
@@ -76,10 +76,14 @@ async def note(
     schedule: Schedule,
     supplied: Supplied | None,
     known: Collection[str],
+    beside: Sequence[Schedule],
     at: datetime,
 ) -> None:
-    """Keep what a host should know of the supply; `known` are schedules with such a trouble."""
-    about = await _about(connection, schedule, supplied, at)
+    """Keep what a host should know of the supply.
+
+    `known` are schedules with such a trouble, `beside` the bells of a channel that has several.
+    """
+    about = _about(schedule, supplied, beside, at)
     if schedule.id in known:
         over = OF_QUESTIONS - {about}
         await troubles.settle(connection, schedule.channel, over, schedule=schedule.id)
@@ -93,25 +97,20 @@ async def note(
         await troubles.note(connection, trouble, at=at)
 
 
-async def _about(
-    connection: Connection, schedule: Schedule, supplied: Supplied | None, at: datetime
+def _about(
+    schedule: Schedule, supplied: Supplied | None, beside: Sequence[Schedule], at: datetime
 ) -> About | None:
     if supplied is None:
         return About.EMPTY
     if supplied.repeated:
         return About.REPEATING
-    if supplied.fresh >= _MOST_AHEAD * which.MOST:
+    others = [
+        one for one in beside if one.id != schedule.id and set(one.packs) & set(schedule.packs)
+    ]
+    if supplied.fresh >= _MOST_AHEAD * (1 + len(others)):
         return None
-    asking = _rings_ahead(schedule, at)
-    if supplied.fresh >= asking:  # the channel's other bells may ask them, too
-        asking += sum(
-            _rings_ahead(other, at)
-            for other in await schedules.of_channel(connection, schedule.channel)
-            if other.id != schedule.id
-            and other.state is ScheduleState.ACTIVE
-            and set(other.packs) & set(schedule.packs)
-        )
-    return About.FEW if supplied.fresh < asking else None
+    asked = sum(_rings_ahead(one, at) for one in (schedule, *others))
+    return About.FEW if supplied.fresh < asked else None
 
 
 def _rings_ahead(schedule: Schedule, at: datetime) -> int:

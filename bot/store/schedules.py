@@ -1,10 +1,11 @@
 """Schedules: which bell rings when. What is due is found by an index, however many there are."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, bindparam, delete, func, select, update
+from sqlalchemy import Row, Select, bindparam, delete, exists, func, select, update
 
 from bot.quiz.calendar import Ring
 from bot.quiz.schedule import (
@@ -23,6 +24,20 @@ from bot.store.tables import round_ as rounds
 from bot.store.tables import schedule as schedules
 from bot.store.tables import trouble as troubles
 
+_OTHER: Final = schedules.alias()
+_SHARING: Final = dialect.Lookup(
+    select(schedules).where(
+        schedules.c.state == ScheduleState.ACTIVE.value,
+        exists().where(
+            _OTHER.c.workspace == schedules.c.workspace,
+            _OTHER.c.channel == schedules.c.channel,
+            _OTHER.c.schedule != schedules.c.schedule,
+            _OTHER.c.state == ScheduleState.ACTIVE.value,
+        ),
+    ),
+    schedules.c.workspace,
+    schedules.c.channel,
+)
 _ADVANCE: Final = (
     update(schedules)
     .where(
@@ -126,6 +141,20 @@ async def of_channel(connection: Connection, channel: Channel) -> tuple[Schedule
         schedules.c.workspace == channel.workspace, schedules.c.channel == channel.id
     )
     return await _read(connection, statement.order_by(schedules.c.schedule))
+
+
+async def sharing(
+    connection: Connection, channels: Iterable[Channel]
+) -> dict[Channel, tuple[Schedule, ...]]:
+    """The active bells of those of the channels that have several."""
+    keys = [(one.workspace, one.id) for one in channels]
+    if not keys:
+        return {}
+    rows = await connection.run_sync(lambda plain: _SHARING.rows(plain, keys).all())
+    found: defaultdict[Channel, tuple[Schedule, ...]] = defaultdict(tuple)
+    for one in map(_schedule, rows):
+        found[one.channel] += (one,)
+    return dict(found)
 
 
 async def of_workspace(connection: Connection, workspace: str) -> tuple[Schedule, ...]:
