@@ -132,7 +132,9 @@ async def _ring_all(
     supplied = await supply.choose(connection, {of: one.packs for of, one in timely.items()})
     beside = await schedules.sharing(connection, timely)
     for of, one in timely.items():
-        await supply.note(connection, one, supplied.get(of), short, beside.get(of, ()), at)
+        await supply.note(
+            connection, one, supplied.get(of), known=short, beside=beside.get(of, ()), at=at
+        )
         if of in supplied and one.posting.reveal is RevealAt.NEXT:  # it may have been moved since
             await unsent.reveal_now(connection, of, one.id, at=at)
     new = {

@@ -75,6 +75,7 @@ async def note(
     connection: Connection,
     schedule: Schedule,
     supplied: Supplied | None,
+    *,
     known: Collection[str],
     beside: Sequence[Schedule],
     at: datetime,
