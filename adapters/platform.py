@@ -167,8 +167,13 @@ class Platform(Protocol):
         """Show the card to one person, who did not just act; not in any channel."""
         ...
 
-    async def replace(self, channel: Channel, message: str, card: ui.Card) -> None:
-        """Show the card in place of the message; a message that is gone is no error."""
+    async def replace(
+        self, channel: Channel, message: str, card: ui.Card, *, delivery: str
+    ) -> None:
+        """Show the card in place of the message, which stays that delivery's.
+
+        A message that is gone is no error.
+        """
         ...
 
     async def check(self) -> tuple[Finding, ...]:

@@ -157,7 +157,9 @@ class Chat:
             None,
         )
 
-    async def replace(self, channel: Channel, message: str, card: ui.Card) -> None:
+    async def replace(
+        self, channel: Channel, message: str, card: ui.Card, *, delivery: str
+    ) -> None:
         self._check_reachable(channel, card)
         gate, self.slow_edit = self.slow_edit, None
         if gate is not None:

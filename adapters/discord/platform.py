@@ -142,10 +142,12 @@ class DiscordPlatform:
             view = await rendering.drawn(card)
             await letters.send(view=view, files=view.files())
 
-    async def replace(self, channel: Channel, message: str, card: ui.Card) -> None:
+    async def replace(
+        self, channel: Channel, message: str, card: ui.Card, *, delivery: str
+    ) -> None:
         """Edit the message."""
         async with self._sending() as client:
-            await postbox.replace(client, channel, message, card)
+            await postbox.replace(client, channel, message, card, delivery)
 
     @asynccontextmanager
     async def _sending(self) -> AsyncIterator[Client]:

@@ -106,13 +106,15 @@ async def find(
 async def _find_message(place: discord.abc.Messageable, delivery: str, span: Span) -> int | None:
     looked_at = 0
     async for message in place.history(
-        limit=MOST_LOOKED_AT, after=span.after, before=span.before, oldest_first=True
+        limit=MOST_LOOKED_AT, after=span.after, before=span.before, oldest_first=False
     ):
         looked_at += 1
         if marks.carries(message, delivery):
             return message.id
+        seen = message.created_at  # the newest came first: the next look goes on from here
     if looked_at == MOST_LOOKED_AT:
-        raise Unseen("So much was written in the channel that nobody can see what is there.")
+        text = "So much was written in the channel that nobody can see what is there."
+        raise Unseen(text, not_after=seen - CLOCKS_DIFFER)
     return None
 
 
@@ -129,11 +131,14 @@ async def _find_post(
     return None
 
 
-async def replace(client: discord.Client, channel: Channel, message: str, card: ui.Card) -> None:
+async def replace(
+    client: discord.Client, channel: Channel, message: str, card: ui.Card, delivery: str
+) -> None:
     """Draw the message anew; one that is gone stays gone."""
     within, own = address(channel, message)
     try:
-        await editing.edit_message(client, within, own, await rendering.drawn(card))
+        shown = await rendering.drawn(card, mark=marks.mark(delivery))
+        await editing.edit_message(client, within, own, shown)
     except discord.NotFound:
         return
 

@@ -163,11 +163,13 @@ class SlackPlatform:
         async with self._sending(workspace) as client:
             await postbox.tell(client, user, card)
 
-    async def replace(self, channel: Channel, message: str, card: ui.Card) -> None:
+    async def replace(
+        self, channel: Channel, message: str, card: ui.Card, *, delivery: str
+    ) -> None:
         """Edit the message."""
         async with self._sending(channel.workspace) as client:
             files = await self._attachments.of(client, card.blocks)
-            manner = Manner(call=rendering.named(card), files=files)
+            manner = Manner(mark=postbox.mark(delivery), call=rendering.named(card), files=files)
             await postbox.replace(client, channel, message, card, manner)
         if not card.controls:  # not a mere counter: the question was closed
             self._changed(channel)

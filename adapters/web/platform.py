@@ -122,7 +122,9 @@ class WebPlatform:
         """Nothing is ever left behind: the timeline is drawn from the deliveries themselves."""
         return None
 
-    async def replace(self, channel: Channel, message: str, card: ui.Card) -> None:
+    async def replace(
+        self, channel: Channel, message: str, card: ui.Card, *, delivery: str
+    ) -> None:
         """Open pages look again."""
         self._live.announce(channel.id)
 

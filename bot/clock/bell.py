@@ -8,7 +8,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Final
 
@@ -52,13 +52,22 @@ class Bell:
         scheduler.start()
         self._scheduler = scheduler
         try:
-            await asyncio.Event().wait()
+            while True:
+                await asyncio.sleep(self.every_seconds)
+                self.mind_the_clock()
         finally:
             self._ending = True
             scheduler.pause()
             await asyncio.sleep(0)  # a ring that was just called takes the lock
             async with self._ringing:  # what is under way comes to its end
                 scheduler.shutdown(wait=False)
+
+    def mind_the_clock(self) -> None:
+        """Ring now where the next ring is too far off: the machine's clock was set back."""
+        job = self._scheduler.get_job(JOB) if self._scheduler else None
+        now = datetime.now(UTC)
+        if job is not None and job.next_run_time > now + timedelta(seconds=self.every_seconds):
+            job.modify(next_run_time=now)
 
     async def ring_soon(self) -> None:
         """Bring the next ring forward to now, and wait until it is done."""

@@ -25,6 +25,7 @@ class Dispatch:
     _couriers: dict[str, Courier] = field(default_factory=dict)
     _heralds: dict[str, Herald] = field(default_factory=dict)
     _under_way: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+    _ending: bool = False
 
     def serve(self, platform: Platform) -> None:
         """Bring this platform its messages from now on."""
@@ -42,9 +43,13 @@ class Dispatch:
 
     async def drain(self) -> None:
         """Begin nothing new, and wait for what is on its way."""
+        self._ending = True
         for courier in self._couriers.values():
             courier.begin_nothing_new()
-        await finished(*self._under_way.values())
+        for herald in self._heralds.values():
+            herald.begin_nothing_new()
+        working = [task for one in self._couriers.values() for task in one.under_way]
+        await finished(*working, *self._under_way.values())
 
     def notice(self, event: events.Event, channel: Channel) -> None:
         """Tell the channel's courier what happened."""
@@ -71,6 +76,8 @@ class Dispatch:
         self, what: str, work: Mapping[str, Callable[[], Coroutine[Any, Any, None]]]
     ) -> None:
         """Do it on every platform; one that takes long goes on by itself, and holds up no other."""
+        if self._ending:
+            return
         for platform, begin in work.items():
             before = self._under_way.get(f"{what} of {platform}")
             if before is None or before.done():

@@ -1,12 +1,13 @@
 """The herald: tells hosts of trouble, and players what was decided about their answers."""
 
+import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
-from adapters.platform import Hindered, Platform, PlatformError, Refused, TooSoon
+from adapters.platform import Hindered, Platform, PlatformError, Refused, TooSoon, Unsure
 from bot.clock import letters
 from bot.engine import World, events, telling, troubles
 from bot.quiz.trouble import Trouble
@@ -24,10 +25,17 @@ class Herald:
     world: World
     clock: Callable[[], datetime]
     platform: Platform
+    _ending: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def begin_nothing_new(self) -> None:
+        """The letter on its way is the last one."""
+        self._ending.set()
 
     async def tell_hosts(self) -> None:
         """Let hosts know of new trouble, each once, where they see it before anybody asks them."""
         for trouble in await troubles.untold(self.world, self.platform.name, at=self.clock()):
+            if self._ending.is_set():
+                return
             met = await troubles.take(self.world, trouble, at=self.clock())
             if met is None:
                 continue
@@ -48,6 +56,9 @@ class Herald:
             pause = timedelta(seconds=error.seconds) if isinstance(error, TooSoon) else IN_DOUBT
             await troubles.put_back(self.world, trouble, again_at=self.clock() + pause)
             return not isinstance(error, TooSoon)
+        except asyncio.CancelledError:  # we are stopped before anybody knows
+            await troubles.put_back(self.world, trouble, again_at=self.clock() + IN_DOUBT)
+            raise
         except Exception:
             # One letter that stumbles must not keep the others.
             log.exception("host not told", extra={"action": "host_not_told"})
@@ -55,18 +66,24 @@ class Herald:
 
     async def tell_players(self) -> None:
         """Bring all news; who takes no letters finds them with his result."""
-        while news := await telling.letters(
-            self.world, platforms=(self.platform.name,), at=self.clock()
-        ):
-            for one in news:
-                await self._bring(one)
+        platforms = (self.platform.name,)
+        while not self._ending.is_set():
+            news = await telling.letter(self.world, platforms=platforms, at=self.clock())
+            if news is None or not await self._brought(news):
+                return
 
-    async def _bring(self, letter: telling.Letter) -> None:
+    async def _brought(self, letter: telling.Letter) -> bool:
+        """False when nobody can be told now."""
         try:
             card = cards.card(letter.event)
             await letters.bring(self.platform, letter.workspace, letter.user, card)
-        except PlatformError as error:
+        except (Hindered, Refused, Unsure) as error:
             log.info("player not told: %s", error, extra={"action": "player_not_told"})
+        except PlatformError as error:
+            log.info("player not told yet: %s", error, extra={"action": "player_not_told"})
+            await telling.put_back(self.world, letter)
+            return False
         except Exception:
             # One letter that stumbles must not keep the others.
             log.exception("player not told", extra={"action": "player_not_told"})
+        return True

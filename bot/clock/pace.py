@@ -57,8 +57,12 @@ class Pace:
             (channel, self.traffic.channel),
         )
         ready = [self._bucket(of, rate, now).take(now) for of, rate in rates if rate is not None]
-        paused = max(self._resting.get(channel.workspace, now), self._resting.get(BOT, now))
-        return max(*ready, paused, now) - now if ready else max(paused - now, 0.0)
+        return max(max((*ready, now)) - now, self.paused(channel, now))
+
+    def paused(self, channel: Channel, now: float) -> float:
+        """Seconds until the platform's own pause for the channel is over; 0 without one."""
+        until = (self._resting.get(channel.workspace, now), self._resting.get(BOT, now))
+        return max(*until, now) - now
 
     def rest(self, workspace: str, until: float) -> None:
         """The platform asked for a pause: of a workspace, or of the whole bot as `BOT`."""

@@ -58,13 +58,9 @@ async def ring(world: World, request: requests.Ring, at: datetime) -> events.Ran
 
 
 async def _put_off(connection: Connection, *, at: datetime) -> None:
-    """Try the first that is due, which stumbles, again after a while: others are due as well.
-
-    Its slot stays, so it rings once, however late.
-    """
+    """Try the first that is due, which stumbles, again after a while: others are due as well."""
     for schedule in await schedules.due(connection, at=at, limit=1):
-        later = calendar.Ring(at=at + PUT_OFF, slot=schedule.next_slot)
-        await schedules.advance(connection, [(schedule, later)])
+        await schedules.put_off(connection, schedule, at + PUT_OFF)
 
 
 async def _ring_due(
@@ -127,6 +123,7 @@ async def _ring_all(
     connection: Connection, rung: list[tuple[Schedule, calendar.Ring]], at: datetime
 ) -> dict[Channel, tuple[_Fate, str]]:
     """What became of each channel's ring, with the id of its round or its schedule."""
+    await rounds.take_turns(connection, [one.channel for one, _ in rung])
     short = await troubles.of_schedules(connection, [one for one, _ in rung], OF_QUESTIONS)
     timely = {one.channel: one for one, now in rung if not lateness.too_late(one, now.at, at)}
     supplied = await supply.choose(connection, {of: one.packs for of, one in timely.items()})

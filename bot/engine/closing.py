@@ -27,9 +27,12 @@ CLOSED_AT_ONCE: Final = 50  # each may carry thousands of answers
 async def close_due(world: World, request: requests.CloseDue, at: datetime) -> events.ClosedDue:
     """Close what is over, each round in a transaction of its own; first, give up what is too late."""
     unposted = await lateness.look_after(world, at)
-    async with world.database.reading() as connection:
-        due = await rounds.to_close(connection, at=at, limit=CLOSED_AT_ONCE)
-    closed = tuple([one.id for one in due if await _closed(world, one, at)])
+    closed: tuple[str, ...] = ()
+    last: rounds.Place | None = rounds.FIRST
+    while last is not None and not closed:  # what cannot be closed keeps nothing else open
+        async with world.database.reading() as connection:
+            due, last = await rounds.to_close(connection, at=at, after=last, limit=CLOSED_AT_ONCE)
+        closed = tuple([one.id for one in due if await _closed(world, one, at)])
     return events.ClosedDue(closed=closed, unposted=unposted)
 
 

@@ -1,5 +1,6 @@
 """What must appear in channels: the outbox as the senders see it, and what each message shows."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -60,6 +61,20 @@ async def retry(
         )
 
 
+async def doubt(
+    world: World, delivery: outbox.Delivery, *, retry_at: datetime, trouble: str
+) -> None:
+    """Look for it later: nobody knows what became of it."""
+    async with world.database.writing() as connection:
+        await outbox.leave_in_doubt(connection, delivery, retry_at=retry_at, trouble=trouble)
+
+
+async def absent(world: World, delivery: outbox.Delivery) -> bool:
+    """No earlier attempt has left the message there. False when somebody else brings it now."""
+    async with world.database.writing() as connection:
+        return await outbox.certain(connection, delivery)
+
+
 async def posting(world: World, channel: Channel, round_id: str) -> Posting:
     """How the messages of a round appear now."""
     async with world.database.reading() as connection:
@@ -67,11 +82,19 @@ async def posting(world: World, channel: Channel, round_id: str) -> Posting:
     return schedule.posting if schedule else Posting()
 
 
-async def card_message(world: World, workspace: str, round_id: str) -> str | None:
-    """The id of the message that shows a round's question, once it is posted."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The message that shows a round's question: the platform's id of it, and its delivery."""
+
+    message: str
+    delivery: str
+
+
+async def asked(world: World, workspace: str, round_id: str) -> Asked | None:
+    """The message that shows a round's question, once it is posted."""
     async with world.database.reading() as connection:
         sent = (await outbox.of_round(connection, workspace, round_id)).get(outbox.Kind.CARD)
-    return sent.message if sent else None
+    return Asked(message=sent.message, delivery=sent.id) if sent and sent.message else None
 
 
 async def timeline(

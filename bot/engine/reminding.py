@@ -52,6 +52,12 @@ def _due_at(one: Round | rounds.NewRound) -> datetime:
     return one.closes_at - min(BEFORE, (one.closes_at - one.opens_at) / 2)
 
 
+async def put_back(world: World, delivery: outbox.Delivery, user: str) -> None:
+    """They were certainly not reminded, and are still to be."""
+    async with world.database.writing() as connection:
+        await reminders.unmark(connection, delivery.channel.workspace, delivery.round_id, user)
+
+
 async def due(
     world: World, delivery: outbox.Delivery, *, at: datetime
 ) -> AsyncIterator[tuple[str, events.ReminderDue]]:

@@ -10,7 +10,8 @@ from bot.quiz.trouble import OF_QUESTIONS, OF_TIMETABLES, About, Trouble
 from bot.store import outbox, schedules, troubles, unsent
 from bot.store.database import Connection
 
-_OF_DELIVERIES: Final = frozenset({About.POSTING, About.GONE, About.MANNERS})
+# What may be lacking to a message, told by the kind that has it; unpinning is no host's affair.
+_MANNERS: Final = {outbox.Kind.CARD: About.MANNERS, outbox.Kind.REVEAL: About.THREAD}
 LOOKED_BACK: Final = timedelta(days=30)
 
 
@@ -23,23 +24,29 @@ async def met(world: World, channel: Channel, about: About, detail: str, *, at: 
             await schedules.hold(connection, channel)
 
 
-async def posted(world: World, channel: Channel, lacking: str, *, at: datetime) -> None:
+async def posted(world: World, delivery: outbox.Delivery, lacking: str, *, at: datetime) -> None:
     """A message has appeared, with all that belongs to it unless something is `lacking`."""
+    channel, manners = delivery.channel, _MANNERS.get(delivery.kind)
     async with world.database.reading() as connection:
         known = await troubles.of_channel(connection, channel)
-    of_deliveries = {one.about for one in known if one.about in _OF_DELIVERIES}
-    if not of_deliveries and not lacking:
+    over = {one.about for one in known} & {
+        About.POSTING,
+        About.GONE,
+        *([manners] if manners else []),
+    }
+    lacks = manners is not None and bool(lacking)
+    if not over and not lacks:
         return
     async with world.database.writing() as connection:
-        over = of_deliveries - ({About.MANNERS} if lacking else set())
+        over -= {manners} if lacks and manners else set()
         if About.POSTING in over:
             await outbox.hurry(connection, channel)
             over -= {About.POSTING} if await unsent.hindered(connection, channel) else set()
         await troubles.settle(connection, channel, over)
         if About.GONE in over:
             await schedules.release(connection, channel)
-        if lacking:
-            trouble = Trouble(channel=channel, about=About.MANNERS, detail=lacking)
+        if lacks and manners:
+            trouble = Trouble(channel=channel, about=manners, detail=lacking)
             await troubles.note(connection, trouble, at=at)
 
 

@@ -12,7 +12,8 @@ class About(StrEnum):
 
     POSTING = "posting"  # messages do not appear, until somebody mends something
     GONE = "gone"  # there is no such channel any more, or the bot is no longer where it is
-    MANNERS = "manners"  # messages appear, but without their pin, their thread or their call
+    MANNERS = "manners"  # questions appear, but without their pin or their call
+    THREAD = "thread"  # answers appear, but without their thread
     FEW = "few"  # questions that were never asked here run out within a week
     REPEATING = "repeating"  # all were asked: they come again
     EMPTY = "empty"  # there is no question at all

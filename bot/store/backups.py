@@ -117,7 +117,7 @@ async def restore(database: Database, backup: Backup, *, at: datetime) -> None:
 
 
 async def _exchange(file: Path, backup: Backup, at: datetime) -> None:
-    """SQLite's file gives way to a whole one, so that no crash leaves half of one, or none."""
+    """SQLite's file gets what a whole one holds, so that no crash leaves half of one, or none."""
     draft = file.with_name(f"{file.name}.part")
     draft.unlink(missing_ok=True)
     try:
@@ -130,36 +130,56 @@ async def _exchange(file: Path, backup: Backup, at: datetime) -> None:
         finally:
             await ready.close()
         await asyncio.to_thread(alone_with, draft)  # nothing of it is left in a log beside it
-        draft.chmod(0o600)
-        draft.replace(file)
+        await asyncio.to_thread(_bring_in, draft, file)
+        await asyncio.to_thread(file.chmod, 0o600)
     finally:
         for part in _parts(draft):
             part.unlink(missing_ok=True)
 
 
-def set_aside(file: Path, name: str) -> Path:
-    """Give SQLite's file another name as well, so that it is kept when another takes its place.
+def _bring_in(draft: Path, file: Path) -> None:
+    """In one transaction of SQLite's: a program that has the file open goes on with what is new.
 
-    Raises DatabaseLocked while a program has it open: it would go on writing to the old file.
+    Were the file exchanged, it would go on with one that nobody sees any more.
+    """
+    if not file.exists():
+        draft.replace(file)
+        return
+    alone_with(file)
+    with (
+        faults.translated(str(file)),
+        closing(sqlite3.connect(draft)) as before,
+        closing(sqlite3.connect(file, timeout=0)) as after,
+    ):
+        before.backup(after)
+
+
+def set_aside(file: Path, name: str) -> Path:
+    """Keep what SQLite's file holds under another name, which nothing has yet.
+
+    Raises DatabaseLocked while a program has it open.
     """
     alone_with(file)
     aside = file.with_name(name)
+    while aside.exists():
+        aside = aside.with_name(f"{aside.stem}-again{aside.suffix}")
     try:
-        aside.hardlink_to(file)
-    except OSError:  # not every disk has them
-        file.rename(aside)
-    for part, kept in list(zip(_parts(file), _parts(aside), strict=True))[1:]:
-        if part.exists():  # a damaged database may have left its log behind
-            part.rename(kept)
+        _copy_pages(file, aside)
+        aside.chmod(0o600)
+    except errors.StoreError:  # a damaged one is kept as it is, with the log it may have left
+        aside.unlink(missing_ok=True)
+        for part, kept in zip(_parts(file), _parts(aside), strict=True):
+            if part.exists():
+                part.rename(kept)
     return aside
 
 
 def put_back(file: Path, aside: Path) -> None:
     """Undo `set_aside`."""
     for part, kept in zip(_parts(file), _parts(aside), strict=True):
-        if kept.exists():
-            kept.replace(part)
-            kept.unlink(missing_ok=True)  # two names of one file stay two
+        if kept.exists() and not file.exists():
+            kept.rename(part)
+        kept.unlink(missing_ok=True)
 
 
 async def nobody_else(database: Database, *, of_this_version: bool = True) -> None:

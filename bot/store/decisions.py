@@ -145,6 +145,12 @@ async def _take(connection: Connection, decision: Decision, at: datetime) -> boo
     return taken.rowcount == 1
 
 
+async def put_back(connection: Connection, workspace: str, decision: str) -> None:
+    """Its player was not told after all."""
+    here = decisions.c.workspace == workspace, decisions.c.decision == decision
+    await connection.execute(update(decisions).where(*here).values(told_at=None))
+
+
 def _row(made: Decision) -> dict[str, Any]:
     return {
         "workspace": made.workspace,

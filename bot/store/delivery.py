@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
+
+from sqlalchemy import Row
 
 from bot.quiz.schedule import Channel
 
@@ -98,3 +100,21 @@ class Claim:
     uncertain: bool
     since: datetime | None
     until: datetime | None
+
+
+def of_row(row: Row[Any]) -> Delivery:
+    """The delivery of a row."""
+    return Delivery(
+        id=row.delivery,
+        channel=Channel(workspace=row.workspace, id=row.channel),
+        round_id=row.round,
+        kind=Kind(row.kind),
+        state=State(row.state),
+        due_at=row.due_at,
+        generation=row.generation,
+        attempt_at=row.attempt_at,
+        lease_until=row.lease_until,
+        message=row.message,
+        sent_at=row.sent_at,
+        trouble=row.trouble,
+    )

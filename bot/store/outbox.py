@@ -6,31 +6,21 @@ and the platform has to be asked before it is sent again.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import (
-    ColumnElement,
-    FromClause,
-    Row,
     Update,
-    and_,
-    bindparam,
-    case,
-    exists,
-    false,
     func,
-    or_,
     select,
-    tuple_,
     update,
 )
 
 from bot.quiz.schedule import Channel
 from bot.store import dialect
+from bot.store.claims import claim, workspaces_waiting
 from bot.store.database import Connection
-from bot.store.delivery import Claim, Delivery, Kind, State
+from bot.store.delivery import Claim, Delivery, Kind, State, of_row
 from bot.store.tables import delivery as deliveries
 from bot.store.tables import restoration as restorations
 
@@ -51,22 +41,8 @@ __all__ = [
     "workspaces_waiting",
 ]
 
-STUCK_AFTER: Final = timedelta(hours=1)
-_PLACES: Final = {kind.value: place for place, kind in enumerate(Kind)}
 STANDING: Final = (Kind.CARD, Kind.REVEAL, Kind.CEREMONY, Kind.RECAP, Kind.MONTH)
 """What stays in a channel as a message of its own."""
-_CLAIM: Final = (
-    update(deliveries)
-    .where(deliveries.c.workspace == bindparam("of"), deliveries.c.delivery == bindparam("one"))
-    .values(
-        state=State.SENDING.value,
-        attempt_at=bindparam("now_attempt"),
-        lease_until=bindparam("now_lease"),
-        generation=bindparam("now_generation"),
-        uncertain_since=bindparam("now_since"),
-        uncertain_until=bindparam("now_until"),
-    )
-)
 
 
 async def plan(connection: Connection, planned: Sequence[Delivery]) -> None:
@@ -88,130 +64,6 @@ def _in_doubt(since: datetime | None, restored_at: datetime | None) -> dict[str,
         "uncertain_since": None if known else since,
         "uncertain_until": None if known else restored_at,
     }
-
-
-async def claim(
-    connection: Connection,
-    *,
-    at: datetime,
-    lease: timedelta,
-    domains: Sequence[str],
-    limit: int,
-    resting: Sequence[str] = (),
-) -> tuple[Claim, ...]:
-    """Take what is due, earliest first; nobody else gets it before the lease is over.
-
-    A domain is a platform (`discord`) or one workspace (`slack:T1`); workspaces that are resting
-    are left out. The messages of a channel have one order, and each waits until those before it
-    are sent or given up.
-    """
-    mine = (_of_domains(domains), deliveries.c.workspace.not_in(resting), ~_held_back(at))
-    rows: list[Row[Any]] = []
-    for free in (_abandoned(at), _planned(at)):  # apart, so that each is found by the index
-        chosen = select(deliveries).where(free, *mine).order_by(deliveries.c.due_at)
-        left = limit - len(rows)
-        if left > 0:
-            rows += await connection.execute(dialect.unclaimed(chosen.limit(left)))
-    claims = tuple(_claimed(row, at, at + lease) for row in sorted(rows, key=_place))
-    if claims:
-        await connection.execute(_CLAIM, [_taken(claim) for claim in claims])
-    return claims
-
-
-async def workspaces_waiting(connection: Connection, *, at: datetime) -> tuple[str, ...]:
-    """Workspaces that have something to be claimed, or had and were held back."""
-    waiting = select(deliveries.c.workspace).where(or_(_planned(at), _abandoned(at))).distinct()
-    return tuple(await connection.scalars(waiting))
-
-
-def _planned(at: datetime) -> ColumnElement[bool]:
-    return and_(
-        deliveries.c.state == State.PLANNED.value,
-        deliveries.c.due_at <= at,
-        or_(deliveries.c.retry_at.is_(None), deliveries.c.retry_at <= at),
-    )
-
-
-def _abandoned(at: datetime) -> ColumnElement[bool]:
-    return and_(deliveries.c.state == State.SENDING.value, deliveries.c.lease_until <= at)
-
-
-def _of_domains(domains: Sequence[str]) -> ColumnElement[bool]:
-    return or_(false(), *(_of_domain(domain) for domain in domains))
-
-
-def _of_domain(domain: str) -> ColumnElement[bool]:
-    if ":" in domain:
-        return deliveries.c.workspace == domain
-    prefix = f"{domain}:"
-    return func.substr(deliveries.c.workspace, 1, len(prefix)) == prefix
-
-
-def _held_back(at: datetime) -> ColumnElement[bool]:
-    """Whether an earlier message of the channel has still to appear.
-
-    One that is stuck, and not to be tried now, holds back only its own round: a question that cannot
-    be posted is no reason to keep tomorrow's. There is one order, so no two ever wait for each other.
-    """
-    earlier = deliveries.alias()
-    return exists().where(
-        earlier.c.workspace == deliveries.c.workspace,
-        earlier.c.channel == deliveries.c.channel,
-        earlier.c.sent_at.is_(None),  # the index of these is small
-        earlier.c.state.in_((State.PLANNED.value, State.SENDING.value)),
-        or_(
-            earlier.c.round == deliveries.c.round,
-            earlier.c.due_at > at - STUCK_AFTER,
-            and_(
-                earlier.c.state == State.PLANNED.value,
-                or_(earlier.c.retry_at.is_(None), earlier.c.retry_at <= at),
-            ),
-        ),
-        _order(earlier) < _order(deliveries),
-    )
-
-
-def _order(table: FromClause) -> ColumnElement[Any]:
-    kinds = case(_PLACES, value=table.c.kind)
-    return tuple_(table.c.due_at, kinds, table.c.delivery)
-
-
-def _place(row: Row[Any]) -> tuple[datetime, int, str]:
-    """The same order, of rows."""
-    return row.due_at, _PLACES[row.kind], row.delivery
-
-
-def _taken(claim: Claim) -> dict[str, Any]:
-    return {
-        "of": claim.delivery.channel.workspace,
-        "one": claim.delivery.id,
-        "now_attempt": claim.delivery.attempt_at,
-        "now_lease": claim.delivery.lease_until,
-        "now_generation": claim.delivery.generation,
-        "now_since": claim.since,
-        "now_until": claim.until,
-    }
-
-
-def _claimed(row: Row[Any], at: datetime, lease_until: datetime) -> Claim:
-    """The claim on a row as it stood.
-
-    The first attempt of unknown outcome is remembered until the delivery is settled: were it
-    forgotten when a second sender dies too, or cannot ask, the third would look too late a time
-    back. Only a delivery that certainly never appeared starts a new generation.
-    """
-    before = of_row(row)
-    abandoned = before.attempt_at if before.state is State.SENDING else None
-    since = row.uncertain_since or abandoned
-    delivery = replace(
-        before,
-        state=State.SENDING,
-        generation=before.generation + (since is None),
-        attempt_at=at,
-        lease_until=lease_until,
-    )
-    until = before.lease_until if abandoned else row.uncertain_until
-    return Claim(delivery=delivery, uncertain=since is not None, since=since, until=until)
 
 
 async def confirm(
@@ -260,6 +112,31 @@ async def release(
     return released
 
 
+async def leave_in_doubt(
+    connection: Connection, delivery: Delivery, *, retry_at: datetime, trouble: str
+) -> bool:
+    """Put a claimed delivery back of which nobody knows what became of it.
+
+    It is claimed again when the attempt's lease is over, or later.
+    """
+    return await _let_go(
+        connection,
+        delivery,
+        state=State.PLANNED.value,
+        retry_at=retry_at,
+        trouble=trouble,
+        uncertain_since=func.coalesce(deliveries.c.uncertain_since, deliveries.c.attempt_at),
+        uncertain_until=deliveries.c.lease_until,
+    )
+
+
+async def certain(connection: Connection, delivery: Delivery) -> bool:
+    """A claimed delivery was looked for, and is not there. False when the claim was lost."""
+    seen = {"uncertain_since": None, "uncertain_until": None}
+    done = await connection.execute(_claimed_by(delivery).values(seen))
+    return done.rowcount == 1
+
+
 async def doubt(connection: Connection, *, at: datetime) -> None:
     """A backup is restored: what is due by `at` may have been posted, though nothing here says so."""
     await connection.execute(
@@ -300,15 +177,15 @@ async def hurry(connection: Connection, channel: Channel) -> None:
 
 
 async def _let_go(connection: Connection, delivery: Delivery, **values: Any) -> bool:
-    done = await connection.execute(
-        _own(delivery)
-        .where(
-            deliveries.c.state == State.SENDING.value,
-            deliveries.c.attempt_at == delivery.attempt_at,
-        )
-        .values(lease_until=None, **values)
+    given = _claimed_by(delivery).values(lease_until=None, **values)
+    return (await connection.execute(given)).rowcount == 1
+
+
+def _claimed_by(delivery: Delivery) -> Update:
+    return _own(delivery).where(
+        deliveries.c.state == State.SENDING.value,
+        deliveries.c.attempt_at == delivery.attempt_at,
     )
-    return done.rowcount == 1
 
 
 async def of_round(connection: Connection, workspace: str, round_id: str) -> dict[Kind, Delivery]:
@@ -362,24 +239,6 @@ def _row(delivery: Delivery) -> dict[str, Any]:
         "sent_at": delivery.sent_at,
         "trouble": delivery.trouble,
     }
-
-
-def of_row(row: Row[Any]) -> Delivery:
-    """The delivery of a row."""
-    return Delivery(
-        id=row.delivery,
-        channel=Channel(workspace=row.workspace, id=row.channel),
-        round_id=row.round,
-        kind=Kind(row.kind),
-        state=State(row.state),
-        due_at=row.due_at,
-        generation=row.generation,
-        attempt_at=row.attempt_at,
-        lease_until=row.lease_until,
-        message=row.message,
-        sent_at=row.sent_at,
-        trouble=row.trouble,
-    )
 
 
 async def newest_sent_at(connection: Connection) -> datetime | None:

@@ -115,3 +115,14 @@ async def mark(connection: Connection, round_: Round, user: str, *, at: datetime
         {"workspace": round_.channel.workspace, "round": round_.id, "user": user, "at": at},
     )
     return marked.one_or_none() is not None
+
+
+async def unmark(connection: Connection, workspace: str, round_id: str, user: str) -> None:
+    """They were not reminded after all."""
+    await connection.execute(
+        delete(reminded).where(
+            reminded.c.workspace == workspace,
+            reminded.c.round == round_id,
+            reminded.c.user == user,
+        )
+    )

@@ -3,16 +3,29 @@
 import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, Final
+from datetime import UTC, date, datetime
+from typing import Any, Final, TypeAlias
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy import Connection as PlainConnection
 
 from bot.quiz.question import Question
 from bot.quiz.round import Round, RoundState
 from bot.quiz.schedule import Channel, Schedule
 from bot.store import dialect, packs, schedules
+from bot.store.columns import Instant
 from bot.store.database import Connection
 from bot.store.delivery import Kind
 from bot.store.tables import channel as channels
@@ -58,6 +71,11 @@ _LAST_ASKED: Final = dialect.Lookup(
     rounds.c.workspace,
     rounds.c.channel,
 )
+
+
+Place: TypeAlias = tuple[datetime, str, str]
+"""Among rounds to close: when it was over, its workspace, its id."""
+FIRST: Final[Place] = (datetime.min.replace(tzinfo=UTC), "", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +126,12 @@ async def open_all(connection: Connection, new: Sequence[NewRound]) -> frozenset
             [{"of": one.workspace, "one": one.id, "to": asked[one] + 1} for one in numbered],
         )
     return opened
+
+
+async def take_turns(connection: Connection, of: Sequence[Channel]) -> None:
+    """Until the commit nobody else asks in these channels: what was asked there stays true."""
+    if of and not dialect.writes_alone(connection):
+        await connection.run_sync(_numbers, of)
 
 
 def _numbers(connection: PlainConnection, of: Sequence[Channel]) -> dict[Channel, int]:
@@ -195,12 +219,21 @@ async def open_since(
     return tuple(await connection.scalars(statement.order_by(rounds.c.opens_at)))
 
 
-async def to_close(connection: Connection, *, at: datetime, limit: int) -> tuple[Round, ...]:
-    """Open rounds whose time is over, the longest over first."""
+async def to_close(
+    connection: Connection, *, at: datetime, after: Place, limit: int
+) -> tuple[tuple[Round, ...], Place | None]:
+    """Open rounds whose time is over, the longest over first; where to go on, if there may be more."""
+    order = (rounds.c.closes_at, rounds.c.workspace, rounds.c.round)
     statement = WITH_QUESTION.where(
-        rounds.c.state == RoundState.OPEN.value, rounds.c.closes_at <= at
+        rounds.c.state == RoundState.OPEN.value,
+        rounds.c.closes_at <= at,
+        rounds.c.closes_at >= after[0],
+        tuple_(*order) > tuple_(literal(after[0], Instant()), after[1], after[2]),
     )
-    return readable(await connection.execute(statement.order_by(rounds.c.closes_at).limit(limit)))
+    rows = (await connection.execute(statement.order_by(*order).limit(limit))).all()
+    more = len(rows) == limit
+    last = (rows[-1].closes_at, rows[-1].workspace, rows[-1].round) if more else None
+    return readable(rows), last
 
 
 async def close(connection: Connection, round_: Round, *, at: datetime) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, bindparam, delete, exists, func, select, update
+from sqlalchemy import Row, Select, bindparam, delete, exists, func, or_, select, update
 
 from bot.quiz.calendar import Ring
 from bot.quiz.schedule import (
@@ -45,7 +45,7 @@ _ADVANCE: Final = (
         schedules.c.schedule == bindparam("one"),
         schedules.c.next_slot == bindparam("before"),
     )
-    .values(next_ring_at=bindparam("now_at"), next_slot=bindparam("now_slot"))
+    .values(next_ring_at=bindparam("now_at"), next_slot=bindparam("now_slot"), put_off_until=None)
 )
 
 
@@ -77,6 +77,7 @@ def _row(schedule: Schedule) -> dict[str, Any]:
         "state": schedule.state.value,
         "next_ring_at": schedule.next_ring_at,
         "next_slot": schedule.next_slot,
+        "put_off_until": None,
         "call": schedule.posting.call,
         "pinned": schedule.posting.pinned,
         "discussed": schedule.posting.discussed,
@@ -189,10 +190,18 @@ async def channels(connection: Connection, platform: str) -> tuple[Channel, ...]
 async def due(connection: Connection, *, at: datetime, limit: int = 500) -> tuple[Schedule, ...]:
     """Active schedules whose bell should have rung by now, earliest first."""
     statement = select(schedules).where(
-        schedules.c.state == ScheduleState.ACTIVE.value, schedules.c.next_ring_at <= at
+        schedules.c.state == ScheduleState.ACTIVE.value,
+        schedules.c.next_ring_at <= at,
+        or_(schedules.c.put_off_until.is_(None), schedules.c.put_off_until <= at),
     )
     chosen = statement.order_by(schedules.c.next_ring_at).limit(limit)
     return await _read(connection, dialect.unclaimed(chosen))  # several bells share the work
+
+
+async def put_off(connection: Connection, schedule: Schedule, until: datetime) -> None:
+    """Ring it later; it is as late as it is."""
+    here = schedules.c.workspace == schedule.channel.workspace, schedules.c.schedule == schedule.id
+    await connection.execute(update(schedules).where(*here).values(put_off_until=until))
 
 
 async def advance(connection: Connection, rings: Sequence[tuple[Schedule, Ring]]) -> None:

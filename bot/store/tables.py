@@ -128,6 +128,7 @@ schedule = Table(
     Column("state", Words, nullable=False),
     Column("next_ring_at", Instant, nullable=False),
     Column("next_slot", Words, nullable=False),
+    Column("put_off_until", Instant),  # it stumbled, and is rung again then
     Column("call", Words, nullable=False, server_default=text("''")),
     Column("pinned", Boolean, nullable=False, server_default=false()),
     Column("discussed", Boolean, nullable=False, server_default=false()),

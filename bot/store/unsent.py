@@ -13,15 +13,14 @@ from bot.store.delivery import Kind, State
 from bot.store.tables import delivery as deliveries
 from bot.store.tables import round_ as round_table
 
-_WAITS: Final = and_(
-    deliveries.c.state == State.PLANNED.value, deliveries.c.uncertain_since.is_(None)
-)
+_WAITS: Final = deliveries.c.state == State.PLANNED.value
+_CERTAIN: Final = and_(_WAITS, deliveries.c.uncertain_since.is_(None))
 _FAILED: Final = deliveries.c.state == State.FAILED.value
 _LONGEST: Final = timedelta(days=62)  # longer ago than any round may be open, and then be late
 
 
 async def cards(connection: Connection, *, before: datetime, limit: int) -> tuple[Round, ...]:
-    """Open rounds whose question has certainly not appeared, though it was due before then."""
+    """Open rounds whose question has not appeared that we know of, though it was due before then."""
     found = await connection.execute(
         rounds.WITH_QUESTION.join(deliveries, _of_its_round())
         .where(
@@ -44,14 +43,14 @@ def _of_its_round() -> ColumnElement[bool]:
 
 
 async def waits(connection: Connection, round_: Round) -> bool:
-    """Whether a question has certainly not appeared, and is not on its way."""
+    """Whether a question has not appeared that we know of, and is not on its way."""
     found = await connection.scalar(select(func.count()).where(_card(round_), or_(_WAITS, _FAILED)))
     return bool(found)
 
 
 async def give_up(connection: Connection, round_: Round) -> bool:
-    """Never post a question that waits. False when somebody has begun to, meanwhile."""
-    waiting = update(deliveries).where(_card(round_), or_(_WAITS, _FAILED))
+    """Never post a question that waits. False when it may be there: somebody looks for it first."""
+    waiting = update(deliveries).where(_card(round_), or_(_CERTAIN, _FAILED))
     given_up = await connection.execute(waiting.values(state=State.FAILED.value))
     return given_up.rowcount == 1
 

@@ -23,23 +23,32 @@ class Queue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workload:
-    """`bell_lag` is how late the latest bell is; `outbox` goes by platform."""
+    """`bell_lag` is how late the latest bell is; `outbox` goes by platform.
+
+    `unrung` is the same of bells that nobody has tried to ring: one that stumbles is put off.
+    """
 
     bell_lag: timedelta
+    unrung: timedelta
     outbox: Mapping[str, Queue]
 
 
 async def workload(connection: Connection, at: datetime) -> Workload:
     """What is waiting at this instant."""
-    due = await connection.scalar(
-        select(func.min(schedules.c.next_ring_at)).where(
-            schedules.c.state == ScheduleState.ACTIVE.value
-        )
+    first = select(func.min(schedules.c.next_ring_at)).where(
+        schedules.c.state == ScheduleState.ACTIVE.value
     )
+    due = await connection.scalar(first)
+    untried = due
+    if due is not None and due <= at:
+        untried = await connection.scalar(first.where(schedules.c.put_off_until.is_(None)))
     return Workload(
-        bell_lag=max(at - due, timedelta()) if due else timedelta(),
-        outbox=await _outbox(connection, at),
+        bell_lag=_late(due, at), unrung=_late(untried, at), outbox=await _outbox(connection, at)
     )
+
+
+def _late(due: datetime | None, at: datetime) -> timedelta:
+    return max(at - due, timedelta()) if due else timedelta()
 
 
 async def _outbox(connection: Connection, at: datetime) -> dict[str, Queue]:

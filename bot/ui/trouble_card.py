@@ -50,7 +50,7 @@ def _what(event: events.TroubleMet) -> str:
     named = f" name:{quoted}" if event.bell else ""
     more = _MORE.format(named=named)
     match trouble.about:
-        case About.POSTING | About.GONE | About.MANNERS:
+        case About.POSTING | About.GONE | About.MANNERS | About.THREAD:
             return wording.fitted(trouble.detail, 600)
         case About.FEW:
             left = wording.count(trouble.left, "question")
@@ -82,7 +82,7 @@ def _then(trouble: Trouble) -> str:
                 "type /quiz resume there, and a question that was missed comes if it is not too "
                 "late."
             )
-        case About.MANNERS:
+        case About.MANNERS | About.THREAD:
             return "The message itself is there, and people can answer."
         case About.FEW | About.REPEATING | About.EMPTY:
             return "The bell goes on. Streaks count only questions that came."

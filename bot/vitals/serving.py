@@ -77,8 +77,8 @@ class Vitals:
     def _faults(self, waiting: Workload | None) -> Iterator[str]:
         if waiting is None:
             yield "the database does not answer"
-        elif waiting.bell_lag > LONGEST_LAG:
-            yield f"a bell is {waiting.bell_lag.total_seconds():.0f} seconds late"
+        elif waiting.unrung > LONGEST_LAG:
+            yield f"a bell is {waiting.unrung.total_seconds():.0f} seconds late"
         room = self.database.room()
         if room is not None and room < LEAST_ROOM:
             yield f"the database's disk is full: {room // 2**20} MB left"

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot import ui
-from bot.clock.courier import RETRY_AFTER
+from bot.clock.carrier import RETRY_AFTER
 from bot.quiz.schedule import Channel
 from bot.store import outbox
 from bot.store.database import Database

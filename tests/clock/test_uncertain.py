@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.clock.courier import RETRY_AFTER
+from bot.clock.carrier import RETRY_AFTER
 from bot.store import outbox
 from bot.store.database import Database
 from tests import people

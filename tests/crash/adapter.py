@@ -64,7 +64,9 @@ class LocalPlatform:
     async def tell(self, workspace: str, user: str, card: ui.Card) -> None:
         """Nobody is here to be told."""
 
-    async def replace(self, channel: Channel, message: str, card: ui.Card) -> None:
+    async def replace(
+        self, channel: Channel, message: str, card: ui.Card, *, delivery: str
+    ) -> None:
         await self._ask("edit", channel, message=message, text=ui.plain_text(card))
 
     async def check(self) -> tuple[Finding, ...]:

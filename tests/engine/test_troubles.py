@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import update
 
 from bot import ui
-from bot.clock.courier import RETRY_AFTER
+from bot.clock.carrier import RETRY_AFTER
 from bot.store.tables import schedule
 from tests.chat import Chat, Trouble
 from tests.people import Person, Room

@@ -8,7 +8,7 @@ from itertools import count
 import pytest
 
 from bot.quiz.schedule import Channel
-from bot.store import outbox, packs, rounds
+from bot.store import claims, outbox, packs, rounds
 from bot.store.database import Database
 from bot.store.outbox import Claim, Delivery, Kind, State
 from tests.store import samples
@@ -232,7 +232,7 @@ async def test_a_retry_keeps_its_place(database: Database) -> None:
 
 async def test_what_is_stuck_holds_back_its_own_round_only(database: Database) -> None:
     """After an hour in vain the channel goes on without it; its answer alone would be a riddle."""
-    late = MONDAY + outbox.STUCK_AFTER
+    late = MONDAY + claims.STUCK_AFTER
     await plan(
         database,
         planned(),

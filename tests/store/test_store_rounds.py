@@ -149,11 +149,16 @@ async def test_rounds_to_close_are_those_whose_time_is_over(database: Database) 
             assert await rounds.open_round(connection, new=on_day(number))
         await rounds.close(connection, await get(connection, "r2"), at=CLOSING)
         at = CLOSING + timedelta(days=2)
-        over = await rounds.to_close(connection, at=at, limit=10)
-        one = await rounds.to_close(connection, at=at, limit=1)
-        none = await rounds.to_close(connection, at=CLOSING - timedelta(seconds=1), limit=10)
-    assert [round_.id for round_ in over] == ["r1", "r3"]
-    assert ([round_.id for round_ in one], none) == (["r1"], ())
+        over, more = await rounds.to_close(connection, at=at, after=rounds.FIRST, limit=10)
+        one, last = await rounds.to_close(connection, at=at, after=rounds.FIRST, limit=1)
+        assert last is not None
+        other, _ = await rounds.to_close(connection, at=at, after=last, limit=1)
+        none, _ = await rounds.to_close(
+            connection, at=CLOSING - timedelta(seconds=1), after=rounds.FIRST, limit=10
+        )
+    assert ([round_.id for round_ in over], more) == (["r1", "r3"], None)
+    assert [round_.id for round_ in (*one, *other)] == ["r1", "r3"]
+    assert none == ()
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ LATER = MONDAY + timedelta(minutes=5)
 
 def test_nothing_waits_or_nobody_knows(metrics: Metrics) -> None:
     """An empty outbox is a 0; without a database there is no figure that looks well."""
-    nothing = Workload(bell_lag=timedelta(), outbox={})
+    nothing = Workload(bell_lag=timedelta(), unrung=timedelta(), outbox={})
     shown = metrics.exposition(nothing, ["discord"]).decode()
     assert 'quizbell_outbox_waiting{platform="discord"} 0.0' in shown
     assert "quizbell_bell_lag_seconds 0.0" in shown

@@ -64,7 +64,7 @@ async def test_message(server: DiscordSurface) -> None:
     assert await place.find("d1") == first
     assert await place.find("d2") == second
     assert await place.find("d3") is None
-    await server.platform.replace(place.channel, first, BYE)
+    await server.platform.replace(place.channel, first, BYE, delivery="r1-card")
     assert place.texts() == ["Bye", "Hello"]
 
 
@@ -90,7 +90,7 @@ async def test_forum(server: DiscordSurface) -> None:
     assert posted.startswith(str(thread.id))
     assert await place.find("d1") == posted
     assert await place.find("d2") is None
-    await server.platform.replace(place.channel, posted, BYE)
+    await server.platform.replace(place.channel, posted, BYE, delivery="r1-card")
     assert place.texts(thread) == ["Bye"]
 
 
@@ -124,7 +124,7 @@ async def test_no_such_channel(server: DiscordSurface, channel_id: str) -> None:
 async def test_message_that_is_gone(server: DiscordSurface) -> None:
     """An edit of a deleted message is no error."""
     place = Place(server, server.room)
-    await server.platform.replace(place.channel, "123", BYE)
+    await server.platform.replace(place.channel, "123", BYE, delivery="r1-card")
     assert place.texts() == []
 
 

@@ -190,7 +190,7 @@ async def test_picture_that_slack_does_not_show(
 
 async def test_gone_message(slack: SlackSurface) -> None:
     """An edit of a message that somebody has deleted is no error."""
-    await slack.platform.replace(slack.channel, "1.0", HELLO)
+    await slack.platform.replace(slack.channel, "1.0", HELLO, delivery="r1-card")
 
 
 async def test_letter(slack: SlackSurface, ann: Person) -> None:

@@ -63,7 +63,7 @@ async def test_posting_twice_is_posting_once() -> None:
     assert await web.post(HERE, CARD, delivery="d1", placement=IN_THE_CHANNEL) == "d1"
     place = IN_THE_CHANNEL
     assert await web.find(HERE, delivery="d1", placement=place, since=NINE, until=NINE) is None
-    await web.replace(HERE, "gone", CARD)
+    await web.replace(HERE, "gone", CARD, delivery="r1-card")
 
 
 @pytest.mark.e2e
@@ -108,7 +108,7 @@ async def test_open_pages_hear_of_news() -> None:
         await asyncio.sleep(1)  # its echo is over
         while not heard.empty():
             heard.get_nowait()
-        await web.replace(HERE, "d1", CARD)
+        await web.replace(HERE, "d1", CARD, delivery="d1")
         assert await asyncio.wait_for(heard.get(), 5) == "event: changed"
 
 
