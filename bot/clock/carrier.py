@@ -200,7 +200,7 @@ class Carrier:
     async def _remind(self, delivery: Delivery) -> str:
         """Each person alone; who cannot be reached is not tried again. No message stays."""
         workspace = delivery.channel.workspace
-        async for user, reminder in reminding.due(self.world, delivery, at=self.clock()):
+        async for user, reminder in reminding.due(self.world, delivery, clock=self.clock):
             alone = Channel(workspace=workspace, id=user)
             await asyncio.sleep(self.pace.take(alone, _seconds()))
             try:

@@ -1,6 +1,6 @@
 """A reminder before the close: private, for those who asked for it and have not answered."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -59,7 +59,7 @@ async def put_back(world: World, delivery: outbox.Delivery, user: str) -> None:
 
 
 async def due(
-    world: World, delivery: outbox.Delivery, *, at: datetime
+    world: World, delivery: outbox.Delivery, *, clock: Callable[[], datetime]
 ) -> AsyncIterator[tuple[str, events.ReminderDue]]:
     """Each person to remind now.
 
@@ -67,7 +67,7 @@ async def due(
     one that comes twice.
     """
     round_ = await world.read_round(delivery.channel.workspace, delivery.round_id)
-    if round_ is None or not round_.accepts(at):
+    if round_ is None or not round_.accepts(clock()):
         return
     async with world.database.reading() as connection:
         sent = await outbox.of_round(connection, round_.channel.workspace, round_.id)
@@ -75,7 +75,11 @@ async def due(
             return
         users = await reminders.due(connection, round_)
     for user in users:
-        async with world.database.writing() as connection:
-            ours = await reminders.mark(connection, round_, user, at=at)
+        at = clock()
+        async with world.database.writing() as connection:  # the letters before took their time
+            now = await rounds.get(connection, round_.channel.workspace, round_.id)
+            wanted = now is not None and now.accepts(at)
+            wanted = wanted and bool(await reminders.due(connection, round_, user))
+            ours = wanted and await reminders.mark(connection, round_, user, at=at)
         if ours:
             yield user, events.ReminderDue(round=round_)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import and_, delete, exists, select, update
+from sqlalchemy import and_, delete, exists, select, true, update
 
 from bot.quiz.player import Account
 from bot.quiz.round import Round
@@ -63,8 +63,8 @@ async def wanted_in(connection: Connection, channels: Sequence[Channel]) -> froz
     return frozenset(Channel(workspace=row.workspace, id=row.channel) for row in rows)
 
 
-async def due(connection: Connection, round_: Round) -> tuple[str, ...]:
-    """Accounts to remind: they want it, have not answered, and were not reminded."""
+async def due(connection: Connection, round_: Round, user: str | None = None) -> tuple[str, ...]:
+    """Accounts to remind, or this one: they want it, have not answered, and were not reminded."""
     channel = round_.channel
     has_answered = (
         exists()
@@ -82,9 +82,11 @@ async def due(connection: Connection, round_: Round) -> tuple[str, ...]:
         reminded.c.round == round_.id,
         reminded.c.user == wanted.c.user,
     )
+    one = true() if user is None else wanted.c.user == user
     users = await connection.scalars(
         select(wanted.c.user)
         .where(
+            one,
             and_(wanted.c.workspace == channel.workspace, wanted.c.channel == channel.id),
             ~has_answered,
             ~was_reminded,

@@ -1,6 +1,10 @@
 """A private reminder before the close, for those who asked for it and have not answered."""
 
+import pytest
+
+from adapters.platform import PlatformError
 from bot import ui
+from bot.engine import requests
 from bot.store import outbox
 from tests.chat import Chat, Trouble
 from tests.people import Person, Room
@@ -110,3 +114,51 @@ async def test_a_platform_that_is_down(room: Room, chat: Chat, ann: Person) -> N
     async with room.database.reading() as connection:
         channel = await outbox.timeline(connection, room.channel)
     assert len(channel) == 2
+
+
+@sqlite_only
+async def test_a_platform_that_is_away_for_a_moment(
+    room: Room, chat: Chat, ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody was told anything, and there is time yet: the reminder comes a little later."""
+    await ann.types("/quiz remind on")
+    await room.at(hours=9)
+
+    async def away(*given: object) -> None:
+        raise PlatformError("Quizbell is not connected yet.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Chat, "tell", away)
+        await room.at(hours=16)
+    for minutes in (1, 2, 3):
+        await room.at(hours=16, minutes=minutes)
+    assert len(reminded(chat)) == 1
+
+
+@pytest.mark.parametrize("meanwhile", ["answers", "closes"])
+@sqlite_only
+async def test_letters_that_take_their_time(
+    room: Room,
+    chat: Chat,
+    ann: Person,
+    bob: Person,
+    monkeypatch: pytest.MonkeyPatch,
+    meanwhile: str,
+) -> None:
+    """Who answers while others are reminded is not, and nobody is when it has closed."""
+    for person in (ann, bob):
+        await person.types("/quiz remind on")
+    await room.at(hours=9)
+    real = Chat.tell
+
+    async def tell(chat: Chat, workspace: str, user: str, card: ui.Card) -> None:
+        await real(chat, workspace, user, card)
+        if user == "ann" and meanwhile == "answers":
+            await room.surface.press(bob.account, room.channel, "B")
+        if user == "ann" and meanwhile == "closes":
+            room.slept_until(hours=17)
+            await room.engine.handle(requests.CloseDue(), at=room.clock())
+
+    monkeypatch.setattr(Chat, "tell", tell)
+    await room.at(hours=16)
+    assert [user for user, _ in reminded(chat)] == ["ann"]
