@@ -376,14 +376,13 @@ async def start_demo(application: Application) -> None:
 
 
 async def verify_platforms(application: Application) -> None:
-    """Raise PlatformError, with what to do, for the first thing a platform lacks."""
-    for platform in application.platforms.values():
-        for finding in await platform.check():
-            if finding.vital and not finding.well:
-                raise PlatformError(finding.remedy or finding.what)
-            if not finding.well:
-                action = {"action": "platform_finding"}
-                log.warning("%s %s", finding.what, finding.remedy, extra=action)
+    """Log what the platforms lack; raise PlatformError, with what to do, for what they need."""
+    found = [one for each in application.platforms.values() for one in await each.check()]
+    lacking = [one for one in found if not one.well]
+    if vital := [one.remedy or one.what for one in lacking if one.vital]:
+        raise PlatformError(" ".join(vital))
+    for one in lacking:
+        log.warning("%s %s", one.what, one.remedy, extra={"action": "platform_finding"})
 
 
 async def run_until_stopped(application: Application, stop: asyncio.Event) -> None:

@@ -17,6 +17,8 @@ from bot.clock.watch import on_duty
 from bot.settings import Settings
 from bot.vitals.metrics import Tally
 
+log = logging.getLogger(__name__)
+
 VERIFIED_WITHIN_SECONDS: Final = 5.0  # a check of thousands of channels goes on beside the work
 IDS: Final = ("round", "delivery", "generation", "id", "port")
 
@@ -57,6 +59,7 @@ async def _work(application: app.Application, stop: asyncio.Event, *, demo: bool
     done, _ = await asyncio.wait({verifying}, timeout=VERIFIED_WITHIN_SECONDS)
     for task in done:
         task.result()
+    verifying.add_done_callback(_say)
     try:
         if demo:
             await app.start_demo(application)
@@ -65,6 +68,12 @@ async def _work(application: app.Application, stop: asyncio.Event, *, demo: bool
     finally:
         verifying.cancel()
         await asyncio.gather(verifying, return_exceptions=True)
+
+
+def _say(verifying: asyncio.Task[None]) -> None:
+    """What is found late stops nothing that serves people by then."""
+    if not verifying.cancelled() and (found := verifying.exception()) is not None:
+        log.warning("%s", found, extra={"action": "platform_finding"})
 
 
 def _welcome(settings: Settings, *, demo: bool) -> None:

@@ -106,7 +106,8 @@ class Bell:
             await bringing
 
     async def _plan_news(self, at: datetime) -> None:
-        await self.engine.handle(requests.PlanNews(), at=at)
+        while not self._ending and _planned(await self.engine.handle(requests.PlanNews(), at=at)):
+            pass
 
 
 async def _standing(part: Callable[[], Awaitable[None]]) -> None:
@@ -120,6 +121,10 @@ async def _standing(part: Callable[[], Awaitable[None]]) -> None:
 
 def _closed(event: events.Event) -> tuple[str, ...]:
     return event.closed if isinstance(event, events.ClosedDue) else ()
+
+
+def _planned(event: events.Event) -> int:
+    return event.planned if isinstance(event, events.NewsPlanned) else 0
 
 
 def _told(event: events.Event) -> bool:

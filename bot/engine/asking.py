@@ -60,7 +60,8 @@ async def ring(world: World, request: requests.Ring, at: datetime) -> events.Ran
 async def _put_off(connection: Connection, *, at: datetime) -> None:
     """Try the first that is due, which stumbles, again after a while: others are due as well."""
     for schedule in await schedules.due(connection, at=at, limit=1):
-        await schedules.put_off(connection, schedule, at + PUT_OFF)
+        of = schedule.channel.workspace
+        await schedules.put_off(connection, of, schedule.id, until=at + PUT_OFF)
 
 
 async def _ring_due(

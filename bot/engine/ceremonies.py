@@ -4,7 +4,9 @@ What was asked in a season counts for it however late it closes, so that a podiu
 still change.
 """
 
+import logging
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from bot.engine import boards, events, seasons
@@ -14,33 +16,59 @@ from bot.quiz.schedule import Channel
 from bot.store import answers, leagues, outbox, rounds, schedules
 from bot.store import seasons as kept
 from bot.store.database import Connection
+from bot.store.errors import StoreError
+
+log = logging.getLogger(__name__)
 
 AT_ONCE: Final = 10
 PATIENCE: Final = timedelta(days=3)
 
 
-async def plan_due(connection: Connection, world: World, at: datetime) -> None:
-    """Plan the ceremonies of seasons that are wholly over; one without points has none."""
-    for season in await kept.untold(connection, at, limit=AT_ONCE):
-        row = await seasons.row(connection, season, at)
-        if row.open or await _waited_for(connection, season, at):
-            continue
-        if not await kept.note_told(connection, season):
-            continue
-        channels = await _channels(connection, season.board) if row.podium else ()
-        for channel in channels:
-            carrier = await rounds.carrier(connection, channel, outbox.Kind.CEREMONY)
-            if carrier is not None:
-                planned = outbox.Delivery.planned(
-                    id=f"{carrier.id}-{outbox.Kind.CEREMONY.value}",
-                    channel=channel,
-                    round_id=carrier.id,
-                    kind=outbox.Kind.CEREMONY,
-                    due_at=at,
-                    since=carrier.opens_at,
-                )
-                await kept.plan_ceremony(connection, season, planned)
-        await world.work.enqueue(connection, {one.workspace for one in channels})
+async def plan_due(world: World, at: datetime) -> None:
+    """Plan the ceremonies of seasons that are wholly over; those that wait keep no others waiting."""
+    last: Season | None = None
+    while True:
+        async with world.database.reading() as connection:
+            page = await kept.untold(connection, at, after=last, limit=AT_ONCE)
+        for season in page:
+            try:
+                await _plan_if_over(world, season, at)
+            except StoreError:
+                raise
+            except Exception:
+                log.exception("a season stumbled", extra={"action": "season_failed"})
+        if len(page) < AT_ONCE:
+            return
+        last = page[-1]
+
+
+async def _plan_if_over(world: World, season: Season, at: datetime) -> None:
+    async with world.database.reading() as connection:
+        open_ = (await seasons.row(connection, season, at)).open
+        if open_ or await _waited_for(connection, season, at):
+            return
+    await world.database.transact(partial(_plan, world=world, season=season, at=at))
+
+
+async def _plan(connection: Connection, *, world: World, season: Season, at: datetime) -> None:
+    """One without points has no ceremony."""
+    if not await kept.note_told(connection, season):
+        return
+    podium = (await seasons.row(connection, season, at)).podium
+    channels = await _channels(connection, season.board) if podium else ()
+    for channel in channels:
+        carrier = await rounds.carrier(connection, channel, outbox.Kind.CEREMONY)
+        if carrier is not None:
+            planned = outbox.Delivery.planned(
+                id=f"{carrier.id}-{outbox.Kind.CEREMONY.value}",
+                channel=channel,
+                round_id=carrier.id,
+                kind=outbox.Kind.CEREMONY,
+                due_at=at,
+                since=carrier.opens_at,
+            )
+            await kept.plan_ceremony(connection, season, planned)
+    await world.work.enqueue(connection, {one.workspace for one in channels})
 
 
 async def ceremony(world: World, delivery: outbox.Delivery) -> events.SeasonCelebrated | None:

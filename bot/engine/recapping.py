@@ -3,7 +3,7 @@
 A recap is a delivery of the last round of its span: one round has one recap, whoever plans it again.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.engine import boards, events, tallying
@@ -18,6 +18,7 @@ from bot.store import answers, outbox, recaps
 from bot.store.database import Connection
 
 AT_ONCE: Final = 25  # people are answered between two portions
+PUT_OFF: Final = timedelta(hours=1)  # of a recap that stumbles
 
 
 async def set_(
@@ -32,9 +33,15 @@ async def set_(
     return wanted
 
 
-async def plan_due(connection: Connection, world: World, at: datetime) -> None:
-    """Plan the recaps that are due; a span in which nothing was asked has none."""
-    due = await recaps.due(connection, at=at, limit=AT_ONCE)
+async def put_off(connection: Connection, *, at: datetime) -> None:
+    """Try the first that is due, which stumbles, again after a while: others are due as well."""
+    for channel, when in await recaps.due(connection, at=at, limit=1):
+        await recaps.advance(connection, channel, when.span, next_at=at + PUT_OFF)
+
+
+async def plan_due(connection: Connection, *, world: World, at: datetime, most: int) -> int:
+    """Plan the recaps that are due, and tell how many; a span in which nothing was asked has none."""
+    due = await recaps.due(connection, at=at, limit=most)
     for channel, when in due:
         known = await boards.zone_of(connection, world, channel)
         zone, kind = calendar.kept_zone(known).key, recaps.KINDS[when.span]
@@ -52,6 +59,7 @@ async def plan_due(connection: Connection, world: World, at: datetime) -> None:
         next_at = when.next(zone, after=at)
         await recaps.advance(connection, channel, when.span, next_at=next_at)
     await world.work.enqueue(connection, {channel.workspace for channel, _ in due})
+    return len(due)
 
 
 async def _begins(

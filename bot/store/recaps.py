@@ -12,7 +12,7 @@ from bot.quiz.schedule import Channel
 from bot.quiz.standings import Score
 from bot.store.database import Connection
 from bot.store.delivery import Kind
-from bot.store.rounds import WITH_QUESTION, of_rows
+from bot.store.rounds import WITH_QUESTION, readable
 from bot.store.tables import delivery as deliveries
 from bot.store.tables import ledger, recap
 from bot.store.tables import player as players
@@ -123,7 +123,7 @@ async def revealed(
         )
         .order_by(rounds.c.number)
     )
-    return of_rows(rows)
+    return readable(rows)
 
 
 async def scores(

@@ -1,5 +1,6 @@
 """Schedules: which bell rings when. What is due is found by an index, however many there are."""
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
@@ -24,6 +25,9 @@ from bot.store.tables import round_ as rounds
 from bot.store.tables import schedule as schedules
 from bot.store.tables import trouble as troubles
 
+log = logging.getLogger(__name__)
+
+_UNREADABLE_FOR: Final = timedelta(hours=1)  # until it is looked at again
 _OTHER: Final = schedules.alias()
 _SHARING: Final = dialect.Lookup(
     select(schedules).where(
@@ -195,12 +199,22 @@ async def due(connection: Connection, *, at: datetime, limit: int = 500) -> tupl
         or_(schedules.c.put_off_until.is_(None), schedules.c.put_off_until <= at),
     )
     chosen = statement.order_by(schedules.c.next_ring_at).limit(limit)
-    return await _read(connection, dialect.unclaimed(chosen))  # several bells share the work
+    found = []
+    for row in await connection.execute(dialect.unclaimed(chosen)):  # several bells share the work
+        try:
+            found.append(_schedule(row))
+        except Exception:
+            unreadable = {"action": "schedule_unreadable", "schedule": row.schedule}
+            log.exception("a bell cannot be read", extra=unreadable)
+            await put_off(connection, row.workspace, row.schedule, until=at + _UNREADABLE_FOR)
+    return tuple(found)
 
 
-async def put_off(connection: Connection, schedule: Schedule, until: datetime) -> None:
+async def put_off(
+    connection: Connection, workspace: str, schedule: str, *, until: datetime
+) -> None:
     """Ring it later; it is as late as it is."""
-    here = schedules.c.workspace == schedule.channel.workspace, schedules.c.schedule == schedule.id
+    here = schedules.c.workspace == workspace, schedules.c.schedule == schedule
     await connection.execute(update(schedules).where(*here).values(put_off_until=until))
 
 

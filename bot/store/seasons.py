@@ -5,10 +5,24 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, delete, false, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    and_,
+    delete,
+    false,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 
 from bot.quiz.boards import Board, Season
 from bot.store import outbox
+from bot.store.columns import Instant
 from bot.store.database import Connection
 from bot.store.delivery import Delivery
 from bot.store.tables import ceremony as ceremonies
@@ -58,14 +72,17 @@ async def call_off(connection: Connection, season: Season) -> None:
     )
 
 
-async def untold(connection: Connection, at: datetime, *, limit: int) -> tuple[Season, ...]:
-    """Seasons that are over, and whose end no channel has been told of."""
-    rows = await connection.execute(
-        select(seasons)
-        .where(seasons.c.ends_at <= at, ~seasons.c.told)
-        .order_by(seasons.c.ends_at)
-        .limit(limit)
-    )
+async def untold(
+    connection: Connection, at: datetime, *, after: Season | None, limit: int
+) -> tuple[Season, ...]:
+    """Seasons that are over, and whose end no channel has been told of; those after one of them."""
+    order = (seasons.c.ends_at, seasons.c.workspace, seasons.c.board, seasons.c.number)
+    statement = select(seasons).where(seasons.c.ends_at <= at, ~seasons.c.told)
+    if after is not None:
+        ended = literal(after.ends_at, Instant())
+        place = tuple_(ended, after.board.scope, after.board.key, after.number)
+        statement = statement.where(tuple_(*order) > place)
+    rows = await connection.execute(statement.order_by(*order).limit(limit))
     return tuple(map(_season, rows))
 
 

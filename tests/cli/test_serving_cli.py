@@ -1,5 +1,6 @@
 """`quizbell run` and `quizbell demo`: they start, say where they are, and stop when asked."""
 
+import asyncio
 import os
 import signal
 import socket
@@ -11,6 +12,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from adapters.platform import PlatformError
+from bot.cli import serving
 from tests.e2e.quizbell import started
 
 ROOT = Path(__file__).parent.parent.parent
@@ -93,3 +96,18 @@ def test_the_demo_keeps_to_itself(tmp_path: Path) -> None:
         assert running.process.wait(timeout=SECONDS_TO_STOP) == 0
     assert [path.name for path in (tmp_path / "data").iterdir()] == ["demo"]
     assert "Traceback" not in running.log.read_text(encoding="utf-8")
+
+
+async def test_a_finding_that_comes_late(caplog: pytest.LogCaptureFixture) -> None:
+    """It stops nothing that serves people by then, but an operator reads it."""
+
+    async def check() -> None:
+        raise PlatformError("Slack does not know this token.")
+
+    checked = asyncio.create_task(check())
+    checked.add_done_callback(serving._say)
+    await asyncio.wait({checked})
+    await asyncio.sleep(0)
+    assert [(one.action, one.message) for one in caplog.records if hasattr(one, "action")] == [
+        ("platform_finding", "Slack does not know this token.")
+    ]

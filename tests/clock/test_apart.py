@@ -1,7 +1,7 @@
 """What goes wrong in one place keeps no other bell from ringing."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import count
 
 import pytest
@@ -9,10 +9,12 @@ from sqlalchemy import text
 
 from bot import ui
 from bot.clock.bell import Bell
-from bot.engine import asking, requests, timing
+from bot.engine import asking, ceremonies, closing, recapping, requests, timing
 from bot.engine.requests import Request
 from bot.quiz.schedule import Channel, Schedule
-from bot.store import outbox, schedules
+from bot.store import outbox, recaps, schedules
+from bot.store.database import Connection
+from bot.store.workload import workload
 from tests.chat import Chat, Trouble
 from tests.clock.watching import deliveries, later, titles
 from tests.people import EVERY_SECONDS, Person, Room
@@ -180,3 +182,99 @@ async def test_nothing_to_skip(room: Room, hedy: Person) -> None:
     assert hedy.is_told("This bell does not ring now; /quiz resume lets it ring again.")
     await hedy.types("/quiz pause until 5 Dec")
     assert hedy.is_told("It rings again on Monday 7 December")
+
+
+async def test_many_rounds_that_cannot_be_read(room: Room) -> None:
+    """However many there are: a round that is over after them closes all the same."""
+    await room.asks(*EVERY_KIND[:2])
+    for number in range(closing.CLOSED_AT_ONCE + 1):
+        with room.in_channel(Channel(workspace=room.channel.workspace, id=f"c{number:02}")):
+            await room.has_a_bell(at="08:00")
+    for second in range(4):
+        await room.at(hours=8, seconds=second)
+    await room.at(hours=9)
+    await change(room, "UPDATE round SET question = 'vision/crossing' WHERE channel = 'daily-quiz'")
+    await change(room, "UPDATE revision SET body = '{}' WHERE question = 'vision/pooling'")
+    await room.at(hours=17)
+    async with room.database.reading() as connection:
+        state = text("SELECT state FROM round WHERE channel = 'daily-quiz'")
+        assert await connection.scalar(state) == "closed"
+
+
+async def test_a_bell_whose_row_cannot_be_read(room: Room, chat: Chat) -> None:
+    """All others ring; it rings as soon as it can be read, late."""
+    with room.in_channel(Channel(workspace=room.channel.workspace, id="other")):
+        await room.has_a_bell(at="08:59")
+    await change(room, "UPDATE schedule SET reveal = 'whenever' WHERE channel = 'other'")
+    await room.at(hours=9)
+    assert [one.channel for one in chat.messages] == [room.channel]
+    await change(room, "UPDATE schedule SET reveal = 'close' WHERE channel = 'other'")
+    await later(room, timedelta(hours=1))
+    assert len(chat.messages) == 2
+
+
+async def test_a_bell_that_stumbles_all_day(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How late it is can be seen, and no day of it is lost without a trace."""
+
+    def following(schedule: Schedule, **given: object) -> object:
+        raise ArithmeticError("on purpose")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(timing, "following", following)
+        await room.at(hours=9)
+        for _ in range(3):
+            await later(room, timedelta(hours=1))
+        async with room.database.reading() as connection:
+            waiting = await workload(connection, room.clock())
+        assert (waiting.bell_lag, waiting.unrung) == (timedelta(hours=3), timedelta())
+    await room.at(days=1, hours=10)
+    async with room.database.reading() as connection:
+        asked = await connection.scalars(text("SELECT slot FROM round"))
+        left_out = await connection.scalars(text("SELECT slot FROM left_out"))
+        assert {*asked, *left_out} == {"2026-11-23T09:00", "2026-11-24T09:00"}
+
+
+async def test_many_recaps_at_once(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of them are planned with one ring, but for the one that stumbles."""
+    real = recaps.revealed
+
+    async def revealed(connection: Connection, channel: Channel, **span: datetime) -> object:
+        if channel.id == "c03":
+            raise ArithmeticError("on purpose")
+        return await real(connection, channel, **span)
+
+    monkeypatch.setattr(recaps, "revealed", revealed)
+    for number in range(recapping.AT_ONCE + 5):
+        with room.in_channel(Channel(workspace=room.channel.workspace, id=f"c{number:02}")):
+            await room.has_a_bell(at="10:00")
+            await room.is_set('recap:"tue 09:00"')
+    for hours in (10, 18):
+        for second in range(3):
+            await room.at(hours=hours, seconds=second)
+    await room.at(days=1, hours=9)
+    async with room.database.reading() as connection:
+        planned = text("SELECT count(*) FROM delivery WHERE kind = 'recap'")
+        assert await connection.scalar(planned) == recapping.AT_ONCE + 4
+
+
+async def test_seasons_that_wait(room: Room, hedy: Person, ann: Person) -> None:
+    """However many seasons wait for their last question, another has its ceremony."""
+    for number in range(ceremonies.AT_ONCE):
+        with room.in_channel(Channel(workspace=room.channel.workspace, id=f"c{number}")):
+            await room.has_a_bell(at="08:00", more="open-for:2d")
+            await hedy.types("/quiz season start Long")
+    await hedy.types("/quiz season start Short")
+    await room.at(hours=8)
+    await room.at(hours=9)
+    await ann.press("B")
+    for number in range(ceremonies.AT_ONCE):
+        with room.in_channel(Channel(workspace=room.channel.workspace, id=f"c{number}")):
+            await hedy.types("/quiz season end")
+    await room.at(hours=17)
+    await hedy.types("/quiz season end")
+    await room.at(hours=18)
+    async with room.database.reading() as connection:
+        told = await connection.scalars(
+            text("SELECT channel FROM delivery WHERE kind = 'ceremony'")
+        )
+        assert list(told) == [room.channel.id]

@@ -4,10 +4,11 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.clock.bell import Bell
+from bot.clock.bell import JOB, Bell
 from tests.people import EVERY_SECONDS, Person, Room
 from tests.room_fixtures import sqlite_only
 
@@ -44,6 +45,20 @@ async def test_ring_soon(room: Room, ann: Person) -> None:
             await room.bell.ring_soon()
             await ann.look()
             assert len(ann.messages) == messages
+
+
+async def test_a_clock_that_was_set_back(room: Room, ann: Person) -> None:
+    """A bell whose next ring is suddenly an hour off rings now."""
+    async with asyncio.timeout(10), running(room.bell):
+        await room.bell.ring_soon()
+        scheduler = room.bell._scheduler
+        assert scheduler is not None
+        scheduler.modify_job(JOB, next_run_time=datetime.now(UTC) + timedelta(hours=1))
+        room.slept_until(hours=9)
+        room.bell.mind_the_clock()
+        while not ann.messages:
+            await asyncio.sleep(0)
+            await ann.look()
 
 
 async def test_ring_soon_while_stopped(room: Room, ann: Person) -> None:

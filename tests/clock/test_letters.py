@@ -1,6 +1,7 @@
 """Letters: hosts hear of trouble once, whatever stumbles; nobody waits for somebody else's letter."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -16,6 +17,7 @@ from bot.store import outbox
 from tests.chat import Chat, Trouble
 from tests.clock.watching import deliveries, later, titles
 from tests.people import Person, Room
+from tests.questions import POOLING
 from tests.room_fixtures import sqlite_only
 
 pytestmark = sqlite_only
@@ -248,3 +250,60 @@ async def test_nobody_can_see_whether_it_is_there(
     assert len(told(chat)) == 1
     await later(room, timedelta(minutes=10))
     assert titles(chat) == ["Question 1"]
+
+
+@pytest.mark.parametrize(
+    ("setting", "about"), [("pin:yes", "may not pin"), ("thread:yes", "may not open threads")]
+)
+async def test_what_is_lacking_day_by_day(
+    room: Room, chat: Chat, hedy: Person, monkeypatch: pytest.MonkeyPatch, setting: str, about: str
+) -> None:
+    """It is told once, however many messages come without needing it; and the check-up knows it."""
+    await room.asks(*(replace(POOLING, id=f"vision/copy-{number}") for number in range(15)))
+    await room.is_set(setting)
+
+    async def settle(
+        chat: Chat, channel: Channel, message: str, *, pinned: bool | None, **more: str
+    ) -> None:
+        if pinned and "pin" in setting:
+            raise Hindered("The bot may not pin messages.")
+        if more["discussion"] and "thread" in setting:
+            raise Hindered("The bot may not open threads.")
+
+    monkeypatch.setattr(Chat, "settle", settle)
+    for day in range(4):
+        for hours in (9, 17):
+            await room.at(days=day, hours=hours)
+    assert len([letter for letter in told(chat) if about in letter]) == 1
+    await hedy.types("/quiz doctor")
+    assert hedy.is_told(about)
+    await room.is_set(setting.replace("yes", "no"))
+    for hours in (9, 17):
+        await room.at(days=4, hours=hours)
+    await hedy.types("/quiz doctor")
+    assert not hedy.is_told(about)
+
+
+async def test_the_last_letter_of_a_process(
+    room: Room, chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A letter that is on its way when the process is stopped is written again by the next one."""
+    begun = asyncio.Event()
+    real = Chat.tell
+
+    async def tell(chat: Chat, workspace: str, user: str, card: ui.Card) -> None:
+        if not begun.is_set():
+            begun.set()
+            await asyncio.Event().wait()
+        await real(chat, workspace, user, card)
+
+    monkeypatch.setattr(Chat, "tell", tell)
+    await troubles.met(room.world, room.channel, About.MANNERS, "No pins.", at=room.clock())
+    telling = asyncio.create_task(room.dispatch.inform())
+    await begun.wait()
+    for task in room.dispatch._under_way.values():
+        task.cancel()
+    await asyncio.gather(telling, return_exceptions=True)
+    assert chat.letters == []
+    await later(room, timedelta(minutes=10))
+    assert len(chat.letters) == 1

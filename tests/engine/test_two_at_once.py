@@ -1,18 +1,20 @@
 """Two processes on PostgreSQL do the same thing at the same moment, and it is done once."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import insert, select
 
-from bot.engine import ceremonies, lateness
+from bot.engine import asking, ceremonies, lateness, requests
 from bot.quiz.round import Round
 from bot.store import decisions, outbox, seasons, unsent
-from bot.store.database import Connection
+from bot.store.database import Connection, Database
 from bot.store.tables import account, answer, decision, delivery, round_
 from tests.chat import Chat, Trouble
 from tests.people import Person, Room
+from tests.questions import POOLING
 
 pytestmark = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 
@@ -36,13 +38,9 @@ async def test_a_ceremony(room: Room, hedy: Person, monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(seasons, "untold", untold)
 
-    async def plan() -> None:
-        async with room.database.writing() as connection:
-            await ceremonies.plan_due(connection, room.world, at)
-
-    slow = asyncio.create_task(plan())
+    slow = asyncio.create_task(ceremonies.plan_due(room.world, at))
     await seen.wait()
-    await plan()
+    await ceremonies.plan_due(room.world, at)
     go_on.set()
     await slow
     async with room.database.reading() as connection:
@@ -90,3 +88,23 @@ async def test_giving_up(room: Room, chat: Chat, monkeypatch: pytest.MonkeyPatch
     assert await lateness.look_after(room.world, room.clock()) == ()
     async with room.database.reading() as connection:
         assert await connection.scalar(select(round_.c.state)) == "open"
+
+
+async def test_two_bells_of_one_channel(room: Room) -> None:
+    """Each process rings one of them; they do not ask the same question."""
+    await room.asks(*(replace(POOLING, id=f"vision/copy-{number}") for number in range(4)))
+    await room.has_a_bell(more="name:second")
+    room.slept_until(hours=9)
+    other = await Database.open(room.database.conninfo or "")
+    world = replace(room.world, database=other)
+    try:
+        await asyncio.gather(
+            *(asking.ring(one, requests.Ring(), room.clock()) for one in (room.world, world))
+        )
+        for one in (room.world, world):
+            await asking.ring(one, requests.Ring(), room.clock())
+        async with room.database.reading() as connection:
+            asked = (await connection.scalars(select(round_.c.question))).all()
+    finally:
+        await other.close()
+    assert len(asked) == len(set(asked)) == 2

@@ -210,6 +210,43 @@ async def test_a_restore_that_fails_leaves_all_as_it_was(
     assert path.stat().st_mode & 0o077 == 0
 
 
+async def test_a_program_that_starts_meanwhile(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It keeps its database, and the restore says so: nothing is exchanged under it."""
+    path = tmp_path / "live.sqlite3"
+    live = await Database.open(f"sqlite:///{path}")
+    await migrate(live)
+    made = await backups.back_up(live, tmp_path / "kept.sqlite3")
+    await live.close()
+    real = backups.alone_with
+
+    def meanwhile(file: Path) -> None:
+        started = sqlite3.connect(path, check_same_thread=False)
+        started.execute("PRAGMA journal_mode = WAL")
+        running.append(started)
+        monkeypatch.setattr(backups, "alone_with", real)
+
+    running: list[sqlite3.Connection] = []
+    monkeypatch.setattr(backups, "alone_with", meanwhile)
+    with pytest.raises(errors.DatabaseLocked, match="stop Quizbell first"):
+        await backups.restore(live, made, at=MONDAY)
+    (started,) = running
+    assert started.execute("PRAGMA quick_check").fetchone() == ("ok",)
+    started.close()
+    await backups.restore(live, made, at=MONDAY)
+    await live.close()
+
+
+def test_two_kept_in_one_second(tmp_path: Path) -> None:
+    """The second takes another name."""
+    for number in range(2):
+        with closing(sqlite3.connect(tmp_path / "live.sqlite3")) as connection:
+            connection.execute(f"CREATE TABLE number_{number} (x)")
+        backups.set_aside(tmp_path / "live.sqlite3", "aside.sqlite3")
+    assert sorted(files(tmp_path)) == ["aside-again.sqlite3", "aside.sqlite3", "live.sqlite3"]
+
+
 async def test_what_waited_may_have_been_posted(database: Database, tmp_path: Path) -> None:
     """A message that was to be sent when the backup was made is looked for before it is sent."""
     await samples.open_round(database)

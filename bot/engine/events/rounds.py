@@ -25,7 +25,9 @@ class ClosedDue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewsPlanned:
-    """What channels are to be told beside their questions is planned."""
+    """What channels are to be told beside their questions is planned; more of it may be due."""
+
+    planned: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
