@@ -42,6 +42,7 @@ NOT_LET_IN: Final = (
     "https://discord.com/developers/applications, open Bot, press Reset Token, and set "
     "QUIZBELL_DISCORD_TOKEN to what it shows."
 )
+REMOVED: Final = "Quizbell was taken off this server. Invite it again, and type /quiz host resume in the channel."
 _GONE: Final = "The channel is gone. A host can set a bell in another one with /quiz host schedule."
 _SENTENCES: Final = {
     NO_LETTERS: "This person takes no direct messages.",

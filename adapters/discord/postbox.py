@@ -10,7 +10,7 @@ from typing import Final, Self, TypeAlias
 
 import discord
 
-from adapters.discord import editing, marks, rendering
+from adapters.discord import editing, errors, marks, rendering
 from adapters.platform import Gone, Placement, Unseen
 from bot import ui
 from bot.quiz.schedule import Channel
@@ -147,7 +147,24 @@ async def destination(client: discord.Client, channel: Channel) -> Writable | di
     """From memory if this process serves the shard, otherwise asked for."""
     if not channel.id.isdecimal():
         raise Gone("That is no channel of Discord.")
-    known = client.get_channel(int(channel.id)) or await client.fetch_channel(int(channel.id))
+    try:
+        known = client.get_channel(int(channel.id)) or await client.fetch_channel(int(channel.id))
+    except discord.Forbidden as error:
+        if await _taken_off(client, channel.workspace):
+            raise Gone(errors.REMOVED) from error
+        raise
     if isinstance(known, Writable | discord.ForumChannel):
         return known
     raise Gone("A quiz needs a channel for text. A host can set a bell in another channel.")
+
+
+async def _taken_off(client: discord.Client, workspace: str) -> bool:
+    """Whether the server is closed to us, and not the channel alone."""
+    server = int(workspace.partition(":")[2])
+    if client.get_guild(server) is not None:
+        return False
+    try:
+        await client.fetch_guild(server, with_counts=False)
+    except (discord.NotFound, discord.Forbidden):
+        return True
+    return False

@@ -7,7 +7,7 @@ from typing import Any
 import discord
 import pytest
 
-from adapters.platform import IN_THE_CHANNEL, PlatformError, Refused, Unsure
+from adapters.platform import IN_THE_CHANNEL, Gone, Hindered, PlatformError, Refused, Unsure
 from bot import ui
 from bot.quiz.schedule import Channel
 from tests.contract.discord_surface import DiscordSurface
@@ -158,3 +158,16 @@ async def test_answers_in_a_forum_post(room: Room, server: DiscordSurface, hedy:
     told = await member.slash(post, "quiz host schedule")
     assert told.response is not None
     assert "When the bell rings" in str(told.response.components)
+
+
+async def test_taken_off_the_server(server: DiscordSurface) -> None:
+    """That is something else than a channel that we may not see: its bells are held."""
+    hidden = Channel(workspace=server.workspace, id="123")
+    server.env.inject_error("GET", "/channels/*", status=403, code=50001)
+    with pytest.raises(Hindered, match="View Channel"):
+        await server.platform.post(hidden, HELLO, delivery="d1", placement=IN_THE_CHANNEL)
+    elsewhere = Channel(workspace="discord:42", id="123")
+    server.env.inject_error("GET", "/channels/*", status=403, code=50001)
+    server.env.inject_error("GET", "/guilds/*", status=404, code=10004)
+    with pytest.raises(Gone, match="taken off this server"):
+        await server.platform.post(elsewhere, HELLO, delivery="d2", placement=IN_THE_CHANNEL)
