@@ -42,6 +42,7 @@ STORED: Final = "APScheduler, a job a channel, SQLAlchemyJobStore on SQLite"
 ARMS: Final = {"ours": OURS, "memory": MEMORY, "stored": STORED}
 NUMBERS: Final = (1_000, 10_000, 100_000)
 REPEATS: Final = 3
+IDLE_SECONDS: Final = 3
 LONGEST_STORED: Final = 10_000  # ten times as many take minutes to be read alone
 COMPARED: Final = (
     f"Medians of {REPEATS} up to {LONGEST_STORED:,}. Ours takes longer in all because it does more: each "
@@ -126,6 +127,14 @@ async def _watched(start: Callable[[], object], number: int, memory: float) -> F
         last=(WATCH.starts[-1] - began) * 1000,
         memory=memory,
     )
+
+
+async def _idle() -> float:
+    """The longest that a loop with nothing to do was held up, in ms: by the machine itself."""
+    watching = asyncio.create_task(WATCH.run())
+    await asyncio.sleep(IDLE_SECONDS)
+    watching.cancel()
+    return WATCH.longest * 1000
 
 
 async def _ours(number: int, folder: Path) -> Figures:
@@ -228,7 +237,12 @@ def measured() -> str:
                 f"| {number:,} | {ARMS[arm]} | {one.block:,.1f} | {one.block / found['ours'].block:,.0f} "
                 f"| {one.first:,.0f} | {one.last:,.0f} | {max(one.memory, 0):,.1f} |"
             )
-    return "\n".join((*lines, "", COMPARED, ""))
+    idle = statistics.median(float(_elsewhere("idle", 0, Path())) for _ in range(REPEATS))
+    alone = (
+        f"An event loop that had nothing to do for {IDLE_SECONDS} seconds was held up for "
+        f"{idle:,.1f} ms: so much of a block is the machine's."
+    )
+    return "\n".join((*lines, "", alone, "", COMPARED, ""))
 
 
 def _middle(found: list[Figures]) -> Figures:
@@ -241,6 +255,9 @@ def main(arm: str, number: int, folder: Path) -> None:
     """Measure one arm, or fill the database for it."""
     if arm == "fill":
         asyncio.run(_filled(number, folder))
+        return
+    if arm == "idle":
+        print(asyncio.run(_idle()))
         return
     if arm == "ours":
         figures = asyncio.run(_ours(number, folder))
