@@ -7,6 +7,7 @@ player whether he was right while he may still change his mind.
 import logging
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from enum import Enum, auto
 from functools import partial
 from typing import Final
 
@@ -24,19 +25,28 @@ log = logging.getLogger(__name__)
 CLOSED_AT_ONCE: Final = 50  # each may carry thousands of answers
 
 
+class _Fate(Enum):
+    """What became of a round whose time is over."""
+
+    CLOSED = auto()
+    MOVED = auto()  # it waits for its question, or somebody else has closed it
+    STUCK = auto()
+
+
 async def close_due(world: World, request: requests.CloseDue, at: datetime) -> events.ClosedDue:
     """Close what is over, each round in a transaction of its own; first, give up what is too late."""
     unposted = await lateness.look_after(world, at)
-    closed: tuple[str, ...] = ()
+    fates: dict[str, _Fate] = {}
     last: rounds.Place | None = rounds.FIRST
-    while last is not None and not closed:  # what cannot be closed keeps nothing else open
+    while last is not None and set(fates.values()) <= {_Fate.STUCK}:  # they keep nothing else open
         async with world.database.reading() as connection:
             due, last = await rounds.to_close(connection, at=at, after=last, limit=CLOSED_AT_ONCE)
-        closed = tuple([one.id for one in due if await _closed(world, one, at)])
+        fates = {one.id: await _fate(world, one, at) for one in due}
+    closed = tuple(one for one, fate in fates.items() if fate is _Fate.CLOSED)
     return events.ClosedDue(closed=closed, unposted=unposted)
 
 
-async def _closed(world: World, round_: Round, at: datetime) -> bool:
+async def _fate(world: World, round_: Round, at: datetime) -> _Fate:
     try:
         return await world.database.transact(partial(_close, world=world, round_=round_, at=at))
     except StoreError:
@@ -44,14 +54,14 @@ async def _closed(world: World, round_: Round, at: datetime) -> bool:
     except Exception:
         # All others close nevertheless.
         log.exception("not closed", extra={"action": "close_failed", "round": round_.id})
-        return False
+        return _Fate.STUCK
 
 
-async def _close(connection: Connection, *, world: World, round_: Round, at: datetime) -> bool:
+async def _close(connection: Connection, *, world: World, round_: Round, at: datetime) -> _Fate:
     if await lateness.unposted(connection, round_, at):
-        return False
+        return _Fate.MOVED
     if not await rounds.close(connection, round_, at=at):
-        return False
+        return _Fate.MOVED
     marks = await answers.marks(connection, round_.channel.workspace, round_.id)
     place = await streaks.count(connection, round_, answered=bool(marks))
     answered = [mark.player for mark in marks]
@@ -63,7 +73,7 @@ async def _close(connection: Connection, *, world: World, round_: Round, at: dat
     await ledger.append(connection, tuple(_awards(world, terms, marks, at)))
     await _plan_reveal(connection, round_, at)
     await world.work.enqueue(connection, (round_.channel.workspace,))
-    return True
+    return _Fate.CLOSED
 
 
 def _awards(

@@ -63,15 +63,19 @@ async def unposted(connection: Connection, round_: Round, at: datetime) -> Unpos
     schedule = await schedules.of_round(connection, round_.channel, round_.id)
     if not too_late(schedule, round_.opens_at, at):
         open_for = schedule.open_for if schedule else OPEN_FOR
-        until = closes_at(round_.opens_at, open_for, at)
-        if until > now.closes_at:
-            await rounds.extend(connection, round_, closes_at=until)
-            await reminding.move(connection, replace(now, closes_at=until))
+        await _extend(connection, now, closes_at(round_.opens_at, open_for, at))
         return Unposted.WAITS
-    if not await unsent.give_up(connection, round_):
+    if not await unsent.give_up(connection, round_):  # it may be there: it is looked for first
+        await _extend(connection, now, at + ON_TIME)
         return Unposted.WAITS
     await rounds.void(connection, round_)
     if schedule and schedule.id == round_.schedule:  # what was asked out of turn is no bell's day
         left_out = LeftOut(schedule=round_.schedule, slot=round_.slot, why=Why.UNPOSTED, at=at)
         await troubles.leave_out(connection, round_.channel, left_out)
     return Unposted.GIVEN_UP
+
+
+async def _extend(connection: Connection, round_: Round, until: datetime) -> None:
+    if until > round_.closes_at:
+        await rounds.extend(connection, round_, closes_at=until)
+        await reminding.move(connection, replace(round_, closes_at=until))
