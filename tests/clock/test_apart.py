@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from bot import ui
 from bot.clock.bell import Bell
-from bot.engine import asking, ceremonies, closing, recapping, requests, timing
+from bot.engine import asking, ceremonies, closing, lateness, recapping, requests, timing
 from bot.engine.requests import Request
 from bot.quiz.schedule import Channel, Schedule
 from bot.store import outbox, recaps, schedules
@@ -278,3 +278,22 @@ async def test_seasons_that_wait(room: Room, hedy: Person, ann: Person) -> None:
             text("SELECT channel FROM delivery WHERE kind = 'ceremony'")
         )
         assert list(told) == [room.channel.id]
+
+
+async def test_many_questions_that_wait(
+    room: Room, chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One look moves on as many of them as it would close, and then others have their turn."""
+    for number in range(6):
+        with room.in_channel(Channel(workspace=room.channel.workspace, id=f"c{number}")):
+            await room.has_a_bell()
+    chat.trouble = Trouble.FORBIDDEN
+    await room.at(hours=9)
+    monkeypatch.setattr(closing, "CLOSED_AT_ONCE", 2)
+    monkeypatch.setattr(lateness, "LOOKED_AT_ONCE", 0)
+    await change(room, "UPDATE schedule SET late_seconds = 86400")
+    room.slept_until(hours=17)
+    await room.engine.handle(requests.CloseDue(), at=room.clock())
+    async with room.database.reading() as connection:
+        moved = text("SELECT count(*) FROM round WHERE closes_at > '2026-11-23 17:00:00.000000'")
+        assert await connection.scalar(moved) == 2
