@@ -40,7 +40,7 @@ from tests.crash.server import Server
 POSTS_A_CHANNEL = 6
 POSTS_A_ROUND = 2  # the question and its answer; the edit that closes it between them is no post
 OPEN_FOR = timedelta(seconds=2)
-PATIENCE_SECONDS = 30  # without any progress the rest is given up as missing
+PATIENCE_SECONDS = 120  # without any progress the rest is given up; what is late pauses for long
 SELF_RISK = 0.002
 BETWEEN_KILLS_SECONDS = (0.1, 1.2)
 
