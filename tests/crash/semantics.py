@@ -41,6 +41,10 @@ LONG_DELAYS: Final = 0.03  # so many of a hundred requests take effect that late
 ERRORS: Final = 0.03  # 5xx: half of these requests have taken effect nevertheless
 BUSY: Final = 0.02  # 429
 PAUSE_SECONDS: Final = 0.1
+PAUSES: Final = {  # the longest between two attempts, of five minutes and of an hour
+    "RETRY_OFTEN": timedelta(seconds=5),
+    "RETRY_SELDOM": timedelta(seconds=60),
+}
 
 TRAFFIC: Final = Traffic(
     begun_within=timedelta(seconds=BEGUN_SECONDS),

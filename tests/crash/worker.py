@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import select, update
 
 from adapters.platform import IN_THE_CHANNEL, PlatformError
+from bot.clock import carrier
 from bot.clock.bell import Bell
 from bot.clock.dispatch import Dispatch
 from bot.engine import Engine, World, delivering
@@ -25,6 +26,7 @@ from bot.store.database import Connection, Database
 from bot.store.intake import Intake
 from bot.store.tables import delivery as deliveries
 from bot.ui import cards
+from tests.crash import semantics
 from tests.crash.adapter import LocalPlatform, Risk
 from tests.crash.semantics import Design, Trial
 
@@ -58,6 +60,7 @@ def world_over(database: Database, chance: random.Random) -> World:
 async def work(trial: Trial, folder: Path, *, number: int, seed: int, risk: float) -> None:
     """Ring and deliver until killed."""
     logging.disable()
+    vars(carrier).update(semantics.PAUSES)  # seconds for minutes, as everything here
     chance = random.Random(seed)
     may_die = fate(chance, risk)
     database = await Database.open(f"sqlite:///{folder / 'quizbell.sqlite3'}")
