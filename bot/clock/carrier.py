@@ -104,8 +104,7 @@ class Carrier:
         """Certainly nothing was posted now: it is tried again when that may help."""
         now = self.clock()
         late = now - delivery.due_at
-        lasting = isinstance(trouble, Hindered | Unseen)
-        wait = self._pause(late, RETRY_SELDOM if lasting else RETRY_OFTEN)
+        wait = self._pause(late, RETRY_SELDOM if isinstance(trouble, Hindered) else RETRY_OFTEN)
         if isinstance(trouble, TooSoon):
             wait = timedelta(seconds=trouble.seconds)
             self._rest(delivery.channel, trouble)

@@ -7,7 +7,7 @@ import pytest
 
 from adapters.platform import Hindered, Placement, TooSoon, Unsure
 from bot import ui
-from bot.clock.carrier import NEWS_NO_MORE, RETRY_AFTER
+from bot.clock.carrier import NEWS_NO_MORE, RETRY_AFTER, RETRY_OFTEN
 from bot.quiz.round import RoundState
 from bot.quiz.schedule import Channel
 from bot.store import dead_letters, outbox, rounds
@@ -93,6 +93,26 @@ async def test_a_question_that_is_not_there(
         asked = await rounds.latest(connection, stocked.channel)
     assert asked is not None
     assert asked.state is RoundState.OPEN
+
+
+async def test_a_platform_that_answers_no_look(
+    stocked: Room, chat: Chat, posts: Posts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody need mend anything: as soon as it answers again, the question is there."""
+
+    async def silent(*_: object, **__: object) -> str | None:
+        raise Unsure("HTTP 500")
+
+    posts.meet = Unsure("HTTP 500")
+    await stocked.at(hours=9)
+    posts.meet = None
+    with monkeypatch.context() as outage:
+        outage.setattr(Chat, "find", silent)
+        for _ in range(30):
+            await later(stocked, timedelta(minutes=10))
+    assert titles(chat) == []
+    await later(stocked, RETRY_OFTEN)
+    assert titles(chat) == ["Question 1"]
 
 
 async def test_a_pause_of_one_workspace(stocked: Room, chat: Chat, posts: Posts) -> None:
