@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import Enum, auto
 from functools import partial
 from typing import Final
@@ -195,20 +195,12 @@ def _new_round(
         question_id=supplied.question,
         question_revision=supplied.revision,
         seed=_seed(round_id),
-        day=day_of(closes_at, zone),
+        day=lateness.day_of(closes_at, zone),
         zone=zone,
         opens_at=at,
         closes_at=closes_at,
         changes_allowed=schedule.changes_allowed,
     )
-
-
-def day_of(closes_at: datetime, zone: str) -> date:
-    """The day a round counts for: the last on which it could be answered.
-
-    Points come at the close; so a board shown with the reveal has them in its day and week.
-    """
-    return (closes_at - timedelta(microseconds=1)).astimezone(calendar.kept_zone(zone)).date()
 
 
 def _digest(what: object) -> str:
@@ -287,7 +279,7 @@ async def _extra_round(
         question_id=supplied.question,
         question_revision=supplied.revision,
         seed=_seed(round_id),
-        day=day_of(closes_at, zone),
+        day=lateness.day_of(closes_at, zone),
         zone=zone,
         opens_at=at,
         closes_at=closes_at,

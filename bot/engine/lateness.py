@@ -1,12 +1,13 @@
 """How late a question may come, and what becomes of one that could not be posted in time."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum, auto
 from typing import Final
 
 from bot.engine import reminding
 from bot.engine.world import World
+from bot.quiz import calendar
 from bot.quiz.round import Round
 from bot.quiz.schedule import Schedule
 from bot.quiz.trouble import LeftOut, Why
@@ -29,6 +30,14 @@ def too_late(schedule: Schedule | None, planned: datetime, at: datetime) -> bool
 def closes_at(planned: datetime, open_for: timedelta, at: datetime) -> datetime:
     """When it would have closed; but a late question is open for half its time at least."""
     return max(planned + open_for, at + open_for / 2)
+
+
+def day_of(closes_at: datetime, zone: str) -> date:
+    """The day a round counts for: the last on which it could be answered.
+
+    Points come at the close; so a board shown with the reveal has them in its day and week.
+    """
+    return (closes_at - timedelta(microseconds=1)).astimezone(calendar.kept_zone(zone)).date()
 
 
 async def look_after(world: World, at: datetime) -> tuple[str, ...]:
@@ -77,5 +86,6 @@ async def unposted(connection: Connection, round_: Round, at: datetime) -> Unpos
 
 async def _extend(connection: Connection, round_: Round, until: datetime) -> None:
     if until > round_.closes_at:
-        await rounds.extend(connection, round_, closes_at=until)
+        day = day_of(until, round_.zone)
+        await rounds.extend(connection, round_, closes_at=until, day=day)
         await reminding.move(connection, replace(round_, closes_at=until))

@@ -3,7 +3,7 @@
 import dataclasses
 from datetime import datetime
 
-from bot.engine import asking, awarding, configuring, events, lateness, requests, which
+from bot.engine import awarding, configuring, events, lateness, requests, which
 from bot.engine.world import World
 from bot.quiz.question import Question
 from bot.quiz.round import Round, RoundState
@@ -87,7 +87,7 @@ def _round(
         question=question,
         seed=1,
         state=RoundState.OPEN,
-        day=asking.day_of(closes_at, zone),
+        day=lateness.day_of(closes_at, zone),
         zone=zone,
         opens_at=opens_at,
         closes_at=closes_at,

@@ -257,9 +257,9 @@ async def asked(connection: Connection, schedule: Schedule) -> bool:
     return found is not None
 
 
-async def extend(connection: Connection, round_: Round, *, closes_at: datetime) -> None:
-    """Leave an open round open for longer."""
-    await _change(connection, round_, closes_at=closes_at)
+async def extend(connection: Connection, round_: Round, *, closes_at: datetime, day: date) -> None:
+    """Leave an open round open for longer; it counts for the day on which it then closes."""
+    await _change(connection, round_, closes_at=closes_at, day=day)
 
 
 async def void(connection: Connection, round_: Round) -> bool:

@@ -106,6 +106,24 @@ async def test_a_late_question_has_half_its_time(
     assert ann.sees("Closes: Monday 23 November, 19:00 (UTC)")
 
 
+async def test_a_late_question_that_closes_the_next_day(
+    stocked: Room, chat: Chat, hedy: Person, ann: Person
+) -> None:
+    """It counts for the day on which it closes, and so for the week that people then look at."""
+    await hedy.types("/quiz schedule days:Sunday at:16:00")
+    chat.trouble = Trouble.FORBIDDEN
+    await stocked.at(days=6, hours=16)
+    await stocked.at(days=6, hours=22)
+    chat.trouble = None
+    await hedy.types("/quiz resume")
+    await later(stocked, RETRY_AFTER)
+    assert ann.sees("Closes: Monday 30 November, 02:00 (UTC)")
+    await ann.press("B")
+    await stocked.at(days=7, hours=9)
+    await ann.types("/quiz leaderboard week")
+    assert ann.is_told("Ann")
+
+
 async def test_a_channel_that_is_gone_and_comes_back(
     stocked: Room, chat: Chat, hedy: Person, ann: Person
 ) -> None:
