@@ -122,6 +122,11 @@ class Queue:
         )
 
     async def _work(self, domain: str) -> None:
+        platform = self.platforms.get(domain)
+        if platform is not None and platform.traffic.apart:
+            # It comes from a process that serves other platforms, and does not know this one.
+            await self.look()
+            return
         assert self._worker is not None
         await self._worker(domain)
 
