@@ -17,13 +17,15 @@ Receive: TypeAlias = Callable[[exchange.Incoming], Awaitable[exchange.Outgoing]]
 class Finding:
     """One line of a check-up: what was looked at, whether it is well, and what to do if not.
 
-    What is not `vital` may be mended while the bot runs, so it does not keep it from starting.
+    What is not `vital` may be mended while the bot runs, so it does not keep it from starting. What
+    is `to_start` is missing only to a process that starts: one that runs has taken it.
     """
 
     what: str
     well: bool
     remedy: str = ""
     vital: bool = True
+    to_start: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

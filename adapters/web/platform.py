@@ -160,7 +160,7 @@ class WebPlatform:
             try:
                 bound(self._options.host, self._options.port).close()
             except PlatformError as error:
-                return Finding(what=what, well=False, remedy=str(error))
+                return Finding(what=what, well=False, remedy=str(error), to_start=True)
         return Finding(what=what, well=True)
 
     def _secret_found(self) -> Finding:

@@ -1,6 +1,8 @@
 """`quizbell doctor` and `quizbell verify`."""
 
 import os
+from contextlib import suppress
+from itertools import chain
 from typing import Annotated
 
 import typer
@@ -109,11 +111,26 @@ async def _stored(database: Database) -> str:
 
 
 async def _platforms(settings: Settings) -> list[Finding]:
-    found: list[Finding] = []
     async with app.database_of(settings) as database:
-        for platform in app.assembled(settings, database).platforms.values():
-            found += await platform.check()
-    return found
+        application = app.assembled(settings, database)
+        running = await _running(application)
+        checks = [await platform.check() for platform in application.platforms.values()]
+    found = list(chain.from_iterable(checks))
+    if running is None:
+        return found
+    return [running, *(one for one in found if one.well or not one.to_start)]
+
+
+async def _running(application: app.Application) -> Finding | None:
+    """That a process works on the database at this moment; None where nobody can tell."""
+    watch, other = application.watch, None
+    if watch is not None and app.exists(watch.database):
+        with suppress(StoreError):  # another line says what is the matter with it
+            other = await watch.elsewhere()
+    if other is None:
+        return None
+    what = f"Quizbell is running: process {other.process} on {other.machine}."
+    return Finding(what=what, well=True)
 
 
 def verify(

@@ -28,7 +28,7 @@ def backup(
         leave(BAD_USAGE)
     with working("Copying the database"):
         made = finish(_backed_up(file))
-    console.print(f"{escape(str(made.file))} holds {_contents(made)} and was opened to prove it.")
+    console.print(f"{escape(str(made.file))} holds {_contents(made)}, and was opened to prove it.")
 
 
 async def _backed_up(file: Path) -> backups.Backup:
@@ -132,4 +132,4 @@ async def _migrated(to: str) -> tuple[backups.Backup | None, str]:
 
 
 def _contents(kept: backups.Backup) -> str:
-    return f"{wording.count(kept.rounds, 'round')} with {wording.count(kept.answers, 'answer')}"
+    return f"{wording.count(kept.rounds, 'round')} and {wording.count(kept.answers, 'answer')}"

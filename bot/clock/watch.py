@@ -85,6 +85,13 @@ class Watch:
             await duty.take(connection, Duty(holder=self.holder, until=now + LEASE))
         return None
 
+    async def elsewhere(self) -> Holder | None:
+        """Who has it now, if it is another process."""
+        async with self.database.reading() as connection:
+            held = await duty.current(connection)
+        others = held is not None and held.holder != self.holder
+        return held.holder if held and others and self._on_duty(held, self.clock()) else None
+
     async def leave(self) -> None:
         """Hand it over without a wait."""
         async with self.database.writing() as connection:

@@ -1,15 +1,20 @@
 """`quizbell doctor` and `quizbell verify`: what is wrong, and what to do."""
 
+import asyncio
 import shutil
 import socket
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from bot.clock.watch import Watch
+from bot.store.database import Database
+from bot.store.duty import Holder
 from tests.cli import prompt
 from tests.cli.conftest import Quizbell
 
@@ -100,6 +105,22 @@ def test_a_port_in_use(quizbell: Quizbell, taken_port: int) -> None:
     ran = quizbell("doctor")
     assert ran.code == 1
     assert f"Port {taken_port} is in use: choose another with QUIZBELL_WEB_PORT." in ran.out
+
+
+def test_beside_a_quizbell_that_runs(quizbell: Quizbell, imported: Path, taken_port: int) -> None:
+    """The port is its own: nothing has to be mended."""
+
+    async def work() -> None:
+        database = await Database.open(f"sqlite:///{prompt.database(imported)}")
+        holder = Holder(id="other", machine="there", process=7)
+        watch = Watch(database=database, clock=lambda: datetime.now(UTC), holder=holder)
+        assert await watch.claim() is None
+        await database.close()
+
+    asyncio.run(work())
+    ran = quizbell("doctor")
+    assert ran.code == 0
+    assert "Quizbell is running: process 7 on there." in ran.out
 
 
 def test_a_data_folder_that_is_a_file(

@@ -28,7 +28,7 @@ def test_a_backup_and_the_way_back(quizbell: Quizbell, imported: Path) -> None:
     """What stood in its place is kept under another name."""
     ran = quizbell("backup", "kept.sqlite3")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out == "kept.sqlite3 holds no rounds with no answers and was opened to prove it.\n"
+    assert ran.out == "kept.sqlite3 holds no rounds and no answers, and was opened to prove it.\n"
     prompt.changed(imported, "UPDATE pack SET title = 'Spoilt'")
 
     refused = quizbell("restore", "kept.sqlite3")

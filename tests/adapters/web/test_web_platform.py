@@ -72,9 +72,8 @@ async def test_a_port_in_use_is_one_sentence(taken: int) -> None:
     why = f"Port {taken} is in use: choose another with QUIZBELL_WEB_PORT."
     with pytest.raises(PlatformError, match=why):
         await web.run(SmallQuiz().receive)
-    assert (await web.check())[0] == Finding(
-        what=f"Playground address: http://127.0.0.1:{taken}.", well=False, remedy=why
-    )
+    what = f"Playground address: http://127.0.0.1:{taken}."
+    assert (await web.check())[0] == Finding(what=what, well=False, remedy=why, to_start=True)
 
 
 UNREACHABLE = {
