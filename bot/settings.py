@@ -194,14 +194,15 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///{self.data_dir / 'quizbell.sqlite3'}"
 
     def of_demo(self) -> "Settings":
-        """The demo's: a database of its own, only the playground, the machine's own zone."""
-        chosen = "zone" in self.model_fields_set
+        """The demo's: a database of its own, only the playground, the machine's own zone, no log."""
+        chosen = self.model_fields_set
         return self.model_copy(
             update={
                 "adapters": ("web",),
                 "data_dir": self.data_dir / "demo",
                 "database_url": "",
-                "zone": self.zone if chosen else _local_zone(),
+                "zone": self.zone if "zone" in chosen else _local_zone(),
+                "log_level": self.log_level if "log_level" in chosen else "WARNING",
             }
         )
 

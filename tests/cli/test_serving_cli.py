@@ -13,6 +13,7 @@ import httpx
 import pytest
 
 from adapters.platform import PlatformError
+from bot import __version__
 from bot.cli import serving
 from tests.e2e.quizbell import started
 
@@ -85,7 +86,7 @@ def test_it_stops_when_asked(tmp_path: Path, command: str) -> None:
 
 @pytest.mark.e2e
 def test_the_demo_keeps_to_itself(tmp_path: Path) -> None:
-    """It never touches a real database; Ctrl+C ends it as kindly as a stop does."""
+    """It never touches a real database, nor tells its log; Ctrl+C ends it as kindly as a stop does."""
     with started(
         tmp_path / "data",
         "demo",
@@ -95,7 +96,12 @@ def test_the_demo_keeps_to_itself(tmp_path: Path) -> None:
         running.process.send_signal(signal.SIGINT)
         assert running.process.wait(timeout=SECONDS_TO_STOP) == 0
     assert [path.name for path in (tmp_path / "data").iterdir()] == ["demo"]
-    assert "Traceback" not in running.log.read_text(encoding="utf-8")
+    assert running.log.read_text(encoding="utf-8").splitlines() == [
+        f"Quizbell {__version__}",
+        f"Playground: {running.url}",
+        "A question waits in #daily-quiz. Ctrl+C stops.",
+        "Quizbell has stopped; nothing was lost.",
+    ]
 
 
 async def test_a_finding_that_comes_late(caplog: pytest.LogCaptureFixture) -> None:
