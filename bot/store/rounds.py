@@ -263,8 +263,25 @@ async def extend(connection: Connection, round_: Round, *, closes_at: datetime, 
 
 
 async def void(connection: Connection, round_: Round) -> bool:
-    """Make an open round count for nothing. False when it was no longer open."""
-    return await _change(connection, round_, state=RoundState.VOID.value)
+    """Make an open round that nobody saw count for nothing. False when it was no longer open.
+
+    The next one gets its number, unless another has come after it. Its question is as one that was
+    asked the longest ago: it may be what the platform refused.
+    """
+    freed = select(func.coalesce(func.min(rounds.c.number), 0) - 1).where(
+        _channel(rounds, round_.channel), rounds.c.number < 0
+    )
+    if not await _change(
+        connection, round_, state=RoundState.VOID.value, number=freed.scalar_subquery()
+    ):
+        return False
+    last = channels.c.rounds == round_.number
+    await connection.execute(
+        update(channels)
+        .where(_channel(channels, round_.channel), last)
+        .values(rounds=channels.c.rounds - 1)
+    )
+    return True
 
 
 async def _change(connection: Connection, round_: Round, **values: Any) -> bool:

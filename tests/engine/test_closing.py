@@ -195,7 +195,7 @@ async def test_many_rounds_close(room: Room, ann: Person, hedy: Person) -> None:
 
 
 async def test_void_round(room: Room, ann: Person) -> None:
-    """A void round earns nothing, breaks no streak, and has no result to show."""
+    """A void round earns nothing, breaks no streak, takes no number, and has no result to show."""
     for day in range(3):
         await room.at(days=day, hours=9)
         if day == 1:
@@ -209,6 +209,8 @@ async def test_void_round(room: Room, ann: Person) -> None:
     await ann.types("/quiz me")
     assert ann.is_told("Streak: 2 questions in a row")
     await ann.types("/quiz result 2")
+    assert ann.is_told("Question 2: Right")
+    await ann.types("/quiz result 3")
     assert ann.is_told("That question is not known in this channel.")
 
 

@@ -195,7 +195,24 @@ async def test_the_channel_remembers_its_rounds(database: Database) -> None:
     assert closed is not None
     assert (latest.id, closed.id, [round_.id for round_ in opened]) == ("r2", "r1", ["r2"])
     assert posted == ((1, RoundState.CLOSED), (2, RoundState.OPEN))
-    assert asked == {"vision/pooling": 3}
+    assert asked == {"vision/pooling": 2}
+
+
+async def test_the_number_of_a_void_round(database: Database) -> None:
+    """Nobody saw the round, so the next one gets it; but never a number that somebody has seen."""
+    await samples.open_round(database)
+    async with database.writing() as connection:
+        for number in (2, 3):
+            await rounds.open_round(connection, new=on_day(number))
+        for name in ("r2", "r3"):
+            assert await rounds.void(connection, await get(connection, name))
+        assert not await rounds.void(connection, await get(connection, "r3"))
+        await rounds.open_round(connection, new=on_day(4))
+        posted = await rounds.posted_numbers(connection, DAILY)
+        asked = await rounds.numbered(connection, DAILY, 3)
+    assert posted == ((1, RoundState.OPEN), (3, RoundState.OPEN))
+    assert asked is not None
+    assert asked.id == "r4"
 
 
 async def test_an_edited_question_leaves_the_round_as_it_was(database: Database) -> None:
