@@ -268,6 +268,7 @@ async def void(connection: Connection, round_: Round) -> bool:
     The next one gets its number, unless another has come after it. Its question is as one that was
     asked the longest ago: it may be what the platform refused.
     """
+    await take_turns(connection, (round_.channel,))
     freed = select(func.coalesce(func.min(rounds.c.number), 0) - 1).where(
         _channel(rounds, round_.channel), rounds.c.number < 0
     )
