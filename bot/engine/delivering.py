@@ -30,7 +30,7 @@ async def claim(
     """Take deliveries that are due, and those whose sender has vanished."""
     async with world.database.writing() as connection:
         return await outbox.claim(
-            connection, at=at, lease=lease, domains=(domain,), limit=limit, resting=resting
+            connection, at=at, lease=lease, domain=domain, limit=limit, resting=resting
         )
 
 

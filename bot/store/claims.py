@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
     FromClause,
     Row,
+    Select,
     and_,
     bindparam,
     case,
     exists,
-    false,
     func,
     or_,
     select,
@@ -22,6 +23,7 @@ from sqlalchemy import (
 )
 
 from bot.store import dialect
+from bot.store.columns import Instant
 from bot.store.database import Connection
 from bot.store.delivery import Claim, Kind, State, of_row
 from bot.store.tables import delivery as deliveries
@@ -40,6 +42,21 @@ _CLAIM: Final = (
         uncertain_until=bindparam("now_until"),
     )
 )
+_AT: Final = bindparam("at", type_=Instant())
+
+
+def _ready(table: FromClause) -> ColumnElement[bool]:
+    """It waits for no next attempt, and no earlier one is still under way."""
+    return and_(
+        table.c.state == State.PLANNED.value,
+        or_(table.c.retry_at.is_(None), table.c.retry_at <= _AT),
+        or_(table.c.uncertain_until.is_(None), table.c.uncertain_until <= _AT),
+    )
+
+
+_PLANNED: Final = and_(deliveries.c.due_at <= _AT, _ready(deliveries))
+_ABANDONED: Final = and_(deliveries.c.state == State.SENDING.value, deliveries.c.lease_until <= _AT)
+_WAITING: Final = select(deliveries.c.workspace).where(or_(_PLANNED, _ABANDONED)).distinct()
 
 
 async def claim(
@@ -47,7 +64,7 @@ async def claim(
     *,
     at: datetime,
     lease: timedelta,
-    domains: Sequence[str],
+    domain: str,
     limit: int,
     resting: Sequence[str] = (),
 ) -> tuple[Claim, ...]:
@@ -57,13 +74,19 @@ async def claim(
     are left out. The messages of a channel have one order, and each waits until those before it
     are sent or given up.
     """
-    mine = (_of_domains(domains), deliveries.c.workspace.not_in(resting), ~_held_back(at))
+    given = {
+        "at": at,
+        "stuck_before": at - STUCK_AFTER,
+        "domain": domain,
+        "prefix": f"{domain}:",
+        "length": len(domain) + 1,
+        "resting": list(resting),
+    }
     rows: list[Row[Any]] = []
-    for free in (_abandoned(at), _planned(at)):  # apart, so that each is found by the index
-        chosen = select(deliveries).where(free, *mine).order_by(deliveries.c.due_at)
-        left = limit - len(rows)
-        if left > 0:
-            rows += await connection.execute(dialect.unclaimed(chosen.limit(left)))
+    for free in (_ABANDONED, _PLANNED):  # apart, so that each is found by the index
+        if (left := limit - len(rows)) > 0:
+            chosen = _due(free, whole=":" not in domain)
+            rows += await connection.execute(chosen, {**given, "most": left})
     claims = tuple(_claimed(row, at, at + lease) for row in sorted(rows, key=_place))
     if claims:
         await connection.execute(_CLAIM, [_taken(claim) for claim in claims])
@@ -72,39 +95,24 @@ async def claim(
 
 async def workspaces_waiting(connection: Connection, *, at: datetime) -> tuple[str, ...]:
     """Workspaces that have something to be claimed, or had and were held back."""
-    waiting = select(deliveries.c.workspace).where(or_(_planned(at), _abandoned(at))).distinct()
-    return tuple(await connection.scalars(waiting))
+    return tuple(await connection.scalars(_WAITING, {"at": at}))
 
 
-def _planned(at: datetime) -> ColumnElement[bool]:
-    return and_(deliveries.c.due_at <= at, _ready(deliveries, at))
-
-
-def _ready(table: FromClause, at: datetime) -> ColumnElement[bool]:
-    """It waits for no next attempt, and no earlier one is still under way."""
-    return and_(
-        table.c.state == State.PLANNED.value,
-        or_(table.c.retry_at.is_(None), table.c.retry_at <= at),
-        or_(table.c.uncertain_until.is_(None), table.c.uncertain_until <= at),
+@cache
+def _due(free: ColumnElement[bool], *, whole: bool) -> Select[*tuple[Any, ...]]:
+    """What is free in a domain, a whole platform or a workspace: a claim is made very often."""
+    workspace = deliveries.c.workspace
+    begins = func.substr(workspace, 1, bindparam("length")) == bindparam("prefix")
+    chosen = select(deliveries).where(
+        free,
+        begins if whole else workspace == bindparam("domain"),
+        workspace.not_in(bindparam("resting", expanding=True)),
+        ~_held_back(),
     )
+    return dialect.unclaimed(chosen.order_by(deliveries.c.due_at).limit(bindparam("most")))
 
 
-def _abandoned(at: datetime) -> ColumnElement[bool]:
-    return and_(deliveries.c.state == State.SENDING.value, deliveries.c.lease_until <= at)
-
-
-def _of_domains(domains: Sequence[str]) -> ColumnElement[bool]:
-    return or_(false(), *(_of_domain(domain) for domain in domains))
-
-
-def _of_domain(domain: str) -> ColumnElement[bool]:
-    if ":" in domain:
-        return deliveries.c.workspace == domain
-    prefix = f"{domain}:"
-    return func.substr(deliveries.c.workspace, 1, len(prefix)) == prefix
-
-
-def _held_back(at: datetime) -> ColumnElement[bool]:
+def _held_back() -> ColumnElement[bool]:
     """Whether an earlier message of the channel has still to appear.
 
     One that is stuck, and not to be tried now, holds back only its own round: a question that cannot
@@ -118,8 +126,8 @@ def _held_back(at: datetime) -> ColumnElement[bool]:
         earlier.c.state.in_((State.PLANNED.value, State.SENDING.value)),
         or_(
             earlier.c.round == deliveries.c.round,
-            earlier.c.due_at > at - STUCK_AFTER,
-            _ready(earlier, at),
+            earlier.c.due_at > bindparam("stuck_before"),
+            _ready(earlier),
         ),
         _order(earlier) < _order(deliveries),
     )

@@ -131,7 +131,7 @@ async def test_a_pause_of_one_workspace(stocked: Room, chat: Chat, posts: Posts)
             connection,
             at=stocked.clock() + timedelta(minutes=1),
             lease=RETRY_AFTER,
-            domains=("chat:busy",),
+            domain="chat:busy",
             limit=20,
         )
     assert waiting

@@ -81,7 +81,7 @@ async def test_giving_up(room: Room, chat: Chat, monkeypatch: pytest.MonkeyPatch
         found = await real(connection, asked)
         async with room.database.writing() as other:
             lease = timedelta(seconds=30)
-            await outbox.claim(other, at=room.clock(), lease=lease, domains=("chat",), limit=5)
+            await outbox.claim(other, at=room.clock(), lease=lease, domain="chat", limit=5)
         return found
 
     monkeypatch.setattr(unsent, "waits", waits)

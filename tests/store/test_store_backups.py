@@ -265,7 +265,7 @@ async def test_what_waited_may_have_been_posted(database: Database, tmp_path: Pa
     await backups.restore(database, made, at=later)
     async with database.writing() as connection:
         (claim,) = await outbox.claim(
-            connection, at=later, lease=timedelta(seconds=30), domains=("web",), limit=5
+            connection, at=later, lease=timedelta(seconds=30), domain="web", limit=5
         )
     assert claim.uncertain
     assert (claim.since, claim.until) == (MONDAY, later)

@@ -16,7 +16,7 @@ from tests.store.samples import DAILY, MONDAY
 
 LEASE = timedelta(seconds=30)
 MINUTE = timedelta(minutes=1)
-WEB = ("web",)
+WEB = "web"
 CHANNELS = tuple(Channel(workspace="web:local", id=f"quiz-{number}") for number in range(40))
 
 
@@ -51,13 +51,13 @@ async def claim(
     database: Database,
     at: datetime = MONDAY,
     *,
-    domains: Sequence[str] = WEB,
+    domain: str = WEB,
     limit: int = 100,
     resting: Sequence[str] = (),
 ) -> tuple[Claim, ...]:
     async with database.writing() as connection:
         return await outbox.claim(
-            connection, at=at, lease=LEASE, domains=domains, limit=limit, resting=resting
+            connection, at=at, lease=LEASE, domain=domain, limit=limit, resting=resting
         )
 
 
@@ -282,9 +282,10 @@ async def test_a_sender_takes_its_own_platforms(database: Database) -> None:
         planned(round_id="r2", channel=slack),
         planned(round_id="r3", channel=lookalike),
     )
-    assert await claim(database, domains=()) == ()
-    assert ids(await claim(database, domains=("slack",))) == ["r2-card"]
-    assert ids(await claim(database, domains=("discord", "web"))) == ["r1-card"]
+    assert await claim(database, domain="discord") == ()
+    assert await claim(database, domain="slack:T2") == ()
+    assert ids(await claim(database, domain="slack:T1")) == ["r2-card"]
+    assert ids(await claim(database, domain="web")) == ["r1-card"]
 
 
 async def test_two_senders_never_hold_the_same(database_url: str) -> None:
